@@ -1,0 +1,112 @@
+"""Parse, check and embed the attribution of pictures.
+
+    text  ──► parse / find ──► Credit ──► render
+    image ──► read ──► ImageMetadata
+    check (credit, image, policy) ──► Report of Findings
+    audit (paths, policy) ──► Report
+    embed (image, credit) ──► the same pixels, new metadata
+
+>>> import attribution
+>>> credit = attribution.parse("Foto: Flickr, Adam Jones | CC BY-SA 2.0")
+>>> credit.authors[0].name, credit.sources[0].name, str(credit.license)
+('Adam Jones', 'Flickr', 'CC-BY-SA-2.0')
+
+Everything that a user needs is a name of this module; names load on first use (PEP 562), so that
+importing costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from attribution.auditing.run import audit
+    from attribution.checking.policy import Policy, load_policy
+    from attribution.checking.run import check
+    from attribution.embedding import embed
+    from attribution.errors import (
+        AttributionError,
+        ConflictError,
+        DataFileError,
+        ImageError,
+        PolicyError,
+        UnsupportedFormatError,
+    )
+    from attribution.image.fields import read
+    from attribution.knowledge.licenses import licensing
+    from attribution.model.change import Change, EmbedResult
+    from attribution.model.credit import (
+        Author,
+        Contributor,
+        Copyright,
+        Credit,
+        Diagnosis,
+        License,
+        LicenseExpression,
+        Source,
+        Span,
+    )
+    from attribution.model.finding import Figure, Finding, Fix, Reference, Report
+    from attribution.model.metadata import Conflict, ImageMetadata
+    from attribution.text.api import find, identify_license, parse
+    from attribution.text.render import render
+
+_HOMES: dict[str, str] = {
+    "AttributionError": "errors",
+    "Author": "model.credit",
+    "Change": "model.change",
+    "Conflict": "model.metadata",
+    "ConflictError": "errors",
+    "Contributor": "model.credit",
+    "Copyright": "model.credit",
+    "Credit": "model.credit",
+    "DataFileError": "errors",
+    "Diagnosis": "model.credit",
+    "EmbedResult": "model.change",
+    "Figure": "model.finding",
+    "Finding": "model.finding",
+    "Fix": "model.finding",
+    "ImageError": "errors",
+    "ImageMetadata": "model.metadata",
+    "License": "model.credit",
+    "LicenseExpression": "model.credit",
+    "Policy": "checking.policy",
+    "PolicyError": "errors",
+    "Reference": "model.finding",
+    "Report": "model.finding",
+    "Source": "model.credit",
+    "Span": "model.credit",
+    "UnsupportedFormatError": "errors",
+    "audit": "auditing.run",
+    "check": "checking.run",
+    "embed": "embedding",
+    "find": "text.api",
+    "identify_license": "text.api",
+    "licensing": "knowledge.licenses",
+    "load_policy": "checking.policy",
+    "parse": "text.api",
+    "read": "image.fields",
+    "render": "text.render",
+}
+
+__all__ = [*sorted(_HOMES), "__version__"]  # noqa: PLE0604  the names are strings
+
+
+def __getattr__(name: str) -> Any:
+    """Load the home of a public name on first use (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    import importlib
+
+    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *_HOMES})

@@ -1,0 +1,200 @@
+"""What a credit line says: authors, sources, licence, and the characters that said so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import license_expression
+
+SCHEMA_VERSION = 1
+"""Version of the dictionaries that `Credit.to_dict` makes; raised when their shape changes."""
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in the string that the caller gave."""
+
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Author:
+    """A person or personal handle that is credited as creator.
+
+    `name` is normalised (white space, soft hyphens, Unicode NFC), `text` as written.
+    `confidence` (0 to 1) says how sure the parser is that this is a person.
+    """
+
+    name: str
+    text: str
+    span: Span
+    url: str | None = None
+    confidence: float = 1.0
+
+
+@attrs.frozen
+class Source:
+    """An organisation: platform, agency, archive, museum, publication, institution, company.
+
+    `name` is canonical where the organisation is known, else `text` normalised. `kind` is the kind
+    that our table states, or None. `confidence` (0 to 1) says how sure the parser is that this is
+    an organisation.
+    """
+
+    name: str
+    text: str
+    span: Span
+    kind: str | None = None
+    url: str | None = None
+    confidence: float = 1.0
+
+
+@attrs.frozen
+class Contributor:
+    """Somebody with a role other than author: editing, collage, processing, styling."""
+
+    name: str
+    role: str
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class License:
+    """One licence, as it was named.
+
+    `id` is the SPDX id, or a `LicenseRef-` where SPDX has none. `version` and `jurisdiction` (ISO
+    3166 code in lower case, or "igo", "scotland") are None where none was stated: never guessed.
+    `url` is the canonical address. `family` groups versions ("CC-BY-SA", "GFDL").
+    """
+
+    id: str
+    name: str
+    version: str | None = None
+    jurisdiction: str | None = None
+    url: str | None = None
+    family: str | None = None
+    text: str = ""
+    span: Span = Span(0, 0)
+
+
+@attrs.frozen
+class LicenseExpression:
+    """An SPDX licence expression (SPDX specification 2.3, annex D), immutable.
+
+    `str()` gives the expression; `expression` gives license-expression's own tree, a fresh one for
+    each call, since theirs can be changed.
+    """
+
+    spdx: str
+
+    def __str__(self) -> str:
+        """Give the SPDX licence expression."""
+        return self.spdx
+
+    @property
+    def expression(self) -> license_expression.LicenseExpression:
+        """The same as a tree of license-expression, to simplify, compare or walk."""
+        import license_expression
+
+        return license_expression.Licensing().parse(self.spdx)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The licence ids in order of appearance, each once."""
+        import license_expression
+
+        return tuple(license_expression.Licensing().license_keys(self.spdx))
+
+
+@attrs.frozen
+class Copyright:
+    """A copyright notice: its holder and year or range of years, each None where not stated."""
+
+    holder: str | None = None
+    year: int | None = None
+    end_year: int | None = None
+
+
+@attrs.frozen
+class Diagnosis:
+    """Something in the line that is wrong in itself.
+
+    `kind` is a stable kebab-case word ("license-unknown", "license-version-unknown",
+    "license-jurisdiction-unknown", "license-mismatch"), `text` the characters meant,
+    `suggestions` the ids of the nearest real licences, best first.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """One sentence for people."""
+        hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        return f"{_DIAGNOSES.get(self.kind, self.kind)}: {self.text!r}{hint}"
+
+
+_DIAGNOSES: dict[str, str] = {
+    "license-unknown": "no such licence",
+    "license-version-unknown": "this licence has no such version",
+    "license-jurisdiction-unknown": "this licence has no port for this jurisdiction",
+    "license-mismatch": "the words and the link name different licences",
+}
+
+
+@attrs.frozen
+class Credit:
+    """A credit line, read.
+
+    Spans are offsets into the string that the caller gave to `parse` or `find`. `text` is the
+    credit as it stands there, unchanged. `bool()` is False when nothing was recognised.
+    """
+
+    text: str
+    span: Span
+    caption: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    authors: tuple[Author, ...] = ()
+    sources: tuple[Source, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    license: LicenseExpression | None = None
+    licenses: tuple[License, ...] = ()
+    copyright: Copyright | None = None
+    permission: str | None = None
+    modified: bool = False
+    modifications: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    work_url: str | None = None
+    remainder: tuple[Span, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything was recognised."""
+        parts = (self.authors, self.sources, self.contributors, self.licenses, self.title)
+        return any(parts) or bool(self.copyright or self.permission or self.modified or self.diagnoses)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, with `schema_version`; `from_dict` reads them back."""
+        from attribution.model import plain
+
+        return {"schema_version": SCHEMA_VERSION, **plain.dump(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Credit:
+        """Read what `to_dict` made. Raises `ValueError` for another shape or a newer schema."""
+        from attribution.model import plain
+
+        version = data.get("schema_version")
+        if version != SCHEMA_VERSION:
+            message = f"schema_version is {version!r}, this version reads {SCHEMA_VERSION}"
+            raise ValueError(message)
+        return plain.load(cls, data)

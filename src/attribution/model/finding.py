@@ -1,0 +1,140 @@
+"""What is wrong, where, by which clause, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import attrs
+
+from attribution.model.credit import Credit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the gravest to the mildest."""
+
+REPORT_VERSION = 1
+"""Version of the dictionaries that `Report.to_dict` makes."""
+
+
+def _empty() -> dict[str, Any]:
+    return {}
+
+
+@attrs.frozen
+class Reference:
+    """The clause that a finding rests on, and its address."""
+
+    clause: str
+    url: str | None = None
+
+    def __str__(self) -> str:
+        """Clause and address, for people."""
+        return f"{self.clause} <{self.url}>" if self.url else self.clause
+
+
+@attrs.frozen
+class Edit:
+    """Replace the characters of `span` in the document by `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+@attrs.frozen
+class Fix:
+    """How to mend a finding: edits of the document. `safe` ones change no meaning."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@attrs.frozen
+class Finding:
+    """One thing that is wrong.
+
+    `line` and `column` count from 1, `end_line` and `end_column` point behind the last character;
+    columns count code points. `span` holds code-point offsets into the document (or into the line
+    that `check` was given). `excerpt` is the line of the document at `line`, for the caret.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    params: Mapping[str, Any] = attrs.field(factory=_empty, hash=False)
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    span: Span | None = None
+    reference: Reference | None = None
+    advice: str | None = None
+    excerpt: str | None = None
+    fix: Fix | None = None
+
+
+@attrs.frozen
+class Figure:
+    """An image of a document with the credit that belongs to it.
+
+    `document` is the path of the document ("" for a string), `image` the target as written (None
+    where only a credit stands), `image_path` the file it leads to (None where there is none).
+    `text` is what was read as credit; `line` and `column` (from 1) say where its first character
+    stands, `span` its code-point offsets in the document.
+    """
+
+    document: str
+    credit: Credit | None = None
+    image: str | None = None
+    image_path: str | None = None
+    span: Span | None = None
+    line: int | None = None
+    column: int | None = None
+    image_span: Span | None = None
+
+
+@attrs.frozen
+class Report:
+    """Findings, in the order of path, line and column, with what was looked at.
+
+    Iterating gives the findings; `ok` is True when none of them is an error.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    documents: int = 0
+    images: int = 0
+    fixed: int = 0
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Give the findings."""
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        """Be true always: `ok` tells whether all is well."""
+        return True
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is an error."""
+        return not self.at_least("error")
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """Give the findings that are at least as grave as `severity`."""
+        graver = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        return tuple(finding for finding in self.findings if finding.severity in graver)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, with `version`."""
+        from attribution.model import plain
+
+        return {"version": REPORT_VERSION, **plain.dump(self)}

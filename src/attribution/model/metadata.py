@@ -1,0 +1,111 @@
+"""What an image file says of itself, standard by standard, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value: TypeAlias = "str | bool | int | tuple[str, ...]"
+"""A metadata value: text, a flag, a number, or several texts. Blank is absent."""
+
+
+def _empty() -> dict[str, Any]:
+    return {}
+
+
+@attrs.frozen
+class Packets:
+    """The raw blocks of one file, as bytes: None where the file has no such block.
+
+    `exif` begins with the TIFF header (no `Exif\\0\\0`), `iptc` is the IIM record data (Photoshop
+    resource 0x0404), `xmp` the packet with its wrapper, `extended_xmp` the reassembled extension
+    (JPEG only). `text` holds the format's own texts (PNG keywords, GIF and JPEG comments) as
+    (keyword, value) pairs; a comment has the keyword "Comment".
+    """
+
+    exif: bytes | None = None
+    iptc: bytes | None = None
+    xmp: bytes | None = None
+    extended_xmp: bytes | None = None
+    text: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class Conflict:
+    """One property for which the standards disagree: who says what, in order of precedence."""
+
+    property: str
+    values: tuple[tuple[str, str], ...]
+    """(where, value) pairs such as ("EXIF Artist", "Ann"), ("XMP dc:creator", "Bob")."""
+
+    def __str__(self) -> str:
+        """`creators: EXIF Artist says 'Ann', XMP dc:creator says 'Bob'`."""
+        said = ", ".join(f"{where} says {value!r}" for where, value in self.values)
+        return f"{self.property}: {said}"
+
+
+@attrs.frozen
+class Damage:
+    """Something that could not be read; the rest of the file was. `offset` is in bytes."""
+
+    message: str
+    offset: int | None = None
+
+    def __str__(self) -> str:
+        """Message and offset, for people."""
+        return self.message if self.offset is None else f"{self.message} (at byte {self.offset})"
+
+
+@attrs.frozen
+class ImageMetadata:
+    """The attribution that an image file carries.
+
+    `exif`, `iptc` and `xmp` hold what each standard says, by exiftool's tag names ("Artist",
+    "By-line") and XMP's prefixed names ("dc:creator"). The rest is reconciled from them; the
+    table in `attribution.image.fields` says which standard wins, and why. None or an empty tuple
+    means that no standard says anything. `c2pa` tells that the file carries signed content
+    credentials. `width` and `height` are in pixels, None where the format does not tell.
+    """
+
+    format: str
+    width: int | None = None
+    height: int | None = None
+    exif: Mapping[str, Value] = attrs.field(factory=_empty)
+    iptc: Mapping[str, Value] = attrs.field(factory=_empty)
+    xmp: Mapping[str, Value] = attrs.field(factory=_empty)
+    packets: Packets = attrs.field(factory=Packets, repr=False)
+    creators: tuple[str, ...] = ()
+    credit_line: str | None = None
+    source: str | None = None
+    copyright_notice: str | None = None
+    title: str | None = None
+    description: str | None = None
+    usage_terms: str | None = None
+    web_statement: str | None = None
+    license_url: str | None = None
+    licensor_url: str | None = None
+    attribution_name: str | None = None
+    attribution_url: str | None = None
+    marked: bool | None = None
+    data_mining: str | None = None
+    digital_source_type: str | None = None
+    c2pa: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+    warnings: tuple[Damage, ...] = ()
+
+    @property
+    def attributed(self) -> bool:
+        """Whether any field names a creator, a credit line, a source or a holder of rights."""
+        return bool(
+            self.creators or self.credit_line or self.source or self.copyright_notice or self.attribution_name
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, without the raw packets."""
+        from attribution.model import plain
+
+        return plain.dump(attrs.evolve(self, packets=Packets())) | {"packets": None}
