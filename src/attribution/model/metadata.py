@@ -25,6 +25,11 @@ class Packets:
     resource 0x0404), `xmp` the packet with its wrapper, `extended_xmp` the reassembled extension
     (JPEG only). `text` holds the format's own texts (PNG keywords, GIF and JPEG comments) as
     (keyword, value) pairs; a comment has the keyword "Comment".
+
+    The rest is what the container knows of itself. It can't be written, so it takes no part in a
+    comparison: `iptc_digest` is the MD5 of the IIM as some program stored it (Photoshop resource
+    0x0425), `width` and `height` are in pixels, `offsets` says at which byte of the file a block
+    begins, `c2pa` tells of signed content credentials, `damage` what could not be read.
     """
 
     exif: bytes | None = None
@@ -32,6 +37,12 @@ class Packets:
     xmp: bytes | None = None
     extended_xmp: bytes | None = None
     text: tuple[tuple[str, str], ...] = ()
+    iptc_digest: bytes | None = attrs.field(default=None, eq=False, kw_only=True)
+    width: int | None = attrs.field(default=None, eq=False, kw_only=True)
+    height: int | None = attrs.field(default=None, eq=False, kw_only=True)
+    c2pa: bool = attrs.field(default=False, eq=False, kw_only=True)
+    offsets: Mapping[str, int] = attrs.field(factory=_empty, eq=False, kw_only=True)
+    damage: tuple[Damage, ...] = attrs.field(default=(), eq=False, kw_only=True)
 
 
 @attrs.frozen

@@ -1,0 +1,1 @@
+"""Image files: containers hold packets, packets hold fields. Knows nothing of text or licences."""

@@ -1,0 +1,1 @@
+"""Metadata standards, one a module: bytes to values and back."""
