@@ -1,0 +1,125 @@
+"""XMP (ISO 16684-1:2019): the attribution that a packet holds, read and changed.
+
+`read` understands every spelling of RDF that XMP allows, in UTF-8, UTF-16 and UTF-32, and never
+raises; `write` changes our properties in the text of the packet and leaves all else as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attribution.errors import ImageError
+from attribution.image.packets import xmp_names as names
+from attribution.image.packets import xmp_rdf as rdf
+from attribution.image.packets import xmp_tree as tree
+from attribution.image.packets import xmp_write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from attribution.model.metadata import Damage, Value
+
+
+def read(packet: bytes, extended: bytes | None = None) -> tuple[dict[str, Value], list[Damage]]:
+    """Read the attribution properties of a packet, by their prefixed names ("dc:creator").
+
+    Args:
+        packet: The packet, with or without its `xpacket` wrapper, in any Unicode encoding.
+        extended: The extension of a JPEG's packet (XMP part 3, 1.1.3.1), merged: what stands in
+            the packet itself wins.
+
+    Returns:
+        The values (blank ones are absent) and what was damaged, with byte offsets into the packet.
+    """
+    values, damages = _read_one(packet)
+    if extended:
+        more, damage = _read_one(extended)
+        values = {**more, **values}
+        damages += damage
+    return values, damages
+
+
+def _read_one(packet: bytes) -> tuple[dict[str, Value], list[Damage]]:
+    source, damages = tree.decode(packet)
+    if not source.body:
+        return {}, damages
+    root, more = tree.parse(source)
+    return rdf.values(root), damages + more
+
+
+def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
+    """Set (or with None remove) properties; everything else keeps its bytes.
+
+    Other languages of a title, description, notice or terms are kept when the default one is set
+    and go when the property is removed. Characters that XML 1.0 can't hold are left out. The
+    packet keeps its length as far as its padding reaches.
+
+    Args:
+        packet: The packet to change, or None to make one.
+        changes: New values by prefixed name, in the form that `read` gives. A blank value is None.
+
+    Returns:
+        The packet; empty when there was none and nothing is set.
+
+    Raises:
+        ImageError: The packet can't be read in full, so that changing it could lose something.
+        ValueError: A name that can't be written, or a value of another kind than the property's.
+    """
+    meant = {name: _meant(name, value) for name, value in changes.items()}
+    blank = packet is None or not packet.strip(b"\0 \t\r\n")
+    if blank and not any(value is not None for value in meant.values()):
+        return packet or b""
+    old = xmp_write.NEW_PACKET if packet is None or blank else packet
+    now, damages = read(old)
+    due = {name: value for name, value in meant.items() if now.get(name) != value}
+    if not due:
+        return old
+    _refuse(damages)
+    return _verified(_spliced(old, due), {**now, **due})
+
+
+def _meant(name: str, value: Value | None) -> Value | None:
+    """Give the value as the packet can hold it: blank is None, what XML can't hold is gone."""
+    form = names.PROPERTIES.get(name, "licensor")
+    if form == "licensor":
+        raise ValueError(f"{name} is not a property that can be written")
+    if value is None:
+        return None
+    if isinstance(value, tuple) != (form in {"seq", "bag"}) or isinstance(value, bool) != (form == "flag"):
+        raise ValueError(f"{name} can't hold {value!r}")
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, tuple):
+        return tuple(text for text in map(xmp_write.storable, value) if text.strip()) or None
+    text = xmp_write.storable(str(value))
+    return text if text.strip() else None
+
+
+def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
+    source, _ = tree.decode(packet)
+    root, damages = tree.parse(source)
+    _refuse(damages)
+    if root is None:
+        raise ImageError("the XMP packet is not rewritten: it is empty")
+    try:
+        splice = xmp_write.Splice(source.body, root)
+    except ValueError as error:
+        raise ImageError(f"the XMP packet is not rewritten: {error}") from error
+    for name, value in changes.items():
+        splice.set(name, value)
+    return source.encode(splice.apply())
+
+
+def _refuse(damages: list[Damage]) -> None:
+    if damages:
+        raise ImageError(f"the XMP packet is not rewritten: {damages[0].message}", offset=damages[0].offset)
+
+
+def _verified(packet: bytes, meant: Mapping[str, Value | None]) -> bytes:
+    """Give the packet if it reads as meant, so that a spelling unknown to us can't do harm."""
+    found, damages = read(packet)
+    if damages or found != {name: value for name, value in meant.items() if value is not None}:
+        raise ImageError(
+            "the XMP packet is not rewritten: it is written in a way that can't be changed safely"
+        )
+    return packet

@@ -1,0 +1,255 @@
+"""XML of an XMP packet as a tree with byte offsets, read so that no input can do harm.
+
+No document type (so no entities: XMP part 1, 7.3.1 leaves no use for one), no network, bounded
+depth and number of elements, no recursion. Expat finds the places; nothing is serialised anew.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.image.packets.xmp_names import ALIASES, NAMESPACES, Name
+from attribution.model.metadata import Damage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_DEPTH = 64
+"""Real packets stay under 20."""
+MAX_ELEMENTS = 200_000
+MAX_BYTES = 64 << 20
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+)
+_FIRST = ((b"\0\0\0<", "utf-32-be"), (b"<\0\0\0", "utf-32-le"), (b"\0<", "utf-16-be"), (b"<\0", "utf-16-le"))
+_STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
+_TAG_NAME = re.compile(rb"<[^\s/>]+")
+
+
+@attrs.define(eq=False)
+class Node:
+    """One element. `start` and `close` are the offsets of its start tag and its end tag.
+
+    `close` is behind the start tag where that is an empty-element tag; `scope` maps the prefixes
+    that hold inside the element to their namespaces.
+    """
+
+    name: Name
+    tag: str
+    attributes: list[tuple[Name, str, str]]
+    scope: Mapping[str, str]
+    start: int
+    close: int = -1
+    children: list[Node] = attrs.field(factory=list)
+    texts: list[str] = attrs.field(factory=list)
+
+    def attribute(self, name: Name) -> str | None:
+        """Give the value of an attribute, or None."""
+        return next((value for found, _, value in self.attributes if found == name), None)
+
+    def walk(self) -> Iterator[Node]:
+        """Give the element and all below it, in the order of the document."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+@attrs.frozen
+class StartTag:
+    """The places in a start tag: each attribute with the white space before it, and the end.
+
+    `attributes` maps the name as written to (start, end of the attribute); `bare` is the offset
+    behind name and attributes, `end` behind the ">", and `empty` tells `<a/>`.
+    """
+
+    attributes: Mapping[str, tuple[int, int]]
+    bare: int
+    end: int
+    empty: bool
+
+
+@attrs.frozen
+class Source:
+    """A packet as UTF-8: `head` + `body` in `codec` + `tail` is the packet, byte for byte."""
+
+    head: bytes
+    body: bytes
+    tail: bytes
+    codec: str
+
+    def encode(self, body: bytes) -> bytes:
+        """Give the packet with another body, in the encoding that it had."""
+        if self.codec != "utf-8":
+            body = body.decode("utf-8").encode(self.codec)
+        return self.head + body + self.tail
+
+    def offset(self, place: int) -> int:
+        """Translate an offset in `body` to one in the packet."""
+        if self.codec != "utf-8":
+            place = len(self.body[:place].decode("utf-8", "ignore").encode(self.codec))
+        return len(self.head) + place
+
+
+class _RefusedError(Exception):
+    """The packet asks for more than any packet needs."""
+
+
+def _encoding(packet: bytes) -> tuple[int, str]:
+    """Give the length of the byte order mark and the encoding (XML 1.0, appendix F)."""
+    for mark, codec in _BOMS:
+        if packet.startswith(mark):
+            return len(mark), codec
+    return 0, next((codec for first, codec in _FIRST if packet.startswith(first)), "utf-8")
+
+
+def decode(packet: bytes) -> tuple[Source, list[Damage]]:
+    """Turn a packet of any Unicode encoding into UTF-8.
+
+    Bytes that the encoding does not know are read as Windows-1252 and reported.
+    """
+    mark, codec = _encoding(packet)
+    text = packet[mark:]
+    if codec != "utf-8":
+        return _transcode(packet, mark, codec)
+    body = text.strip(b"\0").lstrip()
+    begin = mark + text.find(body[:64])
+    source = Source(packet[:begin], body, packet[begin + len(body) :], codec)
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        mended = body.decode("utf-8", "surrogateescape").translate(_STRAY).encode("utf-8")
+        damage = Damage("XMP holds bytes that are not UTF-8", source.offset(error.start))
+        return attrs.evolve(source, body=mended), [damage]
+    return source, []
+
+
+def _transcode(packet: bytes, mark: int, codec: str) -> tuple[Source, list[Damage]]:
+    text = packet[mark:].decode(codec, "replace")
+    body = text.rstrip("\0")
+    tail = packet[mark + len(body.encode(codec)) :]
+    source = Source(packet[:mark], body.encode("utf-8"), tail, codec)
+    if source.encode(source.body) == packet:
+        return source, []
+    return source, [Damage(f"XMP holds bytes that are not {codec.upper()}", mark)]
+
+
+class _Builder:
+    """The handlers that expat calls."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.count = 0
+        from xml.parsers import expat
+
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.ordered_attributes = True
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.data
+        self.parser.StartDoctypeDeclHandler = self.doctype
+
+    def start(self, tag: str, flat: list[str]) -> None:
+        self.count += 1
+        if len(self.open) >= MAX_DEPTH or self.count > MAX_ELEMENTS:
+            raise _RefusedError("XMP is nested too deep or has too many elements")
+        outer = self.open[-1].scope if self.open else NAMESPACES_OF_XML
+        node = _node(tag, list(zip(flat[::2], flat[1::2], strict=True)), outer, self.parser.CurrentByteIndex)
+        if self.open:
+            self.open[-1].children.append(node)
+        self.root = self.root or node
+        self.open.append(node)
+
+    def end(self, _tag: str) -> None:
+        self.open.pop().close = self.parser.CurrentByteIndex
+
+    def data(self, text: str) -> None:
+        if self.open:
+            self.open[-1].texts.append(text)
+
+    def doctype(self, *_: object) -> None:
+        raise _RefusedError("XMP declares a document type, which no packet needs")
+
+
+NAMESPACES_OF_XML: Mapping[str, str] = {"xml": NAMESPACES["xml"]}
+
+
+def _node(tag: str, pairs: list[tuple[str, str]], outer: Mapping[str, str], start: int) -> Node:
+    """Resolve the names of one start tag (Namespaces in XML 1.0)."""
+    declared = {name[6:]: value for name, value in pairs if name == "xmlns" or name.startswith("xmlns:")}
+    scope = {**outer, **declared} if declared else outer
+    attributes = [
+        (_resolve(name, scope, is_attribute=True), name, value)
+        for name, value in pairs
+        if name != "xmlns" and not name.startswith("xmlns:")
+    ]
+    return Node(_resolve(tag, scope), tag, attributes, scope, start)
+
+
+def _resolve(tag: str, scope: Mapping[str, str], *, is_attribute: bool = False) -> Name:
+    """Give the qualified name. An undeclared prefix means what it customarily means."""
+    prefix, _, local = tag.rpartition(":")
+    if is_attribute and not prefix:
+        return Name("", local)
+    namespace = scope.get(prefix) or NAMESPACES.get(prefix, prefix)
+    return Name(ALIASES.get(namespace, namespace), local)
+
+
+def parse(source: Source) -> tuple[Node | None, list[Damage]]:
+    """Give the root element, as far as it could be read, and what is damaged."""
+    if len(source.body) > MAX_BYTES:
+        return None, [Damage(f"XMP is larger than {MAX_BYTES >> 20} MiB")]
+    from xml.parsers import expat
+
+    builder = _Builder()
+    try:
+        builder.parser.Parse(source.body, True)  # noqa: FBT003  expat takes no keywords
+    except _RefusedError as refused:
+        return builder.root, [Damage(str(refused), source.offset(builder.parser.CurrentByteIndex))]
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        return builder.root, [
+            Damage(f"XMP is not well-formed: {reason}", source.offset(builder.parser.ErrorByteIndex))
+        ]
+    finally:
+        _release(builder)
+    return builder.root, []
+
+
+def _release(builder: _Builder) -> None:
+    """Cut the cycle between parser and handlers, so that memory is freed at once."""
+    builder.parser.StartElementHandler = None
+    builder.parser.EndElementHandler = None
+    builder.parser.CharacterDataHandler = None
+    builder.parser.StartDoctypeDeclHandler = None
+
+
+def start_tag(body: bytes, node: Node) -> StartTag:
+    """Find the places in a start tag that expat has read as well-formed."""
+    name = _TAG_NAME.match(body, node.start)
+    place = name.end() if name else node.start
+    attributes: dict[str, tuple[int, int]] = {}
+    while match := _ATTRIBUTE.match(body, place):
+        attributes[match[1].decode("utf-8")] = match.span()
+        place = match.end()
+    end = body.index(b">", place) + 1
+    return StartTag(attributes, place, end, empty=body[end - 2 : end] == b"/>")
+
+
+def end_of(body: bytes, node: Node) -> int:
+    """Give the offset behind an element."""
+    tag = start_tag(body, node)
+    return tag.end if tag.empty else body.index(b">", node.close) + 1

@@ -1,0 +1,215 @@
+"""New values for an XMP packet by text splice: what is not ours keeps every byte.
+
+A property that the packet holds is changed where it stands, under the prefix that it has there;
+a new one goes to the end of the first node element. Nothing is serialised anew.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attribution.image.packets import xmp_names as names
+from attribution.image.packets import xmp_rdf as rdf
+from attribution.image.packets import xmp_tree as tree
+
+if TYPE_CHECKING:
+    from attribution.image.packets.xmp_names import Form
+    from attribution.image.packets.xmp_rdf import Statement
+    from attribution.image.packets.xmp_tree import Node
+    from attribution.model.metadata import Value
+
+NEW_PACKET = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+    ' <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+    '  <rdf:Description rdf:about=""/>\n'
+    " </rdf:RDF>\n"
+    "</x:xmpmeta>\n" + (" " * 99 + "\n") * 20 + '<?xpacket end="w"?>'
+).encode()
+"""An empty packet with 2,000 bytes of padding (ISO 16684-1:2019, 7.3.2 asks for 2 to 4 KB)."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PADDING = re.compile(rb"(\s{32,})<\?xpacket end=")
+_WHITE = b" \t\r\n"
+
+
+def storable(text: str) -> str:
+    """Drop the characters that XML 1.0 can't hold, not even escaped (clause 2.2)."""
+    return _FORBIDDEN.sub("", text)
+
+
+def escape(text: str) -> str:
+    """Escape character data; a bare carriage return would be read as a line feed (clause 2.11)."""
+    text = storable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#xD;")
+
+
+def escape_attribute(text: str) -> str:
+    """Escape an attribute value; white space would be read as spaces (clause 3.3.3)."""
+    return escape(text).replace('"', "&quot;").replace("\t", "&#x9;").replace("\n", "&#xA;")
+
+
+class Splice:
+    """Collects the edits of one packet body (UTF-8, well-formed) and applies them together."""
+
+    def __init__(self, body: bytes, root: Node) -> None:
+        """Take the body and its tree. Raises `ValueError` when there is no place for properties."""
+        self.body = body
+        self.root = root
+        self.edits: list[tuple[int, int, bytes]] = []
+        self.declared: dict[int, dict[str, str]] = {}
+        self.added: list[str] = []
+        self.home = self._home()
+
+    def _home(self) -> Node:
+        """Give the node element that takes new properties."""
+        home = next((node for root in rdf.roots(self.root) for node in root.children), None)
+        if home is None:
+            raise ValueError("it holds no rdf:Description")
+        return home
+
+    def set(self, name: str, value: Value | None) -> None:
+        """Change one property in its first place and drop it from all others; None drops all."""
+        form = names.PROPERTIES[name]
+        wanted = names.qualified(name)
+        places = [statement for statement in rdf.statements(self.root) if statement.name == wanted]
+        if value is not None and not places:
+            self.added.append(self._element(self.home, name, form, value))
+        for index, place in enumerate(places):
+            if value is None or index:
+                self._remove(place)
+            else:
+                self._replace(place, name, form, value)
+
+    def apply(self) -> bytes:
+        """Give the new body, of the old length where the padding allows."""
+        self._insert_added()
+        for owner in [node for root in rdf.roots(self.root) for node in root.children]:
+            declared = self.declared.get(owner.start, {})
+            text = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
+            if text:
+                bare = tree.start_tag(self.body, owner).bare
+                self.edits.append((bare, bare, text.encode()))
+        return _repad(self._joined(), len(self.body))
+
+    def _joined(self) -> bytes:
+        pieces, place = [], 0
+        for start, end, text in sorted(self.edits, key=lambda edit: edit[:2]):
+            pieces += [self.body[place:start], text]
+            place = end
+        return b"".join([*pieces, self.body[place:]])
+
+    def _insert_added(self) -> None:
+        if not self.added:
+            return
+        tag = tree.start_tag(self.body, self.home)
+        indent = self._indent()
+        text = "".join(indent + element for element in self.added).encode()
+        if tag.empty:
+            close = f"{indent[:-1]}</{self.home.tag}>".encode()
+            self.edits.append((tag.end - 2, tag.end, b">" + text + close))
+            return
+        place = self.home.close
+        while place > tag.end and self.body[place - 1] in _WHITE:
+            place -= 1
+        self.edits.append((place, place, text))
+
+    def _indent(self) -> str:
+        """Give the line break and white space that stand before the elements of the home."""
+        first = self.home.children[0].start if self.home.children else self.home.start
+        line = self.body.rfind(b"\n", 0, first)
+        white = self.body[line + 1 : first]
+        if line < 0 or white.strip():
+            return "\n   "
+        return "\n" + white.decode() + ("" if self.home.children else " ")
+
+    def _remove(self, place: Statement) -> None:
+        """Drop a property with the white space before it."""
+        start, end = self._range(place)
+        while place.element is not None and self.body[start - 1] in b" \t":
+            start -= 1
+        if place.element is not None and self.body[start - 1 : start] == b"\n":
+            start -= 2 if self.body[start - 2 : start] == b"\r\n" else 1
+        self.edits.append((start, end, b""))
+
+    def _range(self, place: Statement) -> tuple[int, int]:
+        if place.element is not None:
+            return place.element.start, tree.end_of(self.body, place.element)
+        return tree.start_tag(self.body, place.owner).attributes[place.tag]
+
+    def _replace(self, place: Statement, name: str, form: Form, value: Value) -> None:
+        if place.element is None and form in {"text", "flag"}:
+            start, end = self._range(place)
+            text = f' {place.tag}="{escape_attribute(str(value))}"'.encode()
+            self.edits.append((start, end, text))
+        elif place.element is None:
+            self._remove(place)
+            self.added.append(self._element(self.home, name, form, value))
+        elif not (form == "lang" and self._alternative(place.element, str(value))):
+            start, end = self._range(place)
+            self.edits.append((start, end, self._element(place.owner, name, form, value).encode()))
+
+    def _alternative(self, element: Node, text: str) -> bool:
+        """Change the x-default of language alternatives and keep the others; False if there are none."""
+        array = rdf.array_of(element)
+        if array is None or array.name != names.RDF_ALT or not array.children:
+            return False
+        for item in array.children:
+            if rdf.is_default(item.attribute(names.XML_LANG)):
+                self.edits.append((item.start, tree.end_of(self.body, item), _default(item.tag, text)))
+                return True
+        first = array.children[0]
+        self.edits.append((first.start, first.start, _default(first.tag, text)))
+        return True
+
+    def _prefix(self, owner: Node, prefix: str) -> str:
+        """Give the prefix that stands for a namespace inside `owner`, declaring it where it is missing."""
+        uri = names.NAMESPACES[prefix]
+        declared = self.declared.setdefault(owner.start, {})
+        scope = {**owner.scope, **declared}
+        known = next((found for found, meant in scope.items() if found and meant == uri), None)
+        if known is not None:
+            return known
+        number = 0
+        free = prefix
+        while free in scope:
+            number += 1
+            free = f"{prefix}{number}"
+        declared[free] = uri
+        return free
+
+    def _element(self, owner: Node, name: str, form: Form, value: Value) -> str:
+        """Write one property element."""
+        prefix, _, local = name.partition(":")
+        tag = f"{self._prefix(owner, prefix)}:{local}"
+        if form in {"text", "flag"}:
+            return f"<{tag}>{escape(str(value))}</{tag}>"
+        spelling = self._prefix(owner, "rdf")
+        if form == "uri":
+            return f'<{tag} {spelling}:resource="{escape_attribute(str(value))}"/>'
+        return f"<{tag}>{_array(spelling, form, value)}</{tag}>"
+
+
+def _default(tag: str, text: str) -> bytes:
+    return f'<{tag} xml:lang="x-default">{escape(text)}</{tag}>'.encode()
+
+
+def _array(prefix: str, form: Form, value: Value) -> str:
+    kind = {"lang": "Alt", "seq": "Seq", "bag": "Bag"}[form]
+    language = ' xml:lang="x-default"' if form == "lang" else ""
+    texts = value if isinstance(value, tuple) else (str(value),)
+    items = "".join(f"<{prefix}:li{language}>{escape(text)}</{prefix}:li>" for text in texts)
+    return f"<{prefix}:{kind}>{items}</{prefix}:{kind}>"
+
+
+def _repad(body: bytes, length: int) -> bytes:
+    """Give or take padding so that the packet keeps its length; leave it where it does not suffice."""
+    padding = _PADDING.search(body, max(0, body.rfind(b"<?xpacket end=") - (64 << 10)))
+    grown = len(body) - length
+    if padding is None or not grown or len(padding[1]) - grown < 1:
+        return body
+    start = padding.start()
+    if grown > 0:
+        return body[:start] + body[start + grown :]
+    return body[:start] + b" " * -grown + body[start:]
