@@ -1,0 +1,1 @@
+"""What the package knows of the world: typed, immutable tables over `attribution/data`."""

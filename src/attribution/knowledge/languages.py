@@ -1,0 +1,63 @@
+"""The words of credit lines in all languages: labels, connectors, roles, kinds of organisations.
+
+One table for all languages at once, since a line seldom says which language it is in, and a German
+page prints English credits. A phrase can have several roles; the grammar decides by its place.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.errors import DataFileError
+from attribution.knowledge.files import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FILE = ("languages", "compiled.json")
+
+
+@attrs.frozen
+class Lexicon:
+    """Phrases in folded form (`fold`) and their roles.
+
+    Roles are "label:photo" and its like, "credit", "creator", "by", "via", "on", "from", "for",
+    "and", "generated", "courtesy", "permission", "noise", "modified", "org", "title", and the roles
+    of contributors ("editing", "collage", "styling"). `longest` says for the first word of a phrase
+    how many words the longest one has. `dense` holds the phrases of scripts without spaces.
+    """
+
+    phrases: Mapping[str, frozenset[str]]
+    longest: Mapping[str, int]
+    dense: Mapping[str, frozenset[str]]
+    org_suffixes: tuple[str, ...]
+    label_suffixes: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Fold as the tables are: no case, one space, straight apostrophes, no final full stop."""
+    return " ".join(text.casefold().replace("’", "'").replace("\u00ad", "").rstrip(".").split())
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the table once. Raises `DataFileError` when the compiled file is damaged."""
+    try:
+        data = json.loads(read_text(*_FILE))
+        roles: dict[str, frozenset[str]] = {}
+        tables = [
+            {phrase: roles.setdefault(said, frozenset(said.split())) for phrase, said in data[name].items()}
+            for name in ("spaced", "dense")
+        ]
+        suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
+    except (ValueError, KeyError, AttributeError) as error:
+        raise DataFileError(f"run tasks/compile_languages.py ({error})", file="/".join(_FILE)) from error
+    longest: dict[str, int] = {}
+    for phrase in tables[0]:
+        first, *rest = phrase.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return Lexicon(tables[0], longest, tables[1], suffixes[0], suffixes[1])
