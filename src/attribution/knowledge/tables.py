@@ -1,0 +1,40 @@
+"""Reading the data files: rows of text, each table once, errors with file and entry."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+from attribution.errors import DataFileError
+from attribution.knowledge.files import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+_LOCK = threading.RLock()
+
+
+def wrong(message: str, file: str, key: str | None = None) -> DataFileError:
+    """Give the error for an entry of a data file."""
+    return DataFileError(message, file=file, key=key)
+
+
+def rows(file: str) -> list[list[str]]:
+    """Rows of a CSV table, named by its path below `attribution/data`, without the header."""
+    import csv
+
+    return [row for row in csv.reader(read_text(*file.split("/")).splitlines()) if row][1:]
+
+
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """Make a table at the first call, in one thread only, and give the same one ever after."""
+    made = functools.cache(make)
+
+    @functools.wraps(make)
+    def give() -> T:
+        with _LOCK:
+            return made()
+
+    return give
