@@ -1,0 +1,103 @@
+"""Parts of the documentation that are made from the product, so that they can't fall behind it.
+
+A page asks for a part with a line `% made: rules`, a MyST comment.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attribution.checking.rules.base import Rule
+
+FAMILIES = {
+    "AT1": "The line itself",
+    "AT2": "Which licence",
+    "AT3": "What the licence demands",
+    "AT4": "Text against image metadata",
+    "AT5": "Documents and links",
+    "AT6": "Embedding and files",
+    "AT7": "One image against the others of the site",
+    "AT9": "Input and output",
+}
+
+
+def fill(page: str) -> str:
+    """Replace each `% made: NAME` line by that part. Raises `KeyError` for a part that isn't made here."""
+    return re.sub(r"^% made: (\w+)$", lambda found: PARTS[found.group(1)](), page, flags=re.MULTILINE)
+
+
+def rules() -> str:
+    """Describe all rules, family by family."""
+    from attribution.checking.rules import RULES
+
+    ordered = sorted(RULES, key=lambda rule: rule.code)
+    parts: list[str] = []
+    for prefix, title in FAMILIES.items():
+        family = [rule for rule in ordered if rule.code.startswith(prefix)]
+        parts += [f"## {title}\n", *map(_rule, family)] if family else []
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    """Describe one rule."""
+    state = "" if rule.enabled else " Off until the settings ask for it."
+    where = f"[{_escaped(rule.reference.clause)}]({rule.reference.url})"
+    rows = [
+        f"### {rule.code} {rule.name}\n",
+        f"{_escaped(rule.summary)}. Severity: {rule.severity}.{state}\n",
+        f"Demands\n: {_escaped(rule.demands)}\n",
+        f"Why\n: {_escaped(rule.why)}\n",
+        f"Source\n: {where if rule.reference.url else _escaped(rule.reference.clause)}\n",
+    ]
+    fix = [f"`--fix`\n: {_escaped(rule.changes)}\n"] if rule.changes else []
+    return "\n".join(rows + fix)
+
+
+def formats() -> str:
+    """List the image formats with what each can carry."""
+    from attribution.image.containers import CONTAINERS
+
+    kinds = {"exif": "EXIF", "iptc": "IPTC-IIM", "xmp": "XMP", "text": "the format's own text"}
+    head = ["| format | " + " | ".join(kinds.values()) + " |", "|---|" + "---|" * len(kinds)]
+    rows = [
+        " | ".join([f"| {container.name}", *("yes" if kind in container.holds else "" for kind in kinds), ""])
+        for container in CONTAINERS
+    ]
+    return "\n".join(head + rows)
+
+
+def outputs() -> str:
+    """List the names of the output formats for findings."""
+    from attribution.reports import FORMATS
+
+    return ", ".join(f"`{name}`" for name in FORMATS)
+
+
+def commands() -> str:
+    """Show what each command says of itself."""
+    overview = _help()
+    names = re.search(r"\{([\w,-]+)\}", overview)
+    shown = [("image-attribution", overview)]
+    shown += [(f"image-attribution {name}", _help(name)) for name in (names[1].split(",") if names else ())]
+    return "\n".join(f"## {title}\n\n```text\n{text}```\n" for title, text in shown)
+
+
+def _help(*command: str) -> str:
+    """Ask a command for its help, at a fixed width."""
+    environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    asked = [sys.executable, "-m", "attribution", *command, "--help"]
+    run = subprocess.run(asked, check=True, capture_output=True, encoding="utf-8", env=environment)  # noqa: S603
+    return run.stdout
+
+
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading markup into a sentence."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
+
+
+PARTS = {"rules": rules, "formats": formats, "outputs": outputs, "commands": commands}
