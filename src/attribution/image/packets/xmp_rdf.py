@@ -34,9 +34,15 @@ def roots(root: Node | None) -> list[Node]:
     return [node for node in root.walk() if node.name == names.RDF_ROOT] if root else []
 
 
+def subjects(root: Node | None) -> list[Node]:
+    """Give the node elements that speak of the picture; one with an `rdf:nodeID` is a part of a value."""
+    nodes = [node for rdf in roots(root) for node in rdf.children]
+    return [node for node in nodes if node.attribute(names.RDF_NODE) is None]
+
+
 def statements(root: Node | None) -> Iterator[Statement]:
     """Give the properties of all node elements, in the order of the document."""
-    for owner in (node for rdf in roots(root) for node in rdf.children):
+    for owner in subjects(root):
         for name, tag, text in owner.attributes:
             if name.namespace not in {"", names.NAMESPACES["rdf"], names.NAMESPACES["xml"]}:
                 yield Statement(name, owner, tag=tag, text=text)

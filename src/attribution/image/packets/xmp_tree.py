@@ -33,6 +33,7 @@ _BOMS = (
 _FIRST = ((b"\0\0\0<", "utf-32-be"), (b"<\0\0\0", "utf-32-le"), (b"\0<", "utf-16-be"), (b"<\0", "utf-16-le"))
 _STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TAG_NAME = re.compile(rb"<[^\s/>]+")
 
 
@@ -117,7 +118,8 @@ def _encoding(packet: bytes) -> tuple[int, str]:
 def decode(packet: bytes) -> tuple[Source, list[Damage]]:
     """Turn a packet of any Unicode encoding into UTF-8.
 
-    Bytes that the encoding does not know are read as Windows-1252 and reported.
+    Bytes that UTF-8 does not know are read as Windows-1252, control characters as spaces; both
+    are reported.
     """
     mark, codec = _encoding(packet)
     text = packet[mark:]
@@ -131,8 +133,17 @@ def decode(packet: bytes) -> tuple[Source, list[Damage]]:
     except UnicodeDecodeError as error:
         mended = body.decode("utf-8", "surrogateescape").translate(_STRAY).encode("utf-8")
         damage = Damage("XMP holds bytes that are not UTF-8", source.offset(error.start))
-        return attrs.evolve(source, body=mended), [damage]
-    return source, []
+        return attrs.evolve(source, body=_CONTROL.sub(b" ", mended)), [damage]
+    return _without_controls(source)
+
+
+def _without_controls(source: Source) -> tuple[Source, list[Damage]]:
+    """Blank out the control characters that XML forbids, so that the rest can be read."""
+    found = _CONTROL.search(source.body)
+    if found is None:
+        return source, []
+    damage = Damage("XMP holds control characters", source.offset(found.start()))
+    return attrs.evolve(source, body=_CONTROL.sub(b" ", source.body)), [damage]
 
 
 def _transcode(packet: bytes, mark: int, codec: str) -> tuple[Source, list[Damage]]:
@@ -141,7 +152,7 @@ def _transcode(packet: bytes, mark: int, codec: str) -> tuple[Source, list[Damag
     tail = packet[mark + len(body.encode(codec)) :]
     source = Source(packet[:mark], body.encode("utf-8"), tail, codec)
     if source.encode(source.body) == packet:
-        return source, []
+        return _without_controls(source)
     return source, [Damage(f"XMP holds bytes that are not {codec.upper()}", mark)]
 
 

@@ -64,7 +64,7 @@ class Splice:
 
     def _home(self) -> Node:
         """Give the node element that takes new properties."""
-        home = next((node for root in rdf.roots(self.root) for node in root.children), None)
+        home = next(iter(rdf.subjects(self.root)), None)
         if home is None:
             raise ValueError("it holds no rdf:Description")
         return home
@@ -85,7 +85,7 @@ class Splice:
     def apply(self) -> bytes:
         """Give the new body, of the old length where the padding allows."""
         self._insert_added()
-        for owner in [node for root in rdf.roots(self.root) for node in root.children]:
+        for owner in rdf.subjects(self.root):
             declared = self.declared.get(owner.start, {})
             text = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
             if text:
@@ -141,8 +141,9 @@ class Splice:
     def _replace(self, place: Statement, name: str, form: Form, value: Value) -> None:
         if place.element is None and form in {"text", "flag"}:
             start, end = self._range(place)
-            text = f' {place.tag}="{escape_attribute(str(value))}"'.encode()
-            self.edits.append((start, end, text))
+            while self.body[start] in _WHITE:
+                start += 1
+            self.edits.append((start, end, f'{place.tag}="{escape_attribute(str(value))}"'.encode()))
         elif place.element is None:
             self._remove(place)
             self.added.append(self._element(self.home, name, form, value))

@@ -1,0 +1,333 @@
+"""XMP packets: every spelling is read, and writing changes nothing but our properties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from attribution.errors import ImageError
+from attribution.image.packets import xmp
+from attribution.image.packets.xmp_names import NAMESPACES, PROPERTIES
+
+RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+SPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix not in {"xml", "rdf"}
+)
+
+
+def packet(description: str, *, padding: int = 0) -> bytes:
+    white = " " * padding
+    return (
+        f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta {SPACES}>'
+        f'<rdf:RDF {RDF}>{description}</rdf:RDF></x:xmpmeta>{white}<?xpacket end="w"?>'
+    ).encode()
+
+
+def values(description: str) -> dict[str, Any]:
+    found, damages = xmp.read(packet(description))
+    assert damages == []
+    return found
+
+
+SPELLINGS = {
+    "elements": (
+        '<rdf:Description rdf:about=""><photoshop:Credit>dpa</photoshop:Credit></rdf:Description>',
+        {"photoshop:Credit": "dpa"},
+    ),
+    "attributes": ('<rdf:Description photoshop:Credit="dpa"/>', {"photoshop:Credit": "dpa"}),
+    "several descriptions": (
+        '<rdf:Description photoshop:Credit="dpa"/><rdf:Description photoshop:Source="AP"/>',
+        {"photoshop:Credit": "dpa", "photoshop:Source": "AP"},
+    ),
+    "the first of two counts": (
+        '<rdf:Description photoshop:Credit="dpa"/><rdf:Description photoshop:Credit="AP"/>',
+        {"photoshop:Credit": "dpa"},
+    ),
+    "a typed node": (
+        '<cc:Work rdf:about=""><cc:license rdf:resource="https://creativecommons.org/licenses/by/4.0/"/></cc:Work>',
+        {"cc:license": "https://creativecommons.org/licenses/by/4.0/"},
+    ),
+    "sequence": (
+        (
+            "<rdf:Description><dc:creator><rdf:Seq><rdf:li>Ann</rdf:li><rdf:li>Bob</rdf:li></rdf:Seq></dc:creator>"
+            "</rdf:Description>"
+        ),
+        {"dc:creator": ("Ann", "Bob")},
+    ),
+    "a bag where a sequence belongs": (
+        "<rdf:Description><dc:creator><rdf:Bag><rdf:li>Ann</rdf:li></rdf:Bag></dc:creator></rdf:Description>",
+        {"dc:creator": ("Ann",)},
+    ),
+    "plain text where a sequence belongs": (
+        "<rdf:Description><dc:creator>Ann</dc:creator></rdf:Description>",
+        {"dc:creator": ("Ann",)},
+    ),
+    "the default language": (
+        (
+            '<rdf:Description><dc:rights><rdf:Alt><rdf:li xml:lang="de">Rechte</rdf:li>'
+            '<rdf:li xml:lang="x-default">Rights</rdf:li></rdf:Alt></dc:rights></rdf:Description>'
+        ),
+        {"dc:rights": "Rights"},
+    ),
+    "the first language": (
+        (
+            '<rdf:Description><dc:rights><rdf:Alt><rdf:li xml:lang="de">Rechte</rdf:li></rdf:Alt></dc:rights>'
+            "</rdf:Description>"
+        ),
+        {"dc:rights": "Rechte"},
+    ),
+    "parseType Resource": (
+        (
+            '<rdf:Description><plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorURL>'
+            "https://example.org/</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor></rdf:Description>"
+        ),
+        {"plus:LicensorURL": "https://example.org/"},
+    ),
+    "a nested description": (
+        (
+            "<rdf:Description><plus:Licensor><rdf:Seq><rdf:li><rdf:Description>"
+            "<plus:LicensorURL>https://example.org/</plus:LicensorURL></rdf:Description></rdf:li></rdf:Seq>"
+            "</plus:Licensor></rdf:Description>"
+        ),
+        {"plus:LicensorURL": "https://example.org/"},
+    ),
+    "a structure in attributes": (
+        (
+            '<rdf:Description><plus:Licensor><rdf:Seq><rdf:li plus:LicensorURL="https://example.org/"/></rdf:Seq>'
+            "</plus:Licensor></rdf:Description>"
+        ),
+        {"plus:LicensorURL": "https://example.org/"},
+    ),
+    "a qualified value": (
+        (
+            '<rdf:Description><photoshop:Credit rdf:parseType="Resource"><rdf:value>dpa</rdf:value>'
+            "<x:role>agency</x:role></photoshop:Credit></rdf:Description>"
+        ),
+        {"photoshop:Credit": "dpa"},
+    ),
+    "foreign prefixes": (
+        '<rdf:Description xmlns:a="http://ns.adobe.com/photoshop/1.0/" a:Credit="dpa"/>',
+        {"photoshop:Credit": "dpa"},
+    ),
+    "a familiar prefix with a foreign meaning": (
+        '<rdf:Description xmlns:photoshop="https://example.org/" photoshop:Credit="dpa"/>',
+        {},
+    ),
+    "the old namespace of Creative Commons": (
+        '<rdf:Description xmlns:cc="http://web.resource.org/cc/" cc:license="https://example.org/l"/>',
+        {"cc:license": "https://example.org/l"},
+    ),
+    "a part of a value": ('<rdf:Description rdf:nodeID="a" photoshop:Credit="dpa"/>', {}),
+    "true": ('<rdf:Description xmpRights:Marked="True"/>', {"xmpRights:Marked": True}),
+    "false": ('<rdf:Description xmpRights:Marked="false"/>', {"xmpRights:Marked": False}),
+    "neither": ('<rdf:Description xmpRights:Marked="perhaps"/>', {}),
+    "blank": (
+        (
+            '<rdf:Description photoshop:Credit="  "><dc:creator><rdf:Seq><rdf:li> </rdf:li></rdf:Seq>'
+            "</dc:creator></rdf:Description>"
+        ),
+        {},
+    ),
+    "references and CDATA": (
+        "<rdf:Description><photoshop:Credit>&lt;&#x44;&amp;<![CDATA[<b>]]></photoshop:Credit></rdf:Description>",
+        {"photoshop:Credit": "<D&<b>"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("description", "expected"), SPELLINGS.values(), ids=SPELLINGS)
+def test_reads_every_spelling(description: str, expected: dict[str, Any]) -> None:
+    assert values(description) == expected
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("tail", [b"", b"\0\0\0\0"])
+def test_reads_and_writes_every_encoding(codec: str, tail: bytes) -> None:
+    text = packet('<rdf:Description photoshop:Credit="李小龍 📷"/>').decode()
+    data = text.encode(codec) + tail
+    assert xmp.read(data) == ({"photoshop:Credit": "李小龍 📷"}, [])
+    new = xmp.write(data, {"photoshop:Credit": "Zoë"})
+    assert new == text.replace("李小龍 📷", "Zoë").encode(codec) + tail
+
+
+def test_reads_the_extension_and_prefers_the_packet() -> None:
+    main = packet('<rdf:Description photoshop:Credit="dpa"/>')
+    extension = packet('<rdf:Description photoshop:Credit="AP" photoshop:Source="AFP"/>')
+    assert xmp.read(main, extension) == ({"photoshop:Credit": "dpa", "photoshop:Source": "AFP"}, [])
+
+
+def test_reads_stray_windows_bytes_and_says_so() -> None:
+    data = packet('<rdf:Description photoshop:Credit="Zo?"/>').replace(b"Zo?", b"Zo\xeb")
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": "Zoë"}
+    assert damages[0].offset == data.index(b"\xeb")
+
+
+def test_reads_around_control_characters_and_says_so() -> None:
+    data = packet('<rdf:Description photoshop:Credit="dpa" photoshop:Source="a?"/>').replace(b"a?", b"a\x1a")
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": "dpa", "photoshop:Source": "a "}
+    assert [str(damage) for damage in damages] == [f"XMP holds control characters (at byte {data.index(26)})"]
+
+
+def test_reads_what_stands_before_the_damage() -> None:
+    data = packet('<rdf:Description photoshop:Credit="dpa"><dc:rights>&nbsp;</dc:rights></rdf:Description>')
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": "dpa"}
+    assert damages[0].message == "XMP is not well-formed: undefined entity"
+    assert damages[0].offset == data.index(b"&nbsp;")
+
+
+def test_no_cut_raises() -> None:
+    data = packet('<rdf:Description photoshop:Credit="李"><dc:creator><rdf:Seq><rdf:li>A</rdf:li></rdf:Seq>')
+    for end in range(len(data)):
+        xmp.read(data[:end])
+
+
+BOMB = (
+    b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&b;</rdf:RDF>'
+)
+
+
+def test_refuses_a_document_type() -> None:
+    found, damages = xmp.read(BOMB)
+    assert (found, damages[0].message) == ({}, "XMP declares a document type, which no packet needs")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<a>" * 200_000, b"<a>" + b"<b/>" * 300_000 + b"</a>", b"<rdf:RDF>" + b"<rdf:li>" * 200_000],
+    ids=["deep", "many", "deep in RDF"],
+)
+def test_refuses_what_no_packet_needs(data: bytes) -> None:
+    found, damages = xmp.read(data)
+    assert (found, damages[0].message) == ({}, "XMP is nested too deep or has too many elements")
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 100, b"   \n", b"\xff\xfe", b"\xef\xbb\xbf"])
+def test_nothing_is_no_damage(data: bytes) -> None:
+    assert xmp.read(data) == ({}, [])
+
+
+STRANGER = packet(
+    '<!-- a note --><rdf:Description rdf:about="uuid:1"\n  xmlns:q="http://purl.org/dc/elements/1.1/"\n'
+    "  xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/' crs:Exposure='+0.5'\n"
+    "  photoshop:Credit='dpa'>\n"
+    "  <q:rights><rdf:Alt><rdf:li xml:lang='x-default'>Old</rdf:li>"
+    "<rdf:li xml:lang='de'>Alt</rdf:li></rdf:Alt>"
+    '</q:rights>\n  <crs:Look rdf:parseType="Resource"><crs:Name>A &amp; B</crs:Name></crs:Look>\n'
+    " </rdf:Description>\n<rdf:Description rdf:about='uuid:1'><q:title xmlns:q='urn:x'>kept</q:title>"
+    "<photoshop:Credit>again</photoshop:Credit></rdf:Description>",
+    padding=1000,
+)
+
+
+def test_writing_nothing_changes_nothing() -> None:
+    assert xmp.write(STRANGER, {}) == STRANGER
+    assert xmp.write(STRANGER, {"photoshop:Credit": "dpa", "dc:creator": None}) == STRANGER
+    assert xmp.write(None, {}) == b""
+    assert xmp.write(None, {"dc:rights": " "}) == b""
+
+
+def test_writing_changes_only_our_text() -> None:
+    new = xmp.write(STRANGER, {"photoshop:Credit": 'Zoë "Z" & <Co>'})
+    expected = STRANGER.replace(
+        b"photoshop:Credit='dpa'", 'photoshop:Credit="Zoë &quot;Z&quot; &amp; &lt;Co&gt;"'.encode()
+    ).replace(b"<photoshop:Credit>again</photoshop:Credit>", b"")
+    assert new.split(b"</x:xmpmeta>")[0] == expected.split(b"</x:xmpmeta>")[0]
+    assert len(new) == len(STRANGER)
+
+
+def test_writing_keeps_other_languages_and_the_prefix() -> None:
+    new = xmp.write(STRANGER, {"dc:rights": "New"})
+    assert new == STRANGER.replace(b"<rdf:li xml:lang='x-default'>Old", b'<rdf:li xml:lang="x-default">New')
+
+
+def test_writing_puts_the_default_before_other_languages() -> None:
+    old = packet(
+        '<rdf:Description><dc:rights><rdf:Alt><rdf:li xml:lang="de">Alt</rdf:li></rdf:Alt></dc:rights>'
+        "</rdf:Description>"
+    )
+    new = xmp.write(old, {"dc:rights": "New"})
+    assert b'<rdf:Alt><rdf:li xml:lang="x-default">New</rdf:li><rdf:li xml:lang="de">Alt</rdf:li>' in new
+
+
+def test_removing_takes_all_places_and_languages() -> None:
+    new = xmp.write(STRANGER, {"photoshop:Credit": None, "dc:rights": None})
+    assert xmp.read(new) == ({}, [])
+    assert b"<!-- a note -->" in new
+    assert b"<crs:Name>A &amp; B</crs:Name>" in new
+    assert b"<q:title xmlns:q='urn:x'>kept</q:title>" in new
+
+
+def test_writing_declares_what_is_missing_on_the_description() -> None:
+    data = (
+        f'<r:RDF xmlns:r="{NAMESPACES["rdf"]}"><r:Description r:about="" xmlns:dc="urn:other" dc:x="1"/>'
+        "</r:RDF>"
+    ).encode()
+    new = xmp.write(data, {"dc:creator": ("Ann",)})
+    assert xmp.read(new) == ({"dc:creator": ("Ann",)}, [])
+    assert b'xmlns:dc="urn:other" dc:x="1" xmlns:dc1="http://purl.org/dc/elements/1.1/">' in new
+    assert b"<dc1:creator><r:Seq><r:li>Ann</r:li></r:Seq></dc1:creator>" in new
+
+
+def test_a_new_packet_is_as_the_standard_says() -> None:
+    new = xmp.write(None, {"dc:creator": ("Ann",), "cc:license": "https://example.org/?a&b"})
+    assert new.startswith('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'.encode())
+    assert new.endswith(b'<?xpacket end="w"?>')
+    assert b'<cc:license rdf:resource="https://example.org/?a&amp;b"/>' in new
+    assert new.count(b" " * 99) > 10
+
+
+def test_padding_is_used_up_and_then_left() -> None:
+    old = packet('<rdf:Description photoshop:Credit="dpa"/>', padding=100)
+    assert len(xmp.write(old, {"photoshop:Credit": "d" * 102})) == len(old)
+    assert len(xmp.write(old, {"photoshop:Credit": "d"})) == len(old)
+    assert len(xmp.write(old, {"photoshop:Credit": "d" * 203})) == len(old) + 200
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"<a", "the XMP packet is not rewritten: XMP is not well-formed: unclosed token (at byte 0)"),
+        (
+            BOMB,
+            (
+                "the XMP packet is not rewritten: XMP declares a document type, "
+                "which no packet needs (at byte 12)"
+            ),
+        ),
+        (b"<a/>", "the XMP packet is not rewritten: it holds no rdf:Description"),
+    ],
+)
+def test_a_packet_that_can_not_be_read_is_not_rewritten(data: bytes, message: str) -> None:
+    with pytest.raises(ImageError) as caught:
+        xmp.write(data, {"photoshop:Credit": "dpa"})
+    assert str(caught.value) == message
+    assert xmp.write(data, {}) == data
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        (
+            "plus:LicensorURL",
+            "https://example.org/",
+            "plus:LicensorURL is not a property that can be written",
+        ),
+        ("exif:Flash", "x", "exif:Flash is not a property that can be written"),
+        ("dc:creator", "Ann", "dc:creator can't hold 'Ann'"),
+        ("dc:rights", ("Ann",), "dc:rights can't hold ('Ann',)"),
+        ("xmpRights:Marked", "True", "xmpRights:Marked can't hold 'True'"),
+    ],
+)
+def test_wrong_values_are_refused(name: str, value: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=r"^\S+ ") as caught:
+        xmp.write(None, {name: value})
+    assert str(caught.value) == message
+
+
+def test_every_property_has_a_namespace() -> None:
+    assert {name.split(":")[0] for name in PROPERTIES} <= set(NAMESPACES)
