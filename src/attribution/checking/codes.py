@@ -1,0 +1,72 @@
+"""The stable codes and names of all rules.
+
+They stand here, apart from the rules, so that settings can be read and judged without loading the
+rules. A test holds the table against `attribution.checking.rules.RULES`.
+
+Families: AT1xx the line itself, AT2xx which licence, AT3xx what the licence demands, AT4xx text
+against image metadata, AT5xx documents and links, AT9xx input and output.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "AT101": "credit-not-recognised",
+        "AT102": "credit-not-understood",
+        "AT103": "source-spelling",
+        "AT201": "licence-version-missing",
+        "AT202": "licence-missing",
+        "AT203": "rights-managed",
+        "AT204": "licence-unknown",
+        "AT205": "licence-version-unknown",
+        "AT206": "licence-port-unknown",
+        "AT207": "licence-link-mismatch",
+        "AT208": "licence-spelling",
+        "AT209": "licence-not-allowed",
+        "AT210": "licence-non-commercial",
+        "AT301": "author-missing",
+        "AT302": "licence-link-missing",
+        "AT303": "title-missing",
+        "AT304": "source-link-missing",
+        "AT305": "copyright-notice-missing",
+        "AT306": "changes-not-stated",
+        "AT401": "author-differs",
+        "AT402": "licence-differs",
+        "AT403": "metadata-contradictory",
+        "AT404": "image-without-attribution",
+        "AT405": "rights-reserved",
+        "AT501": "image-missing",
+        "AT502": "link-unsafe",
+        "AT503": "figure-without-credit",
+        "AT901": "image-unreadable",
+        "AT902": "document-unreadable",
+        "AT903": "document-too-large",
+        "AT904": "metadata-damaged",
+        "AT905": "image-format-unsupported",
+    }
+)
+"""Name of each code."""
+
+
+def matching(selector: str) -> frozenset[str]:
+    """Give the codes that a selector means: a code, the beginning of codes ("AT3"), a name, or "ALL"."""
+    if selector.upper() == "ALL":
+        return frozenset(NAMES)
+    named = {code for code, name in NAMES.items() if name == selector.lower()}
+    begun = {code for code in NAMES if code.startswith(selector.upper())} if selector else set[str]()
+    return frozenset(named or begun)
+
+
+def nearest(selector: str) -> tuple[str, ...]:
+    """Give up to three codes and names that resemble what was meant, best first."""
+    import difflib
+
+    names = difflib.get_close_matches(selector.lower(), NAMES.values(), n=3)
+    codes = difflib.get_close_matches(selector.upper(), NAMES, n=3)
+    return tuple((*names, *codes)[:3])

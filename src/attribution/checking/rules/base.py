@@ -1,0 +1,200 @@
+"""What a rule is, what it looks at, and what it yields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import attrs
+
+from attribution.checking import codes
+from attribution.model.finding import Finding, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from attribution.checking.policy import Policy
+    from attribution.knowledge.obligations import Obligation
+    from attribution.model.credit import Credit, License, Span
+    from attribution.model.finding import Fix, Severity
+    from attribution.model.metadata import ImageMetadata
+
+Scope: TypeAlias = Literal["line", "credit", "licence", "image", "comparison", "document", "input"]
+"""What a rule needs: a line that is called a credit, a credit in which something was recognised, one
+arm of its licence expression, an image's metadata, both credit and metadata, a figure of a document,
+or something that could not be read."""
+
+_LONGEST = 120
+
+
+@attrs.frozen
+class Failure:
+    """Something that could not be read: the code of the rule that reports it, and why."""
+
+    code: str
+    reason: str
+
+
+@attrs.frozen
+class Subject:
+    """What the rules look at.
+
+    `credit` is what the text says, `metadata` what the image says; each None where there is none.
+    `text` is the string that spans point into, `markup` ("text", "markdown", "html") how it is
+    marked up where the credit stands. `image` is the image as the text calls it. `arm` holds the
+    licences that apply together: of "A OR B" each arm is looked at by itself.
+    """
+
+    policy: Policy
+    credit: Credit | None = None
+    metadata: ImageMetadata | None = None
+    text: str = ""
+    markup: str = "text"
+    image: str | None = None
+    image_span: Span | None = None
+    arm: tuple[License, ...] = ()
+    failure: Failure | None = None
+
+    @property
+    def said(self) -> Credit:
+        """The credit, which rules of the scopes "credit" and "licence" always have."""
+        if self.credit is None:
+            message = "this rule was run without a credit"
+            raise ValueError(message)
+        return self.credit
+
+    def owed(self, element: str, *levels: str) -> Iterator[tuple[License, Obligation]]:
+        """Give the licences of the arm that ask for `element` on one of these levels."""
+        from attribution.knowledge.obligations import duties
+
+        for license_ in self.arm:
+            known = duties(license_.id)
+            obligation = known.obligations.get(element) if known else None
+            if obligation and obligation.level in levels:
+                yield license_, obligation
+
+
+@attrs.frozen
+class Hit:
+    """One place where a rule is broken, before it is drawn up as a `Finding`.
+
+    `params` fill the templates. What is None is taken from the rule.
+    """
+
+    params: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
+    span: Span | None = None
+    message: str | None = None
+    advice: str | None = None
+    severity: Severity | None = None
+    reference: Reference | None = None
+    fix: Fix | None = None
+
+
+@attrs.frozen
+class Rule:
+    """One demand on credits, with all that documentation and reports need to know of it.
+
+    Attributes:
+        code: stable code ("AT301").
+        severity: how grave, unless the policy says otherwise.
+        summary: one line, for lists.
+        demands: what must be.
+        why: what happens otherwise.
+        reference: the clause that it rests on; a finding cites the clause of its own licence where
+            that is known.
+        message: template of the finding's message, filled with the hit's `params`.
+        mending: template of the advice, filled likewise.
+        scope: what the rule needs to run.
+        check: yields the places where the rule is broken.
+        enabled: whether it runs unless the policy says otherwise.
+        changes: how the rule's fix mends the document, or None where it has no fix.
+    """
+
+    code: str
+    severity: Severity
+    summary: str
+    demands: str
+    why: str
+    reference: Reference
+    message: str
+    mending: str
+    scope: Scope
+    check: Callable[[Subject], Iterable[Hit]] = attrs.field(repr=False)
+    enabled: bool = True
+    changes: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The stable kebab-case name."""
+        return codes.NAMES[self.code]
+
+    def finding(self, hit: Hit, policy: Policy) -> Finding:
+        """Draw up the finding, still without its place in a document."""
+        shown = {name: _shown(value) for name, value in hit.params.items()}
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=_severity(policy.severity(self.code, hit.severity or self.severity)),
+            message=(hit.message or self.message).format(**shown),
+            params=dict(hit.params),
+            span=hit.span,
+            reference=hit.reference or self.reference,
+            advice=(hit.advice or self.mending).format(**shown),
+            fix=hit.fix,
+        )
+
+
+def _severity(value: str) -> Severity:
+    return "error" if value == "error" else "warning" if value == "warning" else "note"
+
+
+def _shown(value: object) -> object:
+    """Cut what is too long for a message, and draw a list together."""
+    if isinstance(value, (tuple, list)):
+        value = ", ".join(str(item) for item in value)
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return value[: _LONGEST - 1] + "…"
+    return value
+
+
+def cite(obligation: Obligation) -> Reference:
+    """Give the clause of an obligation as a reference."""
+    return Reference(obligation.clause, obligation.url)
+
+
+def name_of(license_: License) -> str:
+    """Give a licence as the text calls it, or its usual short name where it is only linked."""
+    return license_.text.strip() if license_.text and "://" not in license_.text else label_of(license_)
+
+
+def label_of(license_: License) -> str:
+    """Give a licence's usual short name ("CC BY-SA 2.0 DE")."""
+    from attribution.knowledge.licenses import licenses
+
+    record = licenses().get(license_.id)
+    return record.label if record is not None else license_.name
+
+
+def diagnosed(kind: str) -> Callable[[Subject], Iterator[Hit]]:
+    """Make the check of a rule that passes on what the parser saw: one hit for each such diagnosis."""
+
+    def check(subject: Subject) -> Iterator[Hit]:
+        for diagnosis in subject.said.diagnoses:
+            if diagnosis.kind == kind:
+                hint = (
+                    f"; did you mean {' or '.join(diagnosis.suggestions)}?" if diagnosis.suggestions else "."
+                )
+                params = {"text": diagnosis.text, "suggestions": diagnosis.suggestions, "hint": hint}
+                yield Hit(params, span=diagnosis.span)
+
+    return check
+
+
+def failed(code: str) -> Callable[[Subject], Iterator[Hit]]:
+    """Make the check of a rule that reports what could not be read."""
+
+    def check(subject: Subject) -> Iterator[Hit]:
+        if subject.failure is not None and subject.failure.code == code:
+            params = {"image": subject.image or "", "reason": subject.failure.reason}
+            yield Hit(params, span=subject.image_span)
+
+    return check

@@ -1,0 +1,57 @@
+"""AT305: the image's copyright notice is not kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attribution.checking.compare import named_in, words
+from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
+from attribution.model.finding import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from attribution.model.credit import Credit
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Yield the credit that leaves out a notice which the image carries and the licence wants kept."""
+    notice = subject.metadata.copyright_notice if subject.metadata else None
+    if not notice or _kept(subject, notice):
+        return
+    for license_, obligation in subject.owed("copyright_notice", "required", "if_supplied"):
+        yield Hit(
+            {"license": name_of(license_), "notice": notice},
+            span=subject.said.span,
+            reference=cite(obligation),
+        )
+        return
+
+
+def _kept(subject: Subject, notice: str) -> bool:
+    """Whether the notice stands in the credit; unless strict, its holder's name or any © will do."""
+    credit = subject.said
+    if " ".join(words(notice)) in " ".join(words(credit.text)):
+        return True
+    return not subject.policy.strict and (credit.copyright is not None or _names_holder(credit, notice))
+
+
+def _names_holder(credit: Credit, notice: str) -> bool:
+    held = set(words(notice))
+    return any(held & {word for word in words(name) if len(word) > 1} for name in named_in(credit))
+
+
+RULE = Rule(
+    code="AT305",
+    severity="note",
+    summary="The image's copyright notice is left out",
+    demands="A copyright notice that came with the work is kept.",
+    why="The notice names the holder of rights, who need not be the author.",
+    reference=Reference(
+        "CC BY 4.0, section 3(a)(1)(A)(ii)", "https://creativecommons.org/licenses/by/4.0/legalcode"
+    ),
+    message="The image carries the notice {notice!r}, which {license} asks to keep.",
+    mending="Add the notice to the credit: {notice}",
+    scope="licence",
+    check=check,
+)

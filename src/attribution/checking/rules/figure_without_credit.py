@@ -1,0 +1,33 @@
+"""AT503: an image of a document has no credit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attribution.checking.rules.base import Hit, Rule, Subject
+from attribution.model.finding import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Yield the figure without a credit."""
+    if subject.image is not None and subject.credit is None:
+        yield Hit({"image": subject.image}, span=subject.image_span)
+
+
+RULE = Rule(
+    code="AT503",
+    severity="warning",
+    summary="An image has no credit",
+    demands="Each image of a document has a credit.",
+    why="Where the house's style asks for it, none shall be forgotten. Off by default: icons, logos and"
+    " the publisher's own pictures need none.",
+    reference=Reference("Berne Convention, article 6bis(1)", "https://www.wipo.int/treaties/en/ip/berne/"),
+    message="The image {image!r} has no credit.",
+    mending="Add a caption with author, source and licence: 'Photo: Jane Doe, Flickr, CC BY 4.0'.",
+    scope="document",
+    check=check,
+    enabled=False,
+)

@@ -1,0 +1,34 @@
+"""AT904: part of an image's metadata can't be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attribution.checking.rules.base import Hit, Rule, Subject
+from attribution.model.finding import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """Yield each damage that was met while reading the metadata."""
+    for damage in subject.metadata.warnings if subject.metadata else ():
+        yield Hit({"damage": str(damage), "offset": damage.offset}, span=subject.image_span)
+
+
+RULE = Rule(
+    code="AT904",
+    severity="note",
+    summary="Part of the image's metadata can't be read",
+    demands="Metadata is whole.",
+    why="Attribution may be lost in the damaged part, and other programs may drop all of it.",
+    reference=Reference(
+        "Exif 2.32 (CIPA DC-008), section 4",
+        "https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf",
+    ),
+    message="Part of the image's metadata can't be read: {damage}.",
+    mending="Write the metadata anew from the original file.",
+    scope="image",
+    check=check,
+)
