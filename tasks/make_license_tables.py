@@ -39,6 +39,8 @@ LATER = {
         for port in ("am", "az", "ca", "ch", "cn", "eg", "ge", "ie", "igo", "ug", "ve", "za")
     },
 }
+# Australia's Japanese name is Austria's in the RDF.
+SLIPS = {("オーストリア", "au")}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 RETIRED = "{http://creativecommons.org/ns#}deprecatedOn"
@@ -180,8 +182,9 @@ def port_rows(folder: Path, checked: str) -> Iterable[list[str]]:
             names = {k: v for k, v in titles(node).items() if k in LANGUAGES}
             for language in sorted(names, key=LANGUAGES.index):
                 # Three Latin letters ("SAD", the United States in Croatian) read as a word.
-                if len(names[language]) > 3 or ord(names[language][0]) > 0x2E80:  # noqa: PLR2004
-                    yield [names[language], code, language, RDF, checked]
+                name = names[language]
+                if (len(name) > 3 or ord(name[0]) > 0x2E80) and (name, code) not in SLIPS:  # noqa: PLR2004
+                    yield [name, code, language, RDF, checked]
 
 
 def merge(file: Path, columns: list[str], rows: Iterable[list[str]]) -> None:

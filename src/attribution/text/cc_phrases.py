@@ -1,0 +1,322 @@
+"""The grammar of Creative Commons names, abbreviated or in full, in the languages of our tables.
+
+    phrase   = mark [filler] [parts] [version] [port] | parts [version] [port]
+    mark     = "CC" | "(cc)" | "Creative Commons" | "クリエイティブ・コモンズ" …
+    parts    = part {separator part}          "by-nc-sa", "Namensnennung - Weitergabe unter …"
+    version  = ["v" | "Version"] number {"," number}
+    port     = code | name of a jurisdiction | "International" | "Unported" …
+
+Without a mark a phrase needs two parts, or one in words and a version. A version is never guessed,
+and what does not exist is no licence but a diagnosis.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.knowledge import licenses
+from attribution.model.credit import Diagnosis, Span
+from attribution.text import license_words as lw
+from attribution.text.license_suggestions import nearest
+
+if TYPE_CHECKING:
+    from attribution.knowledge.licenses import LicenseRecord
+
+FILLERS = frozenset(
+    "license licenses licence licences licensed lizenz lizenzen lizenziert licencia licenza licenca licentie "
+    "licens lisens licencja licencji licence lisenssi lisans лицензия лицензией ліцензія under unter sous bajo "
+    "sob con nach der the a an bedingungen public".split()
+)
+_AFTER = frozenset("license licence lizenz licencia licenza licenca licentie licens lisens licencja lisanslı deed".split())
+_GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
+_GAP_IN_PARTS = re.compile(r"\s{0,3}[-_./+,&]?\s{0,3}")
+_VERSION = re.compile(
+    r"[\s\-_/,:(\[]{0,3}(?:(?:version|versione|versión|ver|vers|v)[\s.]{0,2})?(\d)(?:[.,](\d{1,2}))?(?![\d%€$])(?![.,]\d)"
+)
+_LIST = re.compile(r"\s?(?:,|/|-|&|and|und|or|oder|et|ou|y)\s?(\d\.\d)(?![\d.]\d?)")
+_LISTED = re.compile(r"(?=[\s\-_/,:(\[]{0,3}(\d\.\d)((?:\s?[,/&-]\s?\d\.\d)+)(?![\d.]))")
+_MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?")
+_CODE = re.compile(r"([-_/\s(\[,]{1,2})(scotland|igo|[a-z]{2})(?![^\W_])")
+_UNKNOWN_PART = re.compile(r"[-_/]([a-z]{2})(?![^\W_])")
+_CLOSING = " )]}>,;|/.:–-\n\t\"'"
+
+
+@attrs.frozen
+class Found:
+    """What stands at `span`: a licence, or None and the diagnosis why not. `is_url`: it is an address."""
+
+    span: Span
+    record: LicenseRecord | None = None
+    diagnosis: Diagnosis | None = None
+    is_url: bool = False
+
+
+@attrs.frozen
+class _Parts:
+    """Parts of a kind as they were read: `end` is the piece after them, `words` says that one was in full."""
+
+    elements: tuple[str, ...]
+    end: int
+    words: bool
+    tight: bool
+
+
+def read(line: lw.Line, i: int, after_mark: int | None = None) -> tuple[Found, ...]:
+    """Read a phrase that begins with piece `i`; empty where none does.
+
+    `after_mark` is the piece behind a mark that was recognised otherwise (in another script).
+    """
+    mark = after_mark if after_mark is not None else _mark(line, i)
+    if mark is None:
+        return _unmarked(line, i)
+    if line.words[i] in lw.MARKED:
+        parts: _Parts | None = _Parts(lw.MARKED[line.words[i]], mark, words=False, tight=True)
+    else:
+        parts = _parts_after(line, mark)
+    return _complete(line, i, parts) if parts else _alone(line, i, mark)
+
+
+def _mark(line: lw.Line, i: int) -> int | None:
+    """mark: the piece after it."""
+    word = line.words[i]
+    if word in lw.MARKED or word in ("creativecommons", "creativecommon"):
+        return i + 1
+    if word == "creative":
+        follows = line.words[i + 1 : i + 2] in (("commons",), ("common",))
+        return i + 2 if follows and len(line.gap(i + 1)) <= 2 else None  # noqa: PLR2004
+    return i + 1 if word == "cc" else None
+
+
+def _parts_after(line: lw.Line, i: int) -> _Parts | None:
+    """Parts behind a mark, past fillers ("Creative Commons Lizenz BY-SA") and a repeated mark."""
+    for j in range(i, min(i + 5, len(line.words))):
+        gap = line.gap(j)
+        if len(gap) > 4 or gap.strip(_GAP_TO_PARTS + "\"'“„—,"[: 5 if j > i else 4]):  # noqa: PLR2004
+            return None
+        parts = _parts(line, j)
+        if parts:
+            return parts if _is_license(line, parts, j) else None
+        if line.words[j] in lw.MARKED and j > i:
+            return _Parts(lw.MARKED[line.words[j]], j + 1, words=False, tight=True)
+        if line.words[j] not in FILLERS and line.words[j] not in ("cc", "creative", "commons"):
+            return None
+    return None
+
+
+def _parts(line: lw.Line, i: int) -> _Parts | None:
+    """parts: as many as follow one another."""
+    elements: list[str] = []
+    words, tight, j = False, True, i
+    while j < len(line.words):
+        if j > i and not _GAP_IN_PARTS.fullmatch(line.gap(j)):
+            break
+        step = _part(line, j)
+        if step is None or (j > i and "," in line.gap(j) and " " in line.gap(j) and not step[2]):
+            break
+        tight = tight and (j == i or not line.gap(j).strip(" ") == "")
+        elements.extend(step[1])
+        j, words = step[0], words or step[2]
+    return _Parts(tuple(elements), j, words, tight) if elements else None
+
+
+def _part(line: lw.Line, i: int) -> tuple[int, tuple[str, ...], bool] | None:
+    """part: the piece after it, what it means, whether it is written in full."""
+    word = line.words[i]
+    if word in lw.ABBREVIATIONS:
+        return i + 1, (word,), False
+    if word in lw.COMPOUNDS:
+        return i + 1, lw.COMPOUNDS[word], False
+    tables = lw.words()
+    if word in tables.element_cues:
+        full = line.longest(i, tables.elements)
+        if full:
+            return full[0], (full[1],), True
+    return None
+
+
+_CONNECTORS = frozenset("via from on auf uber license licence lizenz licensed or oder and und et deed".split())
+
+
+def _is_license(line: lw.Line, parts: _Parts, i: int) -> bool:
+    """Whether "by" behind a mark is the licence, not the preposition ("(cc) by Jane Doe")."""
+    if parts.elements != ("by",) or parts.words or line.upper(i) or "-" in line.gap(i):
+        return True
+    rest = line.folded[line.ends[i] : line.ends[i] + 2]
+    if not rest[:1].isspace() or not rest[1:].isalpha():
+        return True
+    return line.words[parts.end] in _CONNECTORS if parts.end < len(line.words) else True
+
+
+def _alone(line: lw.Line, i: int, end: int) -> tuple[Found, ...]:
+    """A mark without parts: only "Creative Commons" is said."""
+    if line.words[i] == "cc" and not _is_cc(line, i):
+        return ()
+    stop = _VERSION.match(line.folded, line.ends[end - 1])
+    version = stop and stop[2] and licenses.cc("by", f"{stop[1]}.{stop[2]}")
+    close = stop.end() if stop and version else line.ends[end - 1]
+    return (Found(Span(line.starts[i], close), licenses.licenses()["LicenseRef-CC"]),)
+
+
+def _is_cc(line: lw.Line, i: int) -> bool:
+    """Whether a lone "CC" means Creative Commons: no initials, no copy of a letter, no cubic centimetres."""
+    start, end = line.starts[i], line.ends[i]
+    before, after = line.folded[:start].rstrip(), line.folded[end : end + 64]
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    if not line.upper(i) or before[-1:].isdigit() or before[-1:] in "@.&" and start and before:
+        return False
+    if after[:1] in ("@", "&", "'") or (after[:1] == "." and after[1:2].isalnum()):
+        return False
+    return not (after.lstrip()[:1] == ":" and "@" in after)
+
+
+def _unmarked(line: lw.Line, i: int) -> tuple[Found, ...]:
+    """Parts without a mark: "BY-NC-ND", "Attribution-ShareAlike 3.0 Unported"."""
+    parts = _parts(line, i)
+    if parts is None or "by" not in parts.elements:
+        return ()
+    version = _VERSION.match(line.folded, line.ends[parts.end - 1])
+    exact = version is not None and version[2] is not None
+    several = len(set(parts.elements)) > 1
+    if not parts.words and not (several and parts.tight and (exact or _capital(line, i, parts.end))):
+        return ()
+    if parts.words and not (several or (exact and _close(line, parts.end, version))):
+        return ()
+    if licenses.cc_kind(parts.elements) is None:
+        return ()
+    return _complete(line, i, parts)
+
+
+def _close(line: lw.Line, end: int, version: re.Match[str] | None) -> bool:
+    """Whether the version follows one word in full directly ("Attribution 2.0"), and exists."""
+    if version is None:
+        return False
+    return version.start(1) - line.ends[end - 1] == 1 and bool(licenses.cc("by", f"{version[1]}.{version[2]}"))
+
+
+def _capital(line: lw.Line, i: int, end: int) -> bool:
+    return all(line.upper(j) for j in range(i, end))
+
+
+def _complete(line: lw.Line, i: int, parts: _Parts) -> tuple[Found, ...]:
+    """Version and port behind the parts; then the licence, or what is wrong with it."""
+    start, end = line.starts[i], line.ends[parts.end - 1]
+    kind = licenses.cc_kind(parts.elements)
+    unknown = None if parts.words else _unknown_part(line, end)
+    if unknown:
+        end = unknown.end()
+    versions, end = _versions(line, end)
+    if kind is None or unknown:
+        text = line.text[start:end]
+        ids = nearest(parts.elements, unknown[1] if unknown else "", versions[0] if versions else None)
+        return (Found(Span(start, end), None, Diagnosis("license-unknown", text, Span(start, end), ids)),)
+    if len(versions) > 1:
+        return _several(line, Span(start, end), kind, versions)
+    return (with_port(line, Span(start, end), kind, versions[0] if versions else None),)
+
+
+def _unknown_part(line: lw.Line, end: int) -> re.Match[str] | None:
+    """A part that no licence has, joined like the others ("CC-BY-CA")."""
+    return _UNKNOWN_PART.match(line.folded, end)
+
+
+def _versions(line: lw.Line, end: int) -> tuple[tuple[str, ...], int]:
+    """version: one or a list, and where it ends."""
+    listed = _LISTED.match(line.folded, end)
+    if listed:
+        stop = listed.end(2)
+        return tuple(re.findall(r"\d\.\d", line.folded[listed.start(1) : stop])), stop
+    match = _VERSION.match(line.folded, end)
+    if match is None:
+        return (), end
+    major, minor = match[1], match[2]
+    follows = line.folded[match.end() : match.end() + 1]
+    if minor is None:
+        plain = "," not in match[0] and "(" not in match[0] and major in "1234"
+        if not plain or (follows.isascii() and follows.isalpha()):
+            return (), end
+    stop = match.end()
+    migrated = _MIGRATED.match(line.folded, stop)
+    return (f"{major}.{minor or 0}",), migrated.end() if migrated else stop
+
+
+def _several(line: lw.Line, span: Span, kind: str, versions: tuple[str, ...]) -> tuple[Found, ...]:
+    """One kind in several versions: each with the characters of its version, the first with the kind too."""
+    found, at = [], span.start
+    for version in versions:
+        stop = line.folded.index(version, at) + len(version)
+        found.append(_lookup(line, Span(at, stop), kind, version, None))
+        at = stop
+        while at < span.end and not line.folded[at].isdigit():
+            at += 1
+    return tuple(found)
+
+
+def with_port(line: lw.Line, span: Span, kind: str, version: str | None) -> Found:
+    """port: the jurisdiction behind the version, and the licence that comes out."""
+    code, end = _port(line, span.end, kind, version)
+    return _lookup(line, Span(span.start, end), kind, version, code or None)
+
+
+def _port(line: lw.Line, end: int, kind: str, version: str | None) -> tuple[str | None, int]:
+    """port: its code ("" for "International" and its like, None for none), and where it ends."""
+    name = _port_name(line, end)
+    if name is not None and (name[0] == "" or (version and _fits(line, name[1], kind, version, name[0]))):
+        return name
+    match = _CODE.match(line.folded, end) if version else None
+    if match is None or not _is_code(line, match, kind, version or ""):
+        return None, end
+    close = match.end() + (1 if match[1][-1] in "([" and line.folded[match.end() : match.end() + 1] in (")", "]") else 0)
+    return match[2], close
+
+
+def _port_name(line: lw.Line, end: int) -> tuple[str, int] | None:
+    """The name of a jurisdiction in some language, directly behind."""
+    import bisect
+
+    i = bisect.bisect_left(line.starts, end)
+    if i >= len(line.words) or line.starts[i] - end > 3:  # noqa: PLR2004
+        return None
+    gap = line.folded[end : line.starts[i]]
+    found = line.longest(i, lw.words().ports) if not gap.strip(" -_/(") else None
+    if found is None or ("/" in gap and " " in gap):
+        return None
+    stop = line.ends[found[0] - 1]
+    return found[1], stop + (1 if "(" in gap and line.folded[stop : stop + 1] == ")" else 0)
+
+
+def _fits(line: lw.Line, end: int, kind: str, version: str, code: str) -> bool:
+    """Whether a named jurisdiction is meant: the port exists, or nothing else can be meant."""
+    return licenses.cc(kind, version, code) is not None or line.folded[end : end + 1] in ("", ")", "]")
+
+
+def _is_code(line: lw.Line, match: re.Match[str], kind: str, version: str) -> bool:
+    """Whether two letters behind a version are a jurisdiction, not the next word ("4.0 in Berlin")."""
+    code, gap = match[2], match[1]
+    if code not in licenses.jurisdictions() or "," in gap or (gap.strip() == "/" and " " in gap):
+        return False
+    written = line.text[match.start(2) : match.end(2)]
+    follows = line.folded[match.end() : match.end() + 1]
+    if follows in _CLOSING.replace(" ", "") or not follows:
+        return written.isupper() or licenses.cc(kind, version, code) is not None
+    word = re.compile(r"[^\W\d_]+").match(line.text, match.end() + 1)
+    following = word[0] if word else ""
+    if licenses.cc(kind, version, code) is None:
+        return False
+    if written.isupper():
+        return not (len(following) > 1 and following.isupper())
+    return not following or following == "via"
+
+
+def _lookup(line: lw.Line, span: Span, kind: str, version: str | None, port: str | None) -> Found:
+    """The licence, or what is wrong: no such version, no such port."""
+    record = licenses.cc(kind, version, port)
+    if record is not None:
+        return Found(span, record)
+    wrong = "jurisdiction" if licenses.cc(kind, version) else "version"
+    ids = nearest(tuple(kind.split("-")), "", version, port)
+    text = line.text[span.start : span.end]
+    return Found(span, None, Diagnosis(f"license-{wrong}-unknown", text, span, ids))

@@ -1,0 +1,315 @@
+"""Licence phrases and licence addresses inside a credit line.
+
+    line ──► addresses, phrases (found one by one) ──► put together ──► LicenseMatch
+
+`scan` finds them all, `identify` reads a whole string as one, `combine` draws the matches of a
+line together. Spans are offsets into the string given. Nothing here raises on a `str`, and the
+time is linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.knowledge import licenses
+from attribution.model.credit import Diagnosis, License, LicenseExpression, Span
+from attribution.text import cc_phrases
+from attribution.text import license_words as lw
+from attribution.text.cc_phrases import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from attribution.knowledge.licenses import LicenseRecord
+
+_URL = re.compile(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'|{}\[\]]+")
+_URL_HINTS = ("http", "www.", "creativecommons.org")
+_TRAILING = ".,;:!?…*_"
+_LATER = re.compile(
+    r"(?:[\s\-,(]{0,3}(?:or|oder|and|und|ou|o|of|lub|eller)[\s\-](?:any[\s\-]|jede[nr]?[\s\-]|toute\s|qualsiasi\s"
+    r"|cualquier\s|version\s)?(?:later|newer|higher|spater\w{0,2}|neuer\w{0,2}|hoher\w{0,2}|ulterieure\w?"
+    r"|posterior\w{0,2}|successiv\w|latere|nieuwere|pozniejsz\w{1,2}|senare)(?:[\s\-]versions?)?(?!\w)|\+)"
+)
+_ONLY = re.compile(r"[\s\-](?:only|nur)(?!\w)")
+_NUMBER = re.compile(r"[\s\-_/,:(]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:\.\d)?)(?![\d%])(?!\.\d)")
+_LINKED = re.compile(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
+_JOINED = re.compile(
+    r"[\s)\]]{0,3}(?:[,;/|+&·•]|or|oder|ou|and|und|et|y|e|o|of|en|lub|i|eller|og|och|または|或)[\s(\[]{0,3}"
+)
+_REPEATED = re.compile(r"[\s,;:/|\-(\[=–]{0,5}")
+
+
+@attrs.frozen
+class LicenseMatch:
+    """What a line says about its licence at one place.
+
+    Several licences that stand as alternatives ("CC BY-SA 3.0 or GFDL") are one match; words and
+    the address beside them are one licence. `expression` is None where only `diagnoses` came out.
+    """
+
+    span: Span
+    licenses: tuple[License, ...] = ()
+    expression: LicenseExpression | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+
+def scan(text: str) -> list[LicenseMatch]:
+    """Find every licence phrase and licence address, left to right, not overlapping."""
+    return [_match(text, group) for group in _groups(text, list(_found(text)))]
+
+
+def identify(text: str) -> License | None:
+    """Read a whole string as the name, abbreviation, id or address of one licence, else None."""
+    matches = scan(text)
+    if len(matches) != 1 or len(matches[0].licenses) != 1:
+        return None
+    span = matches[0].span
+    rest = (text[: span.start] + text[span.end :]).strip(" \t\r\n.,;:()[]<>\"'“”„|*_")
+    words = {word.casefold() for word in re.findall(r"\w+", rest)}
+    return matches[0].licenses[0] if words <= cc_phrases.FILLERS else None
+
+
+def combine(matches: Iterable[LicenseMatch]) -> LicenseMatch | None:
+    """Draw the matches of one line together: each licence once, the exact one instead of the vague.
+
+    None where there is no match.
+    """
+    every = list(matches)
+    if not every:
+        return None
+    named: list[License] = []
+    for license_ in (x for match in every for x in match.licenses):
+        if any(_covers(kept, license_) for kept in named):
+            continue
+        vague = [i for i, kept in enumerate(named) if _covers(license_, kept)]
+        if vague:
+            named[vague[0]] = license_
+            named = [x for i, x in enumerate(named) if i not in vague[1:]]
+        else:
+            named.append(license_)
+    span = Span(every[0].span.start, max(match.span.end for match in every))
+    expression = licenses.any_of([x.id for x in named]) if named else None
+    return LicenseMatch(span, tuple(named), expression, tuple(d for m in every for d in m.diagnoses))
+
+
+def with_link(license_: License, url: str, span: Span) -> tuple[License, Diagnosis | None]:
+    """Read the words of a licence together with the address that they link to.
+
+    The address makes vague words exact. Where both are exact and differ the words stay, with a
+    diagnosis whose suggestions are the two ids; `span` says where the address stands.
+    """
+    record = licenses.by_url(url)
+    if record is None or record.id == license_.id or _vaguer(record, _record(license_)):
+        return license_, None
+    if _vaguer(_record(license_), record):
+        return _license(record, license_.text, license_.span), None
+    return license_, Diagnosis("license-mismatch", url, span, (license_.id, record.id))
+
+
+def _record(license_: License) -> LicenseRecord | None:
+    return licenses.licenses().get(license_.id)
+
+
+def _covers(exact: License, vague: License) -> bool:
+    """Whether naming `vague` beside `exact` adds nothing."""
+    return exact.id == vague.id or _vaguer(_record(vague), _record(exact))
+
+
+def _vaguer(vague: LicenseRecord | None, exact: LicenseRecord | None) -> bool:
+    """Whether `exact` says what `vague` leaves open (version, port, kind), and nothing against it."""
+    if vague is None or exact is None or vague.id == exact.id:
+        return False
+    if vague.family == "CC":
+        return exact.is_cc
+    if vague.family == "public-domain":
+        return exact.family in ("CC0", "CC-PDM", "CC-PDDC")
+    if vague.family != exact.family:
+        return False
+    if vague.version is None:
+        return True
+    return vague.version == exact.version and vague.jurisdiction is None and exact.jurisdiction is not None
+
+
+def _license(record: LicenseRecord, text: str, span: Span) -> License:
+    return License(
+        id=record.id,
+        name=record.name,
+        version=record.version,
+        jurisdiction=record.jurisdiction,
+        url=record.url,
+        family=record.family,
+        text=text,
+        span=span,
+    )
+
+
+def _found(text: str) -> Iterator[Found]:
+    """Find addresses and phrases one by one, in order."""
+    folded = lw.fold(text)
+    urls = list(_urls(text, folded)) if any(hint in folded for hint in _URL_HINTS) else []
+    cues = lw.words().cues
+    if not urls and cues.isdisjoint(lw.TOKEN.findall(folded)):
+        return
+    line, done, waiting = lw.Line.of(text), 0, iter([*urls, None])
+    url = next(waiting)
+    for i, word in enumerate(line.words):
+        while url is not None and url.span.start <= line.starts[i]:
+            yield from [url] if url.record or url.diagnosis else []
+            done, url = max(done, url.span.end), next(waiting)
+        if line.starts[i] >= done and word in cues:
+            for found in _phrase(line, i):
+                done = max(done, found.span.end)
+                yield from [found] if found.record or found.diagnosis else []
+    if url is not None and (url.record or url.diagnosis):
+        yield url
+
+
+def _urls(text: str, folded: str) -> Iterator[Found]:
+    """Find addresses; those that are no licence's come without a record, to be passed over."""
+    for match in _URL.finditer(folded):
+        end = match.start() + len(_bare(match[0]))
+        url, span = text[match.start() : end], Span(match.start(), end)
+        record = licenses.by_url(url)
+        yield Found(span, record, None if record else _wrong_url(url, span), is_url=True)
+
+
+def _bare(url: str) -> str:
+    """Cut off the punctuation of the sentence, and a bracket that was not opened inside."""
+    while url and (url[-1] in _TRAILING or (url[-1] == ")" and url.count("(") < url.count(")"))):
+        url = url[:-1]
+    return url
+
+
+_CC_URL = re.compile(r"creativecommons\.org/+licenses/+([a-z+-]+)/+(\d\.\d{1,2})(?:/+([a-z]{2,8}))?(?![a-z])")
+
+
+def _wrong_url(url: str, span: Span) -> Diagnosis | None:
+    """Say what is wrong with an address that looks like a Creative Commons licence's."""
+    match = _CC_URL.search(url.casefold())
+    if match is None:
+        return None
+    from attribution.text.license_suggestions import nearest
+
+    kind = licenses.cc_kind(match[1].split("-"))
+    wrong = "license-unknown"
+    if kind:
+        wrong = "license-jurisdiction-unknown" if licenses.cc(kind, match[2]) else "license-version-unknown"
+    return Diagnosis(wrong, url, span, nearest(tuple(match[1].split("-")), "", match[2], match[3]))
+
+
+def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
+    """Read the phrase that begins with piece `i`: of our table, or of the Creative Commons grammar."""
+    fixed = line.longest(i, lw.words().phrases)
+    if fixed is None:
+        return cc_phrases.read(line, i)
+    end, id_ = fixed
+    if id_ == "LicenseRef-CC" and line.words[i] not in lw.MARKS:
+        return cc_phrases.read(line, i, end)
+    span = Span(line.starts[i], line.ends[end - 1])
+    if not id_:
+        return (Found(span),)
+    record = licenses.licenses()[id_]
+    if record.is_cc:
+        return (_sampling(line, span, record),)
+    return (_versioned(line, span, record),)
+
+
+def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
+    """CC0, the mark and the retired kinds: named whole, then perhaps version and port."""
+    if record.version is not None or record.family == "CC-PDDC":
+        return _universal(line, span, record)
+    if line.folded[span.end : span.end + 1] == "+" and record.kind == "sampling":
+        span, kind = Span(span.start, span.end + 1), "sampling+"
+    else:
+        kind = record.kind
+    number = _NUMBER.match(line.folded, span.end)
+    if number is None:
+        return Found(span, record)
+    return cc_phrases.with_port(line, Span(span.start, number.end()), kind, number[1])
+
+
+_UNIVERSAL = re.compile(
+    r"(?:[\s\-_]{1,2}v?1(?:\.0)?(?![\d.]\d?))?(?:[\s(]{1,2}(?:universal|universell)\)?)?(?!\w)"
+    r"(?:[\s,:(\-]{1,3}(?:public domain(?: dedication)?)\)?)?"
+)
+
+
+def _universal(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
+    """CC0 and the public domain mark: "1.0", "Universal", "(public domain dedication)" belong to it."""
+    match = _UNIVERSAL.match(line.folded, span.end)
+    return Found(Span(span.start, match.end() if match else span.end), record)
+
+
+def _versioned(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
+    """Another licence's name, then perhaps its version, and "or later"."""
+    if record.version is not None:
+        return Found(span, record)
+    number = _NUMBER.match(line.folded, span.end)
+    exact = number and licenses.member(record.family, _decimal(number[1]))
+    if number is None or exact is None:
+        return Found(span, record)
+    span = Span(span.start, number.end())
+    later = _LATER.match(line.folded, span.end)
+    newer = licenses.member(record.family, exact.version, "or-later") if later else None
+    if later and newer:
+        return Found(Span(span.start, later.end()), newer)
+    only = _ONLY.match(line.folded, span.end)
+    return Found(Span(span.start, only.end()) if only else span, exact)
+
+
+def _decimal(number: str) -> str:
+    return number if "." in number else f"{number}.0"
+
+
+def _groups(text: str, found: list[Found]) -> Iterator[list[Found]]:
+    """Put what stands together into groups: words and link, one licence twice, alternatives."""
+    group: list[Found] = []
+    for item in found:
+        if group and not _together(text[group[-1].span.end : item.span.start], group[-1], item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _together(gap: str, left: Found, right: Found) -> bool:
+    """Whether two neighbours are one match."""
+    if len(gap) > 24:  # noqa: PLR2004  no joining words are longer
+        return False
+    gap = lw.fold(gap)
+    if left.is_url != right.is_url:
+        return _LINKED.fullmatch(gap) is not None
+    if _JOINED.fullmatch(gap) is not None:
+        return True
+    same = left.record is not None and right.record is not None and _alike(left.record, right.record)
+    return same and _REPEATED.fullmatch(gap) is not None
+
+
+def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:
+    return one.id == other.id or _vaguer(one, other) or _vaguer(other, one)
+
+
+def _match(text: str, group: list[Found]) -> LicenseMatch:
+    """One match from a group."""
+    named: list[License] = []
+    diagnoses = [found.diagnosis for found in group if found.diagnosis]
+    for n, found in enumerate(group):
+        if found.record is None:
+            continue
+        here = text[found.span.start : found.span.end]
+        partner = group[n - 1] if n and group[n - 1].is_url != found.is_url else None
+        if partner and partner.record and named:
+            words, url = (named[-1], found) if found.is_url else (_license(found.record, here, found.span), partner)
+            address = text[url.span.start : url.span.end]
+            named[-1], mismatch = with_link(words, address, url.span)
+            diagnoses += [mismatch] if mismatch else []
+        else:
+            named.append(_license(found.record, here, found.span))
+    span = Span(group[0].span.start, group[-1].span.end)
+    drawn = combine([LicenseMatch(span, tuple(named))])
+    assert drawn is not None  # noqa: S101  there is one match
+    return attrs.evolve(drawn, diagnoses=tuple(diagnoses))
