@@ -1,0 +1,1 @@
+"""Words: markup, tokens and grammar of credit lines, and the way back."""

@@ -1,0 +1,45 @@
+"""The three public functions over text: `parse`, `find`, `identify_license`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attribution.model.credit import Credit, License, Span
+from attribution.text import finder, grammar, license_phrases, licensing
+from attribution.text.assemble import assemble
+from attribution.text.markup import flatten
+from attribution.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Publisher(Protocol):
+        """What the parser asks of a policy: a publisher's own names."""
+
+
+def parse(text: str, *, markup: str = "auto", policy: Publisher | None = None) -> Credit:
+    """Read a line of which the caller says that it is a credit. Never raises on a `str`.
+
+    `markup` is "auto" (recognised by itself), "text", "html", "markdown", "rst", "asciidoc" or
+    "mediawiki"; another name raises `ValueError`. Spans of the result are offsets into `text`.
+    """
+    del policy
+    plain = flatten(text, markup)
+    found = licensing.matches(plain)
+    tokens = tokenise(plain.text, found)
+    reading = grammar.read(tokens, plain)
+    return assemble(text, plain, tokens, reading, licensing.gather(plain, found), Span(0, len(text)))
+
+
+def find(text: str, *, markup: str = "auto", policy: Publisher | None = None) -> list[Credit]:
+    """Find the credits in running text or a page, in order of appearance; [] when there is none.
+
+    Spans are offsets into `text`. `markup` as for `parse`.
+    """
+    del policy
+    return finder.find(text, markup)
+
+
+def identify_license(text: str) -> License | None:
+    """Identify a licence by name, abbreviation or address. None when the text is none of these."""
+    return license_phrases.identify(text)

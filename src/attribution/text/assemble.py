@@ -1,0 +1,180 @@
+"""Reading -> Credit: places mapped back to the string as given, names normalised, nothing dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, TypeVar
+
+from attribution.model.credit import (
+    Author,
+    Contributor,
+    Copyright,
+    Credit,
+    Source,
+    Span,
+)
+from attribution.text.tokens import LICENSE, URL, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attribution.text.grammar import Reading
+    from attribution.text.licensing import Licences
+    from attribution.text.markup import Plain
+    from attribution.text.parts import Part
+    from attribution.text.tokens import Token, Tokens
+
+Named = TypeVar("Named", Author, Source)
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_OUTER = " \t\r\n.,;:|/\\\"“”„«»'‘’*_"
+_CAPTION_END = " \t\r\n|/([{（【–—-*_>\"'“„«‘»”’·•,;:"
+_CAPTION_START = " \t\r\n*_>|"
+
+
+def normal(name: str) -> str:
+    """Normalise a name: NFC, no invisible characters, one space, no outer quotes or commas."""
+    clean = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", name)).split())
+    dotted = clean.endswith(".") and (clean[:-1].rpartition(" ")[2].count(".") or len(clean.split()[-1]) <= 4)
+    return clean.strip(_OUTER) + ("." if dotted else "")
+
+
+def assemble(text: str, plain: Plain, tokens: Tokens, reading: Reading, licences: Licences, span: Span) -> Credit:
+    """Build the credit of one line. `span` is the place of the line in the string as given."""
+    authors = [_author(plain, part) for part in reading.parts if part.is_person]
+    sources = [_source(plain, part) for part in reading.parts if not part.is_person]
+    permissions = [cue.permission for cue in reading.cue_list if cue.permission]
+    urls = _urls(plain, tokens, span)
+    return Credit(
+        text=text[span.start : span.end],
+        span=span,
+        caption=_caption(plain, tokens, reading),
+        kind=_kind(reading),
+        title=normal(plain.text[slice(*reading.title)]) if reading.title else None,
+        authors=_once(authors),
+        sources=_once(sources),
+        contributors=tuple(_contributor(plain, role, part) for role, part in reading.contributors),
+        license=licences.expression,
+        licenses=licences.licenses,
+        copyright=_copyright(reading),
+        permission=permissions[0] if permissions else None,
+        modified=bool(reading.modifications) or any(c.role == "editing" for c in reading.cue_list),
+        modifications=tuple(reading.modifications),
+        urls=urls,
+        work_url=_work_url(plain, reading, urls, licences),
+        remainder=tuple(_remainder(plain, tokens, reading)),
+        diagnoses=licences.diagnoses,
+    )
+
+
+def _once(values: Iterable[Named]) -> tuple[Named, ...]:
+    """Keep the first of values with one name; case and order of words set none apart."""
+    seen: dict[str, Named] = {}
+    for value in values:
+        seen.setdefault(value.name.casefold(), value)
+    return tuple(seen.values())
+
+
+def _link(plain: Plain, part: Part) -> str | None:
+    return next((link.url for link in plain.links if link.start < part.end and part.start < link.end and link.url), None)
+
+
+def _author(plain: Plain, part: Part) -> Author:
+    confidence = round(min(1.0, max(0.5, 0.5 + part.score / 2)), 2)
+    return Author(normal(part.text), part.text, plain.span(part.start, part.end), _link(plain, part), confidence)
+
+
+def _source(plain: Plain, part: Part) -> Source:
+    record = part.record
+    return Source(
+        record.name if record else normal(part.text),
+        part.text,
+        plain.span(part.start, part.end),
+        record.kind if record else None,
+        _link(plain, part),
+        1.0 if record else round(min(1.0, max(0.5, 0.5 - part.score / 2)), 2),
+    )
+
+
+def _contributor(plain: Plain, role: str, part: Part) -> Contributor:
+    return Contributor(normal(part.text), role, part.text, plain.span(part.start, part.end))
+
+
+def _kind(reading: Reading) -> str | None:
+    return next((cue.kind for cue in reading.cue_list if cue.kind and cue.kind != "image"), None)
+
+
+def _copyright(reading: Reading) -> Copyright | None:
+    cue = next((cue for cue in reading.cue_list if cue.copyright), None)
+    if cue is None:
+        return None
+    holder = next((normal(part.text) for part in reading.parts if part.cue is cue), None)
+    return Copyright(holder, cue.year, cue.end_year)
+
+
+def _caption(plain: Plain, tokens: Tokens, reading: Reading) -> str | None:
+    """Give what stands before the credit, without the marks that set it apart."""
+    if reading.start <= 0 or reading.start >= len(tokens.items):
+        return None
+    offset = tokens.items[reading.start].start
+    if reading.title and reading.title[0] < offset:
+        offset = reading.title[0]
+    caption = plain.text[:offset].rstrip(_CAPTION_END).lstrip(_CAPTION_START)
+    quoted = plain.text[:offset].rstrip(" \t\r\n|/([{（【–—-*_>·•,;:")
+    if quoted[-1:] in "\"”“»’" and any(q in caption for q in "\"“„«‘"):
+        caption = quoted.lstrip(_CAPTION_START)
+    return caption or None
+
+
+def _urls(plain: Plain, tokens: Tokens, span: Span) -> tuple[str, ...]:
+    """Give addresses and link targets in order."""
+    placed = [(link.start, link.url) for link in plain.links if link.url]
+    written = [(t.start, plain.text[t.start : t.end]) for t in tokens.items if t.kind == URL]
+    for token in tokens.items:
+        if token.kind == LICENSE and "//" in (said := plain.text[token.start : token.end]):
+            written.extend((token.start, url) for url in re.findall(r"https?://[^\s<>()]+", said))
+    return tuple(dict.fromkeys(url for _, url in sorted(placed + written)))
+
+
+_PROFILE = re.compile(r"//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):", re.IGNORECASE)
+_HOME = re.compile(r"https?://[^/]+/*(?:\?.*)?$")
+
+
+def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: Licences) -> str | None:
+    """Choose the address that leads to the work: the title's link, else the first that is no profile."""
+    if reading.title:
+        for link in plain.links:
+            if link.start < reading.title[1] and reading.title[0] < link.end:
+                return link.url
+    candidates = [url for url in urls if url not in licences.urls and url.startswith("http")]
+    return next((url for url in candidates if not _PROFILE.search(url) and not _HOME.match(url)), None)
+
+
+def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]:
+    """Give the runs of words that no part of the credit accounts for."""
+    taken = [*reading.placed, *((p.start, p.end) for p in reading.parts)]
+    taken.extend((p.start, p.end) for _, p in reading.contributors)
+    taken.extend(_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list)
+    taken.extend([reading.title] if reading.title else [])
+    run: tuple[int, int] | None = None
+    for index in range(reading.start, len(tokens.items)):
+        item = tokens.items[index]
+        if _is_left(tokens, index, item, taken):
+            run = (run[0] if run else item.start, item.end)
+        elif item.kind in {WORD, LICENSE, URL} and run:
+            yield plain.span(*run)
+            run = None
+    if run:
+        yield plain.span(*run)
+
+
+def _cue_range(tokens: Tokens, start: int, body: int) -> tuple[int, int]:
+    return tokens.items[start].start, tokens.items[body - 1].end
+
+
+def _is_left(tokens: Tokens, index: int, item: Token, taken: list[tuple[int, int]]) -> bool:
+    if item.kind != WORD or any(start <= item.start < end for start, end in taken):
+        return False
+    connectors = {"via", "on", "from", "for", "and", "by", "noise", "credit", "modified"}
+    return not any(roles & connectors for _, roles in tokens.phrases(index))

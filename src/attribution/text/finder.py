@@ -1,0 +1,187 @@
+"""Credits in running text and pages: line by line, and only what is one beyond doubt.
+
+A false alarm costs more than a miss: people switch a checker off that cries at prose. So a cue must
+stand where credits stand (at the beginning of a line, behind a sentence, in brackets), and what
+follows must be names, licences and notes, with next to nothing left over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attribution.model.credit import Credit
+from attribution.text import grammar, licensing
+from attribution.text.assemble import assemble
+from attribution.text.cues import Cue, cues
+from attribution.text.markup import Plain, flatten
+from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\r\n]+")
+_LONGEST = 4000
+"""Characters of a line that are looked at, from its end: a credit stands at an end of a paragraph."""
+
+
+def find(text: str, markup: str = "auto") -> list[Credit]:
+    """Find the credits of a text, in order."""
+    plain = flatten(text, markup)
+    return [credit for line in _lines(plain) for credit in _in_line(text, line)]
+
+
+def _lines(plain: Plain) -> Iterator[Plain]:
+    """Yield the lines; one that goes on with an address or a licence takes the next one in."""
+    for match in _LINE.finditer(plain.text):
+        start = max(match.start(), match.end() - _LONGEST)
+        if plain.text[start : match.end()].strip():
+            yield plain.cut(start, match.end())
+
+
+def _in_line(text: str, plain: Plain) -> Iterator[Credit]:
+    found = licensing.matches(plain)
+    tokens = tokenise(plain.text, found)
+    readings = list(_by_cues(tokens, plain))
+    if not readings and (reading := _without_cue(tokens, plain)):
+        readings = [reading]
+    for position, reading in enumerate(readings):
+        start = 0 if position == 0 else reading.start
+        yield _credit(text, plain, tokens, reading, start)
+
+
+def _credit(text: str, plain: Plain, tokens: Tokens, reading: grammar.Reading, start: int) -> Credit:
+    """Assemble the credit of a part of a line: tokens `start` up to the reading's end."""
+    first = tokens.items[start].start
+    last = tokens.items[reading.end - 1].end
+    part = plain.cut(first, last)
+    found = licensing.matches(part)
+    inner = tokenise(part.text, found)
+    again = _again(inner, part, reading.start - start)
+    return assemble(text, part, inner, again, licensing.gather(part, found), part.span(0, len(part.text)))
+
+
+def _again(tokens: Tokens, plain: Plain, start: int) -> grammar.Reading:
+    """Read a part that was found to be a credit."""
+    if start:
+        begin = next((c for c in cues(tokens) if c.start >= start or c.body > start), None)
+        if begin:
+            reading = grammar.read_from(tokens, plain, [c for c in cues(tokens) if c.start >= begin.start])
+            grammar.settle(reading.parts, licensed=_licensed(tokens, 0, len(tokens.items)))
+            return reading
+    return grammar.read(tokens, plain)
+
+
+def _by_cues(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
+    """Yield the readings that begin at a cue and convince."""
+    groups = list(_groups(tokens, cues(tokens)))
+    for index, group in enumerate(groups):
+        end = groups[index + 1][0].start if index + 1 < len(groups) else len(tokens.items)
+        reading = _convince(tokens, plain, group, end)
+        if reading:
+            yield reading
+
+
+def _groups(tokens: Tokens, found: list[Cue]) -> Iterator[list[Cue]]:
+    """Group the cues of one credit: a second photograph begins another one."""
+    group: list[Cue] = []
+    for cue in found:
+        if group and _begins_another(tokens, group, cue):
+            yield group
+            group = []
+        group.append(cue)
+    if group:
+        yield group
+
+
+def _begins_another(tokens: Tokens, group: list[Cue], cue: Cue) -> bool:
+    """Tell whether a cue announces another work, and not more about the same."""
+    if cue.role or not cue.strong:
+        return False
+    if not _well_placed(tokens, group[0]) or not grammar.plausible(tokens, group[0].body, cue.start):
+        return True
+    return bool(cue.by and cue.labelled and group[0].by)
+
+
+def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> grammar.Reading | None:
+    """Read a group of cues; None when it is prose after all."""
+    cue = group[0]
+    if not cue.strong or not _well_placed(tokens, cue):
+        return None
+    end = _end(tokens, cue, end)
+    stop = group[1].start if len(group) > 1 else end
+    if not grammar.plausible(tokens, cue.body, min(stop, end), strict=True):
+        return None
+    reading = grammar.read_from(tokens, plain, group, end)
+    reading.end = end
+    licensed = _licensed(tokens, cue.start, end)
+    grammar.settle(reading.parts, licensed=licensed)
+    return reading if _is_credit(tokens, reading, cue, licensed=licensed) else None
+
+
+def _licensed(tokens: Tokens, start: int, end: int) -> bool:
+    return any(item.kind == LICENSE for item in tokens.items[start:end])
+
+
+def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: bool) -> bool:
+    """Weigh what was placed against what was left over."""
+    named = [part for part in reading.parts if part.record or abs(part.score) > 0.2]
+    if cue.by and not cue.labelled and not licensed and not reading.title:
+        return False
+    if not reading.parts and not licensed:
+        return bool(reading.placed) and cue.labelled
+    words = sum(tokens.items[i].kind == WORD for i in range(cue.body, reading.end))
+    inside = sum(len(part.text.split()) for part in reading.parts)
+    return (bool(named) or licensed or cue.labelled) and inside * 3 + 9 >= words
+
+
+_PLACES = frozenset("(|[–—-*•.!?。…（【「/>\"”»“_‚'’©:;,")
+
+
+def _well_placed(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a cue stands where credits begin, or has the shape that prose has not."""
+    if cue.start == 0:
+        return True
+    before = tokens.items[cue.start - 1]
+    if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
+        return True
+    first = tokens.text[tokens.items[cue.start].start]
+    return (cue.labelled and not cue.by and (first.isupper() or not first.isascii())) or cue.copyright or bool(cue.permission and cue.labelled) or cue.by and cue.labelled
+
+
+def _end(tokens: Tokens, cue: Cue, end: int) -> int:
+    """Give the token where the credit ends: its closing bracket, or the end of its line."""
+    if cue.start and tokens.items[cue.start - 1].fold in {"(", "[", "（", "【", "（"}:
+        depth = 1
+        for index in range(cue.body, end):
+            mark = tokens.items[index].fold
+            depth += (mark in {"(", "[", "（", "【"}) - (mark in {")", "]", "）", "】"})
+            if depth == 0:
+                return index
+    return end
+
+
+def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
+    """Accept a tail or a short line without cue when an organisation of our table stands in it."""
+    for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
+        words = sum(item.kind == WORD for item in tokens.items[start:end])
+        if words > 14 or not grammar.plausible(tokens, start, end, strict=True):
+            continue
+        reading = grammar.read_range(tokens, plain, start, end)
+        licensed = _licensed(tokens, start, end)
+        grammar.settle(reading.parts, licensed=licensed)
+        if _names_both(tokens, reading, words, licensed=licensed):
+            return reading
+    return None
+
+
+def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, licensed: bool) -> bool:
+    """Ask for a person and a known agency or host, or for a licence with somebody to name."""
+    known = [p for p in reading.parts if p.record and p.record.kind in {"agency", "stock", "platform", "publication"}]
+    persons = [p for p in reading.parts if p.is_person and p.score > 0.3]
+    inside = sum(len(part.text.split()) for part in reading.parts)
+    set_apart = any(part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:])
+    full = inside + 2 + 4 * licensed >= words
+    agency = [p for p in known if p.record and p.record.kind in {"agency", "stock"}]
+    return full and bool((known and persons and set_apart) or (licensed and (known or persons)) or len(agency) > 1 and set_apart)
+

@@ -1,0 +1,278 @@
+"""Tokens -> Credit.
+
+    line    = [caption] credit
+    credit  = cue body {cue body} | body
+    body    = segment {separator segment}
+    segment = party | licence | title | note
+
+The first cue whose body reads like a credit begins it; what stands before is the caption. Without a
+cue, a short line is a credit as a whole, and of a longer one the tail behind the last sentence or
+the last brackets, when it names somebody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.text.cues import Cue, cues
+from attribution.text.names import known, personhood
+from attribution.text.parts import Body, Part, read_segments, settle
+from attribution.text.segments import Segment, abbreviates, split
+from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
+
+if TYPE_CHECKING:
+    from attribution.text.markup import Plain
+    from attribution.text.tokens import Tokens
+
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
+_CLOSERS = frozenset("\"”“»」』’》")
+
+
+@attrs.define
+class Reading:
+    """What was understood of one line: token ranges and parts, before it becomes a `Credit`."""
+
+    start: int
+    end: int
+    cue_list: list[Cue] = attrs.field(factory=list)
+    parts: list[Part] = attrs.field(factory=list)
+    contributors: list[tuple[str, Part]] = attrs.field(factory=list)
+    title: tuple[int, int] | None = None
+    modifications: list[str] = attrs.field(factory=list)
+    placed: list[tuple[int, int]] = attrs.field(factory=list)
+    certain: bool = False
+
+
+def read(tokens: Tokens, plain: Plain) -> Reading:
+    """Read a whole line, of which the caller says that it holds a credit."""
+    reading = _by_cues(tokens, plain) or _by_tail(tokens, plain) or _as_whole(tokens, plain)
+    settle(reading.parts, licensed=any(item.kind == LICENSE for item in tokens.items))
+    return reading
+
+
+def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
+    """Begin the credit at the first cue that is followed by something a credit says."""
+    found = cues(tokens)
+    for strong in (True, False):
+        for index, cue in enumerate(found):
+            if cue.strong >= strong and plausible(tokens, cue.body, _until(tokens, found, index)):
+                return read_from(tokens, plain, found[index:])
+    return None
+
+
+def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
+    return found[index + 1].start if index + 1 < len(found) else len(tokens.items)
+
+
+def read_from(tokens: Tokens, plain: Plain, found: list[Cue], end: int | None = None) -> Reading:
+    """Read the bodies of these cues, up to the token `end`."""
+    end = len(tokens.items) if end is None else end
+    reading = Reading(found[0].start, end, found, certain=found[0].strong)
+    _before(tokens, plain, reading, found[0])
+    for index, cue in enumerate(found):
+        stop = min(_until(tokens, found, index), end)
+        _read_body(tokens, plain, reading, cue, cue.body, stop)
+    return reading
+
+
+def _read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, start: int, end: int) -> None:
+    """Read one body: sentence by sentence, as long as they read like a credit."""
+    first = True
+    for begin, stop in _sentences(tokens, start, end):
+        if not first and not plausible(tokens, begin, stop, strict=True):
+            continue
+        segments = split(tokens, plain, begin, stop)
+        segments = _take_title(tokens, reading, cue if first else None, segments)
+        body = read_segments(tokens, segments, cue)
+        _merge(reading, body, cue)
+        first = False
+
+
+def _merge(reading: Reading, body: Body, cue: Cue | None) -> None:
+    if cue and cue.role:
+        reading.contributors.extend((cue.role, part) for part in body.parts)
+    else:
+        reading.parts.extend(body.parts)
+    reading.title = reading.title or body.title
+    reading.modifications.extend(body.modifications)
+    reading.placed.extend(body.placed)
+
+
+def _sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a body at full stops that end a sentence and at blank lines."""
+    found: list[tuple[int, int]] = []
+    begin = start
+    for index in range(start, end):
+        item = tokens.items[index]
+        stop = item.fold in {".", "。", "!", "?"} and item.kind == MARK and not abbreviates(tokens, index)
+        if stop or (item.kind == NEWLINE and "\n\n" in tokens.text[item.start : item.end].replace(" ", "")):
+            if index > begin:
+                found.append((begin, index))
+            begin = index + 1
+    if begin < end:
+        found.append((begin, end))
+    return found
+
+
+def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> bool:
+    """Tell whether a body begins like a credit: with a name or a licence, not with prose."""
+    words, lower = 0, 0
+    for index in range(start, end):
+        item = tokens.items[index]
+        if item.kind in {LICENSE, COPYRIGHT, URL}:
+            return words <= 9 and lower <= max(2, words // 2) or not words
+        if _breaks(tokens, index, item.fold) and words:
+            break
+        if item.kind == WORD:
+            if words == 0 and any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1)):
+                return True
+            words += 1
+            lower += _is_plain_word(tokens, index)
+    if strict and words > 6:
+        return False
+    if not words or words > 9:
+        return False
+    return lower == 0 or (lower <= 2 and words == lower) or lower <= words // 4 or _has_org(tokens, start, start + words)
+
+
+_BREAKS = frozenset("/|;,·•–—()[]（）、，。・\"“”«»")
+
+
+def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
+    if mark in _BREAKS or tokens.items[index].kind == NEWLINE:
+        return True
+    if mark == "." and not abbreviates(tokens, index):
+        return True
+    return tokens.phrase(index, "via", "and") is not None
+
+
+def _is_plain_word(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is a common one: in lower case, and no word of credits or names."""
+    first = tokens.text[tokens.items[index].start]
+    if not first.islower() or tokens.items[index].fold in {"von", "van", "de", "der", "den", "del", "da", "di", "la", "le", "el", "al", "bin", "ben", "y", "e", "d'", "of", "the", "for", "du", "des", "dos", "zu", "af", "av"}:
+        return False
+    return not any(said & {"noise", "on", "from", "for", "courtesy", "credit"} for _, said in tokens.phrases(index))
+
+
+def _has_org(tokens: Tokens, start: int, end: int) -> bool:
+    return any(tokens.phrase(i, "org") for i in range(start, min(end, len(tokens.items)))) and end - start <= 7
+
+
+def _before(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> None:
+    """Take the organisation or the title that stands right before the label, if one does."""
+    start = cue.start
+    if start == 0 or not cue.labelled and not cue.copyright:
+        return
+    if tokens.items[start - 1].kind == WORD:
+        for begin in range(max(0, start - 5), start):
+            name = tokens.slice(begin, start)
+            if known(name) or (begin == 0 and personhood(name) < -0.7 and len(name.split()) > 1):
+                reading.parts.extend(read_segments(tokens, [Segment(begin, start)], None).parts)
+                reading.start = begin
+                return
+
+
+def _take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list[Segment]) -> list[Segment]:
+    """Take the work's title out: quoted before "by", or between author and licence as on Commons."""
+    if reading.title is None and cue and cue.by and not cue.labelled:
+        quoted = quoted_before(tokens, cue.start)
+        if quoted:
+            reading.title = quoted
+            reading.start = min(reading.start, _index_at(tokens, quoted[0]) - 1)
+        elif len(segments) >= 2 and segments[1].before in {"–", "—", "-"} and _is_followed_by_license(tokens, segments[1]):
+            taken = segments.pop(1)
+            text = tokens.slice(taken.start, taken.end)
+            if not known(text) and not tokens.phrase(taken.start, "noise"):
+                reading.title = (tokens.items[taken.start].start, tokens.items[taken.end - 1].end)
+    return segments
+
+
+def _is_followed_by_license(tokens: Tokens, segment: Segment) -> bool:
+    at = segment.end + 1
+    return at < len(tokens.items) and tokens.items[at].kind == LICENSE
+
+
+def _index_at(tokens: Tokens, offset: int) -> int:
+    return next(i for i, item in enumerate(tokens.items) if item.start >= offset)
+
+
+def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Give the range of a quoted title that ends right before a token, without its quotes."""
+    closing = index - 1
+    if closing < 1 or tokens.items[closing].fold not in _CLOSERS:
+        return None
+    for opening in range(closing - 1, max(-1, closing - 40), -1):
+        mark = tokens.items[opening].fold
+        if mark in _QUOTES and (_QUOTES[mark] == tokens.items[closing].fold or mark == '"'):
+            if opening + 1 < closing:
+                return tokens.items[opening + 1].start, tokens.items[closing - 1].end
+            return None
+    return None
+
+
+def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
+    """Read the tail of a caption that has no cue: the last brackets, or what follows the last stop."""
+    for start, end in tails(tokens):
+        if start and plausible(tokens, start, end, strict=True):
+            reading = read_range(tokens, plain, start, end)
+            if reading.parts and _convincing(reading.parts):
+                return reading
+    return None
+
+
+def _convincing(parts: list[Part]) -> bool:
+    """Tell whether parts without a cue are names beyond doubt."""
+    return any(part.record or part.score > 0.6 for part in parts) and len(parts) <= 6
+
+
+def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:
+    """Read some tokens as the body of a credit that has no cue."""
+    reading = Reading(start, end)
+    _read_body(tokens, plain, reading, None, start, end)
+    return reading
+
+
+def tails(tokens: Tokens) -> list[tuple[int, int]]:
+    """Give the places where a credit without cue may stand at the end of a caption, best first."""
+    items = tokens.items
+    end = len(items)
+    found: list[tuple[int, int]] = []
+    while end and items[end - 1].fold in {".", "*", "_"}:
+        end -= 1
+    if end and items[end - 1].fold in {")", "]", "）", "】"}:
+        opening = next((i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in {"(", "[", "（", "【"}), None)
+        if opening is not None:
+            found.append((opening + 1, end - 1))
+    for index in range(end - 1, max(0, end - 24), -1):
+        mark = items[index].fold
+        if items[index].kind == NEWLINE or (mark in {".", "!", "?", "。", "|", "”", "»"} and not abbreviates(tokens, index)):
+            found.append((index + 1, end))
+            break
+    return found
+
+
+def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
+    """Read a short line as a credit from its beginning; of a long one only the licences count."""
+    words = sum(item.kind == WORD for item in tokens.items)
+    reading = Reading(0, len(tokens.items))
+    title = _licensed_title(tokens)
+    if title:
+        reading.title = title
+        return reading
+    if words <= 14 and plausible(tokens, 0, len(tokens.items)):
+        _read_body(tokens, plain, reading, None, 0, len(tokens.items))
+    elif any(item.kind == LICENSE for item in tokens.items):
+        reading.start = next(i for i, item in enumerate(tokens.items) if item.kind == LICENSE)
+    return reading
+
+
+def _licensed_title(tokens: Tokens) -> tuple[int, int] | None:
+    """Give the quoted title that stands alone before "is licensed under"."""
+    if not tokens.items or tokens.items[0].fold not in _QUOTES:
+        return None
+    for index, item in enumerate(tokens.items[:40]):
+        if index and item.fold in _CLOSERS and any(i.kind == LICENSE for i in tokens.items[index : index + 6]):
+            return quoted_before(tokens, index + 1)
+    return None

@@ -1,0 +1,141 @@
+"""Person or organisation? A judgement with a confidence, from the shape of the name.
+
+Known organisations are looked up; given names of many cultures speak for a person, words such as
+"Museum" or "GmbH", domains and small words against. What remains is settled by the company that a
+name keeps (`grammar`): beside "Flickr", a lone word is the photographer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attribution.knowledge.languages import fold, lexicon
+from attribution.knowledge.names import family_names, given_names
+from attribution.knowledge.sources import fold_name, sources
+
+if TYPE_CHECKING:
+    from attribution.knowledge.sources import SourceRecord
+
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?:\S|$)|[A-Z]{2}$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z]")
+_PARTICLES = frozenset(
+    "von van de der den del della di da do dos das du la le el al bin ben ibn zu zum zur af av ter ten te y e "
+    "und und/ o mac mc st st. jr jr. sr sr. ii iii".split()
+)
+_ARTICLES = frozenset("the der die das la le les el los las il lo gli o os as det den de het".split())
+# Words of organisations that are family names as well: a given name before them decides.
+_ALSO_NAMES = frozenset(
+    "park bank house church school stone post wire stock city king young day west pool field club house books film "
+    "times law post state county college museum chronicle journal center hotel club bach koch ring lake photo".split()
+)
+
+
+def known(text: str) -> SourceRecord | None:
+    """Give the organisation of our table that a text names, or None."""
+    return sources().get(fold_name(text))
+
+
+def personhood(text: str) -> float:
+    """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""
+    text = text.strip()
+    if text.startswith("@"):
+        return 0.9
+    if _EMAIL.fullmatch(text):
+        return 0.8
+    if _CJK.search(text):
+        return _east_asian(text)
+    words = text.split()
+    if len(words) == 1:
+        return _single(text)
+    return _several(text, words)
+
+
+def _single(word: str) -> float:
+    """Judge one word: a domain, a handle, an abbreviation or a name that stands alone."""
+    if _DOMAIN.fullmatch(word) and word.casefold().rsplit(".", 1)[1] in _TOP_LEVEL:
+        return -0.95
+    if _has_org_word([word]):
+        return -0.8
+    bare = word.strip(".-")
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?", word):
+        return 0.6
+    if word[:1].islower() or "_" in word:
+        return 0.35
+    if any(c.isdigit() for c in bare):
+        return 0.15
+    if bare.isupper():
+        return -0.8 if len(bare) <= 6 else -0.35
+    if fold(bare) in given_names():
+        return 0.3
+    return -0.15 if re.fullmatch(r"[^\W\d_][^\W\d_A-Z]+", bare) else -0.25
+
+
+def _several(text: str, words: list[str]) -> float:
+    """Judge a name of several words."""
+    given = fold(words[0].strip(",")) in given_names() or fold(words[0]) in lexicon().longest and _is_title(words[0])
+    org_word = _has_org_word(words)
+    if org_word and not (given and org_word in _ALSO_NAMES and len(words) <= 3):
+        return -0.85 if not given else -0.5
+    if "&" in words or "+" in words or fold(words[0]) in _ARTICLES:
+        return -0.6
+    lower = [w for w in words if w[:1].islower() and fold(w) not in _PARTICLES]
+    if given and len(lower) <= 1 and len(words) <= 6:
+        return 0.85
+    if _INITIALS.match(words[0]) and len(words) <= 4 and not lower:
+        return 0.8
+    if any(_INITIALS.fullmatch(w) for w in words[1:]) and len(words) <= 4 and not lower:
+        return 0.7
+    if lower:
+        return 0.4 if len(lower) == len(words) <= 3 and text.isascii() else -0.5
+    if any(fold(w) in given_names() for w in words[1:]) and len(words) <= 4:
+        return 0.5
+    if any(any(c.isdigit() for c in w) for w in words):
+        return -0.3
+    return {2: 0.4, 3: 0.3}.get(len(words), -0.1)
+
+
+def _is_title(word: str) -> bool:
+    return "title" in lexicon().phrases.get(fold(word), ())
+
+
+def _has_org_word(words: list[str]) -> str | None:
+    """Give the word that organisations bear, or None."""
+    table = lexicon()
+    for word in reversed(words):
+        folded = fold(word.strip("(),'\"“”„‘’"))
+        if "org" in table.phrases.get(folded, ()):
+            return folded
+        if len(folded) > 6 and folded.endswith(table.org_suffixes):
+            return folded
+        for part in folded.split("-")[1:]:
+            if "org" in table.phrases.get(part, ()):
+                return folded
+    return None
+
+
+def _east_asian(text: str) -> float:
+    """Judge a name in Chinese, Japanese or Korean writing."""
+    bare = re.sub(r"[\s·・]", "", text)
+    dense = lexicon().dense
+    if any("org" in dense.get(bare[-n:], ()) for n in (4, 3, 2, 1) if len(bare) > n):
+        return -0.9
+    if re.search(r"[\u30a0-\u30ff]", bare) and "・" not in text:
+        return -0.5
+    if _LATIN.search(bare) or len(bare) > 5:
+        return -0.6
+    names = family_names()
+    if len(bare) >= 2 and any(bare[:n] in names for n in (2, 1)):
+        return 0.75
+    return 0.1 if 2 <= len(bare) <= 4 else -0.4
+
+
+_TOP_LEVEL = frozenset(
+    "com org net edu gov mil int info biz eu de at ch uk us ca au nz ie fr es it pt nl be lu dk se no fi is pl cz sk "
+    "hu ro bg gr tr ru ua by lt lv ee hr si rs ba mk al md ge am az kz il ir iq sa ae eg ma tn za ng ke gh in pk bd lk "
+    "cn jp kr tw hk sg my th vn id ph br ar cl co mx pe uy ve ec bo py cr gt hn sv pa do cu io ai app dev blog news "
+    "media tv me cc online site tech art photo photos gallery museum xyz pro gal cat".split()
+)

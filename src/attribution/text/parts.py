@@ -1,0 +1,225 @@
+"""Segments -> parts: who and what a credit names, and what each segment is otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.text.names import known, personhood
+from attribution.text.tokens import LICENSE, MARK, URL, WORD
+
+if TYPE_CHECKING:
+    from attribution.knowledge.sources import SourceRecord
+    from attribution.text.cues import Cue
+    from attribution.text.segments import Segment
+    from attribution.text.tokens import Tokens
+
+PERSON, ORGANISATION = 0.25, -0.3
+"""Above the one a name is a person's, below the other an organisation's; between them it is open."""
+
+_IDENTIFIER = re.compile(r"(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d")
+_FILE = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)", re.IGNORECASE)
+_SMALL = frozenset("l r li re m u o".split())
+
+
+@attrs.define
+class Part:
+    """A named party, or a title: plain-text range, and how likely a person."""
+
+    start: int
+    end: int
+    text: str
+    score: float = 0.0
+    record: SourceRecord | None = None
+    before: str = ""
+    after: str = ""
+    cue: Cue | None = None
+    settled: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the name is a person's."""
+        return self.record is None and self.score > 0
+
+
+@attrs.define
+class Body:
+    """What the segments of one body say besides the parties."""
+
+    parts: list[Part] = attrs.field(factory=list)
+    title: tuple[int, int] | None = None
+    modifications: list[str] = attrs.field(factory=list)
+    placed: list[tuple[int, int]] = attrs.field(factory=list)
+    unplaced: list[tuple[int, int]] = attrs.field(factory=list)
+
+
+def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> Body:
+    """Sort the segments of a body into parties, title, notes and what is left."""
+    body = Body()
+    for segment in segments:
+        start, end = _trim(tokens, segment)
+        if start >= end:
+            continue
+        span = (tokens.items[start].start, tokens.items[end - 1].end)
+        text = tokens.text[span[0] : span[1]]
+        if _is_note(tokens, start, end, text, body):
+            body.placed.append(span)
+        elif _FILE.fullmatch(text) and body.title is None:
+            body.title = span
+        elif not any(c.isalpha() for c in text):
+            body.placed.append(span)
+        else:
+            body.parts.extend(_parties(tokens, segment, start, end, cue))
+    return body
+
+
+def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
+    """Take marks and words that name nobody off both ends: "Handout ", "Lizenz", " nuotr."."""
+    start, end = segment.start, segment.end
+    if known(tokens.slice(start, end)):
+        return start, end
+    while start < end and tokens.items[start].kind in {MARK, LICENSE, URL} and tokens.items[start].fold != "@":
+        start += 1
+    while start < end and tokens.items[end - 1].kind == MARK and not _keeps_dot(tokens, end - 1):
+        end -= 1
+    while start < end:
+        stop = _idle(tokens, start)
+        if stop is None or stop >= end:
+            break
+        start = stop
+    if end - start > 1 and _is_post_label(tokens, end - 1):
+        end -= 1
+    return start, end
+
+
+def _keeps_dot(tokens: Tokens, index: int) -> bool:
+    """Tell whether the full stop is part of a name ("Lucasfilm Ltd.", "Alex T.")."""
+    from attribution.text.segments import _ENDINGS
+
+    if tokens.items[index].fold != "." or index == 0:
+        return False
+    before = tokens.items[index - 1]
+    return before.fold in _ENDINGS or (before.end - before.start == 1 and tokens.text[before.start].isupper())
+
+
+def _idle(tokens: Tokens, index: int) -> int | None:
+    """Give the index behind a word that says nothing of the party behind it, or None."""
+    for end, roles in tokens.phrases(index):
+        if "org" in roles or "title" in roles:
+            return None
+        label = any(role.startswith("label:") for role in roles)
+        if label or roles & {"noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
+            return end
+    return None
+
+
+def _is_post_label(tokens: Tokens, index: int) -> bool:
+    """Tell whether a label stands behind the name it belongs to ("LRT nuotr.")."""
+    return any(
+        end == index + 1 and "org" not in roles and any(r == "noise" or r.startswith("label:") for r in roles)
+        for end, roles in tokens.phrases(index)
+    )
+
+
+def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> bool:
+    """Recognise segments that name nobody: "Archiv", "Ausschnitt", "(2)", "16507315bs", dates."""
+    roles = next((said for stop, said in tokens.phrases(start) if stop == end), frozenset())
+    if "modified" in roles or (end - start <= 4 and _says_modified(tokens, start, end)):
+        body.modifications.append(text)
+        return True
+    if roles & {"noise", "credit", "creator", "courtesy", "permission", "and", "by", "title"} and not known(text):
+        return True
+    if any(role.startswith("label:") for role in roles) and not known(text):
+        return True
+    return end - start == 1 and not known(text) and _is_number(text)
+
+
+def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
+    return tokens.phrase(start, "modified") is not None and tokens.phrase(end - 1, "modified", "and", "by") is not None
+
+
+def _is_number(text: str) -> bool:
+    return bool(_DATE.fullmatch(text)) or text.casefold() in _SMALL or (
+        any(c.isdigit() for c in text) and _IDENTIFIER.fullmatch(text) is not None and text[0].isdigit()
+    )
+
+
+def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | None) -> list[Part]:
+    """Read the party of a segment, or two where a known one stands without separator beside another."""
+    whole = _part(tokens, start, end, segment, cue)
+    if whole.record or end - start == 1:
+        return [whole]
+    for cut in range(start + 1, end):
+        left, right = tokens.slice(start, cut), tokens.slice(cut, end)
+        if _stands_alone(left) and _is_name(right):
+            return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
+        if _stands_alone(right) and personhood(left) > 0.6:
+            return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
+    return [whole]
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a known name is one that is set beside others without separator."""
+    record = known(text)
+    return record is not None and (record.kind in {"agency", "stock"} or text[:1].isupper() and record.kind == "platform")
+
+
+def _is_name(text: str) -> bool:
+    first = text[:1]
+    return (first.isupper() or first == "@") and (personhood(text) > 0.6 or len(text.split()) > 2)
+
+
+def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | None) -> Part:
+    first, last = tokens.items[start].start, tokens.items[end - 1].end
+    text = tokens.text[first:last]
+    record = known(text)
+    score = -1.0 if record else personhood(text)
+    after = tokens.items[end].fold if end < len(tokens.items) else ""
+    part = Part(first, last, text, score, record, segment.before, after, cue)
+    if cue and cue.creator and not record and score > -0.6:
+        part.score, part.settled = 0.9, True
+    return part
+
+
+def settle(parts: list[Part], *, licensed: bool) -> None:
+    """Decide the open cases by the company a name keeps. Earlier parts count more.
+
+    Beside a platform or a stock library a lone name is the photographer's; behind "via", "on" or
+    "for" stands an organisation; a lone name alone is an organisation unless a licence is granted.
+    """
+    hosts = [p for p in parts if p.record and p.record.kind in {"platform", "stock"}]
+    agencies = [p for p in parts if p.record and p.record.kind in {"agency", "publication"}]
+    persons = any(p.is_person and p.score > PERSON for p in parts)
+    for part in parts:
+        if part.record or part.settled:
+            continue
+        if part.before in {"via", "for", "on"} and part.score < 0.7:
+            part.score = min(part.score, -0.4)
+        elif ORGANISATION <= part.score <= PERSON or (hosts and -0.4 <= part.score < 0):
+            part.score = _by_company(part, bool(hosts), bool(agencies), persons, licensed)
+            persons = persons or part.score > 0
+        part.settled = True
+
+
+def _by_company(part: Part, hosts: bool, agencies: bool, persons: bool, licensed: bool) -> float:  # noqa: FBT001
+    """Give a lone or unknown name its side."""
+    several = len(part.text.split()) > 1
+    if hosts and not persons:
+        return 0.5
+    if part.cue and part.cue.by and not persons:
+        return 0.4
+    if persons and not several:
+        return -0.2
+    if several:
+        return 0.2 if part.score >= 0 or agencies else -0.2
+    if licensed and not persons:
+        return 0.25
+    return 0.15 if part.score > 0.1 else -0.2
+
+
+def is_word(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is a word."""
+    return tokens.items[index].kind == WORD

@@ -1,0 +1,155 @@
+"""The body of a credit -> its segments: what separators, connectors, licences and links set apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.text.names import known, personhood
+from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
+
+if TYPE_CHECKING:
+    from attribution.text.markup import Plain
+    from attribution.text.tokens import Tokens
+
+_SEPARATORS = frozenset("/|;•·–—()[]{}\"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡")
+_HYPHENS = frozenset("-‐‑−")
+_SUFFIXES = frozenset("inc ltd llc gmbh jr sr llp plc co kg ag corp s.a sa s.l".split())
+_ENDINGS = frozenset("jr sr inc ltd co corp st dr prof e.v u.a d.c u.s bros nr no vol fig abb fot lic ing".split())
+
+
+@attrs.define
+class Segment:
+    """Tokens `start` to `end`; `before` is what set it apart ("/", ",", "via", "license", ...)."""
+
+    start: int
+    end: int
+    before: str = ""
+
+
+def split(tokens: Tokens, plain: Plain, start: int, end: int) -> list[Segment]:
+    """Cut the tokens of a body into segments; separators belong to none."""
+    edges = {edge for link in plain.links for edge in (link.start, link.end)}
+    segments: list[Segment] = []
+    current = Segment(start, start)
+    index = start
+    while index < end:
+        stop, name = _separator(tokens, current.start, index, end)
+        if not stop and tokens.items[index].start in edges and index > current.start and _cuts(tokens, index):
+            stop, name = index, "link"
+        if not name:
+            index += 1
+            continue
+        if index > current.start:
+            segments.append(Segment(current.start, index, current.before))
+        current = Segment(stop, stop, name)
+        index = max(stop, index)
+    if end > current.start:
+        segments.append(Segment(current.start, end, current.before))
+    return _rejoin(tokens, segments)
+
+
+def _cuts(tokens: Tokens, index: int) -> bool:
+    """Tell whether an edge of a link sets words apart: not inside a name such as "*J* Smith"."""
+    return tokens.items[index].kind == WORD or tokens.items[index - 1].kind == WORD
+
+
+def _separator(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
+    """Give the index behind the separator at `index` and its name, or (0, "")."""
+    item = tokens.items[index]
+    if item.kind in {LICENSE, URL, NEWLINE, COPYRIGHT}:
+        return index + 1, item.kind
+    if item.kind == MARK:
+        return _mark(tokens, first, index, end)
+    if tokens.phrase(index, "via"):
+        return tokens.phrase(index, "via") or 0, "via"
+    for role in ("and", "on", "for", "from", "by"):
+        stop = tokens.phrase(index, role)
+        if stop and index > first and stop < end and _connects(tokens, role, stop, end):
+            return stop, role
+    return 0, ""
+
+
+def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
+    """Judge a mark: a separator, a full stop that ends, or part of a name."""
+    mark = tokens.items[index].fold
+    if mark in _SEPARATORS:
+        return index + 1, mark
+    if mark in _HYPHENS and _spaced(tokens, index):
+        return index + 1, "-"
+    if mark == "&" and first < index < end - 1:
+        return index + 1, "and"
+    if mark == "@" and _spaced(tokens, index):
+        return index + 1, "on"
+    if mark in ".。!?！？" and (index + 1 >= end or not abbreviates(tokens, index)):
+        return index + 1, "."
+    return 0, ""
+
+
+def _spaced(tokens: Tokens, index: int) -> bool:
+    """Tell whether white space stands on at least one side of a mark."""
+    text, item = tokens.text, tokens.items[index]
+    return text[item.start - 1 : item.start].isspace() or text[item.end : item.end + 1].isspace() or item.start == 0
+
+
+def abbreviates(tokens: Tokens, index: int) -> bool:
+    """Tell whether the full stop at `index` ends an abbreviation and no sentence."""
+    if index == 0 or tokens.items[index].fold != ".":
+        return False
+    before, text = tokens.items[index - 1], tokens.text
+    if before.end != tokens.items[index].start:
+        return index + 1 < len(tokens.items)  # "St . Gallen"
+    word = text[before.start : before.end]
+    glued = text[before.end + 1 : before.end + 2]
+    if glued and not glued.isspace() and glued not in ")]\"'”»":
+        return True
+    return (len(word) == 1 and word.isupper()) or before.fold in _ENDINGS or ("." in word and len(word.split(".")[-1]) == 1)
+
+
+def _connects(tokens: Tokens, role: str, stop: int, end: int) -> bool:
+    """Tell whether a connector word joins two parts here, and is no part of a name."""
+    first = tokens.text[tokens.items[stop].start]
+    if role == "and":
+        return True
+    if role in {"by", "from"}:
+        return _begins_with_known(tokens, stop, end)
+    return first.isupper() or first in "@[" or _begins_with_known(tokens, stop, end)
+
+
+def _begins_with_known(tokens: Tokens, index: int, end: int) -> bool:
+    return any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
+
+
+def _rejoin(tokens: Tokens, segments: list[Segment]) -> list[Segment]:
+    """Put together again what belongs together: "Steinway & Sons", "Konami Co., Ltd.", "LIU (LIU)"."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and _belongs(tokens, joined[-1], segment):
+            joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
+            if segment.before == "(" and segment.end < len(tokens.items) and tokens.items[segment.end].fold == ")":
+                joined[-1].end += 1
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
+    """Tell whether a segment goes on with the one before it."""
+    if right.before not in {",", "and", "("} or tokens.items[left.end - 1].kind != WORD and right.before != ",":
+        return False
+    one, two = tokens.slice(left.start, left.end), tokens.slice(right.start, right.end)
+    if right.before == "(":
+        return _is_abbreviation(two, one)
+    if right.before == ",":
+        return tokens.items[right.start].fold in _SUFFIXES and right.end - right.start <= 2
+    if known(one) or known(two) or left.before == "link" or right.before == "link":
+        return known(tokens.slice(left.start, right.end)) is not None
+    both = (personhood(one), personhood(two))
+    return min(both) < 0.12 and not (max(both) > 0.5 and min(both) > -0.4)
+
+
+def _is_abbreviation(short: str, name: str) -> bool:
+    """Tell whether `short` is made of the initials of `name`."""
+    initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return len(short) > 1 and short.isupper() and short == initials

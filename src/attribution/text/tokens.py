@@ -1,0 +1,145 @@
+"""Plain text -> tokens: words, marks, and the phrases of the lexicon that begin at each word.
+
+    token   = word | handle | number | mark | newline
+    word    = letters and digits, with marks inside ("O'Dell", "J.M.", "Ascom-PC", "123RF.com")
+    mark    = one character that is neither letter, digit nor space
+
+Licences and addresses are recognised before and stand as one token each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from attribution.knowledge.languages import Lexicon, fold, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from attribution.text.license_phrases import LicenseMatch
+
+WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
+
+
+class Token(NamedTuple):
+    """A range of the plain text. `fold` is its folded form, `value` the licence match, if it is one."""
+
+    kind: str
+    start: int
+    end: int
+    fold: str
+    value: LicenseMatch | None = None
+
+
+# Words are possessive in effect: every repetition begins with a mark that a letter follows.
+_TOKEN = re.compile(
+    r"(?P<url>https?://[^\s<>\"“”|]+|www\.[^\s<>\"“”|()]+/[^\s<>\"“”|()]*)"
+    r"|(?P<copyright>©|ⓒ|Ⓒ|\([cC]\)(?!\w)|℗|\([сС]\))"
+    r"|(?P<word>@?[\w\u00ad\u200b-\u200d\u2060]+(?:[.'’·&+‑@\-]+[\w\u00ad\u200b-\u200d\u2060]+)*\+?)"
+    r"|(?P<newline>[ \t]*(?:\r\n?|\n)\s*)"
+    r"|(?P<mark>[^\w\s])"
+)
+
+
+@attrs.define
+class Tokens:
+    """The tokens of a text and its phrases."""
+
+    text: str
+    items: list[Token]
+    lexicon: Lexicon
+    _phrases: dict[int, list[tuple[int, frozenset[str]]]] = attrs.field(factory=dict)
+
+    def phrases(self, index: int) -> list[tuple[int, frozenset[str]]]:
+        """Give the phrases that begin at a token, longest first: (index behind, roles)."""
+        found = self._phrases.get(index)
+        if found is None:
+            found = self._phrases[index] = list(self._find(index))
+        return found
+
+    def phrase(self, index: int, *roles: str) -> int | None:
+        """Give the index behind the longest phrase at `index` that has one of the roles, or None."""
+        for end, said in self.phrases(index):
+            if any(role in said for role in roles):
+                return end
+        return None
+
+    def label(self, index: int) -> tuple[int, str] | None:
+        """Give the index behind the label at `index` and its kind of work, or None."""
+        for end, said in self.phrases(index):
+            for role in said:
+                if role.startswith("label:"):
+                    return end, _preferred(said)
+        return None
+
+    def _find(self, index: int) -> Iterator[tuple[int, frozenset[str]]]:
+        items = self.items
+        if index >= len(items) or items[index].kind != WORD:
+            return
+        first = items[index].fold
+        longest = self.lexicon.longest.get(first)
+        for count in range(longest or 0, 0, -1):
+            end = index + count
+            if end <= len(items) and (roles := self.lexicon.phrases.get(self._joined(index, end))):
+                yield end, roles
+        if longest is None and (roles := self._compound(index)):
+            yield index + 1, roles
+
+    def _joined(self, index: int, end: int) -> str:
+        folds = [t.fold for t in self.items[index:end]]
+        return " ".join(folds) if end - index > 1 else folds[0]
+
+    def _compound(self, index: int) -> frozenset[str] | None:
+        """Read "Genrefoto" and "Luftbild" as labels where a colon makes them one."""
+        word = self.items[index].fold
+        after = self.items[index + 1].fold if index + 1 < len(self.items) else ""
+        if after not in {":", "："} or not word.endswith(self.lexicon.label_suffixes):
+            return None
+        suffix = max((s for s in self.lexicon.label_suffixes if word.endswith(s)), key=len)
+        return self.lexicon.phrases.get(suffix, frozenset({"label:image"}))
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the text from the token `start` up to the token `end`."""
+        return self.text[self.items[start].start : self.items[end - 1].end] if start < end else ""
+
+
+_ORDER = ("ai", "screenshot", "illustration", "photo", "graphic", "map", "video", "painting", "logo", "image")
+
+
+def _preferred(roles: frozenset[str]) -> str:
+    """Choose the most telling kind where languages differ ("image" of one is "photo" of another)."""
+    return next(kind for kind in _ORDER if f"label:{kind}" in roles)
+
+
+def tokenise(text: str, licenses: Iterable[LicenseMatch] = ()) -> Tokens:
+    """Cut a plain text into tokens, with its licence phrases as one token each."""
+    items: list[Token] = []
+    at = 0
+    for match in licenses:
+        items.extend(_scan(text, at, match.span.start))
+        items.append(Token(LICENSE, *match.span, "", match))
+        at = match.span.end
+    items.extend(_scan(text, at, len(text)))
+    return Tokens(text, items, lexicon())
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup or MARK
+        first, last = match.span()
+        if kind == URL:
+            last = first + len(trim_url(match.group()))
+            yield Token(URL, first, last, "")
+            yield from _scan(text, last, match.end())
+        else:
+            yield Token(kind, first, last, fold(match.group()) if kind == WORD else match.group().strip())
+
+
+def trim_url(url: str) -> str:
+    """Take off the punctuation that ends the sentence and not the address."""
+    while url and (url[-1] in ".,;:!?'\"*_»”’>" or (url[-1] in ")]" and url.count("(") + url.count("[") < url.count(")") + url.count("]"))):
+        url = url[:-1]
+    return url
