@@ -1,30 +1,148 @@
-"""Image files on disk: opened without reading them whole, replaced so that nothing is lost."""
+"""Image files on disk: opened without reading them whole, replaced so that nothing can be lost.
+
+A file is never edited in place. The new one is written beside it under a name of its own, forced onto
+the disk, read back and verified, and only then moved over the old name, which is one step for the file
+system: whoever looks, and whenever the machine stops, there is the old file or the new one, whole.
+
+Permissions, and owner and extended attributes where the system allows it, go over to the new file. A
+symbolic link stays, and the file it leads to is replaced. Of several hard links to one file, only the
+name given gets the new one; the others keep the old one.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+import contextlib
+import errno
+import io
+import mmap
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+import attrs
+
+from attribution.errors import ImageError
+from attribution.image.containers.base import Range
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
 
-    from attribution.image.containers.base import Buffer, Range
+    from attribution.image.containers.base import Buffer
+
+_CHUNK = 1 << 20
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_NO_KERNEL_COPY = frozenset(
+    getattr(errno, name, 0)
+    for name in ("EXDEV", "ENOSYS", "EINVAL", "EOPNOTSUPP", "ENOTSUP", "EPERM", "EBADF")
+)
+_REASONS = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "there is no such file",
+    errno.EISDIR: "this is a directory, not a file",
+    errno.EACCES: "no permission",
+    errno.EPERM: "no permission",
+    errno.EROFS: "the file system is read-only",
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", -1): "the disk quota is used up",
+    errno.ENAMETOOLONG: "the file name is too long",
+}
 
 
+@contextlib.contextmanager
+def _explained(path: str | None, consequence: str = "") -> Iterator[None]:
+    """Turn what the operating system refuses into an `ImageError` that names the file and the reason."""
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise ImageError(reason + consequence, path=path) from error
+    except ImageError as error:
+        error.path = error.path or path
+        raise
+    except ValueError as error:  # a NUL in the path
+        raise ImageError(f"no valid path: {error}", path=path) from error
+
+
+@attrs.define
 class OpenImage:
-    """A context manager: `data` is the Buffer, `path` the path as given (str) or None.
+    """An image that is open for reading, as a context manager.
 
-    An `ImageError` that leaves the `with` block without a path gets this one.
+    `data` is the whole file as a `Buffer`: mapped where it is a file, so that only what is looked at is
+    read. `path` is None for bytes and file objects. An `ImageError` that leaves the `with` block without
+    a path gets this one. Close before replacing the file: Windows moves nothing over a mapped file.
     """
 
     data: Buffer
-    path: str | None
+    path: str | None = None
+
+    def close(self) -> None:
+        """Let go of the file; `data` can't be used any more."""
+        if isinstance(self.data, mmap.mmap):
+            self.data.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, ImageError) and error.path is None:
+            error.path = self.path
+        self.close()
 
 
 def open_image(source: str | os.PathLike[str] | bytes | BinaryIO) -> OpenImage:
-    """Open an image. Raises `ImageError`."""
-    raise NotImplementedError
+    """Open an image: a path, the bytes of a file, or a file that is open in binary mode.
+
+    A file object is read from its current position, where it is left again if it can be. Raises
+    `ImageError` where there is no file, no permission, or no regular file.
+    """
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return OpenImage(bytes(source))
+    if isinstance(source, (str, os.PathLike)):
+        return _open_path(os.fspath(source))
+    # Only a plain file: what unpacks a file gives the packed one's number to the operating system.
+    plain = getattr(source, "raw", source)
+    if isinstance(plain, io.FileIO) and source.seekable() and source.tell() == 0:
+        return OpenImage(_mapped(plain))
+    return OpenImage(_read_object(source))
+
+
+def _open_path(path: str) -> OpenImage:
+    with _explained(path):
+        # Looked at before it is opened: opening a pipe would wait for somebody to write into it.
+        mode = os.stat(path).st_mode  # noqa: PTH116  Path.stat takes no bytes path
+        if stat.S_ISDIR(mode):
+            raise ImageError(_REASONS[errno.EISDIR], path=path)
+        if not stat.S_ISREG(mode):
+            raise ImageError("this is no regular file", path=path)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return OpenImage(_mapped(file), path)
+
+
+def _mapped(file: io.FileIO) -> Buffer:
+    """Map a file; read it where it is empty, or where the file system maps nothing."""
+    try:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        data = file.readall()
+        file.seek(0)
+        return data
+
+
+def _read_object(file: BinaryIO) -> bytes:
+    """Read an open file to its end and go back to where it was."""
+    with _explained(None):
+        position = file.tell() if file.seekable() else None
+        data: object = file.read()
+        if position is not None:
+            file.seek(position)
+    if not isinstance(data, bytes):
+        message = f"the image must be open in binary mode: reading gave {type(data).__name__}"
+        raise TypeError(message)
+    return data
 
 
 def replace_file(
@@ -34,5 +152,127 @@ def replace_file(
     *,
     output: str | os.PathLike[str] | None = None,
 ) -> Path:
-    """Write beside, fsync, read back, verify, move over. Close the OpenImage first (Windows)."""
-    raise NotImplementedError
+    """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
+
+    A `Range` of `pieces` is copied from the file `path`. `verify` gets the new file as it was read back
+    from the disk, before it takes its place; what it raises, is raised here, and the old file stays. Gives
+    the path that was written, links followed. Raises `ImageError` where the file is write-protected, its
+    folder can't be written, or the disk is full; nothing is changed then, and nothing left behind.
+    """
+    old, new = Path(os.fspath(path)), Path(os.fspath(path if output is None else output))
+    consequence = "; nothing was changed"
+    with _explained(str(new), consequence):
+        target = Path(os.path.realpath(new))
+        _check_target(target, new)
+    with _explained(str(new), consequence), _temporary(target) as temporary:
+        _write(temporary, old, pieces)
+        _keep_attributes(target if target.exists() else old, temporary)
+        _verify(temporary, verify)
+        os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
+    _sync_folder(target.parent)
+    return target
+
+
+def _verify(temporary: Path, verify: Callable[[Buffer], None]) -> None:
+    written = open_image(temporary)
+    try:
+        verify(written.data)
+    finally:
+        written.close()
+
+
+def _check_target(target: Path, named: Path) -> None:
+    """Refuse what is write-protected. The mode is asked as well, since the superuser may write anything."""
+    if not target.exists():
+        return
+    mode = target.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise ImageError("this is no regular file, so it can't be replaced", path=str(named))
+    if not mode & _WRITABLE or not os.access(target, os.W_OK):
+        raise ImageError("the file is write-protected; nothing was changed", path=str(named))
+
+
+@contextlib.contextmanager
+def _temporary(target: Path) -> Iterator[Path]:
+    """Make a file of its own beside the target, and remove it unless it was moved away."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108  the name is a string
+
+
+def _write(temporary: Path, old: Path, pieces: Sequence[bytes | Range]) -> None:
+    """Write all pieces and force them onto the disk."""
+    with open(temporary, "wb", buffering=0) as new, open(old, "rb", buffering=0) as source:  # noqa: PTH123
+        for piece in pieces:
+            if isinstance(piece, Range):
+                _copy(source, new, piece)
+            else:
+                _write_all(new, piece)
+        os.fsync(new.fileno())
+
+
+def _write_all(file: io.FileIO, data: bytes) -> None:
+    """Write every byte: the operating system may take fewer at a time than it is given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
+
+
+def _copy(source: io.FileIO, new: io.FileIO, piece: Range) -> None:
+    """Copy a range: by the kernel as far as it does that, the rest by hand."""
+    done = piece.start + _kernel_copy(source, new, piece)
+    source.seek(done)
+    while done < piece.end:
+        chunk = source.read(min(_CHUNK, piece.end - done))
+        if not chunk:
+            raise ImageError("the file became shorter while it was being copied")
+        _write_all(new, chunk)
+        done += len(chunk)
+
+
+def _kernel_copy(source: io.FileIO, new: io.FileIO, piece: Range) -> int:
+    """Copy without taking the bytes into the program (Linux); gives how many were copied."""
+    copy = getattr(os, "copy_file_range", None)
+    done = 0
+    while copy is not None and piece.start + done < piece.end:
+        try:
+            count = copy(
+                source.fileno(), new.fileno(), piece.end - piece.start - done, offset_src=piece.start + done
+            )
+        except OSError as error:
+            if error.errno in _NO_KERNEL_COPY:
+                return done
+            raise
+        if count == 0:
+            return done
+        done += count
+    return done
+
+
+def _keep_attributes(old: Path, new: Path) -> None:
+    """Carry permissions over, and owner and extended attributes where the system allows it."""
+    status = old.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(new, status.st_uid, status.st_gid)
+    if hasattr(os, "listxattr"):
+        for name in os.listxattr(old):
+            with contextlib.suppress(OSError):
+                os.setxattr(new, name, os.getxattr(old, name))
+    new.chmod(stat.S_IMODE(status.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the new name onto the disk, where folders can be opened (not on Windows)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -4,10 +4,91 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.jpeg import JPEG
+
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
+CONTAINERS: tuple[Container, ...] = (JPEG,)
+
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (0, b"GIF87a", "a GIF image"),
+    (0, b"GIF89a", "a GIF image"),
+    (8, b"WEBP", "a WebP image"),
+    (0, b"II*\0", "a TIFF image or a camera's raw file"),
+    (0, b"MM\0*", "a TIFF image or a camera's raw file"),
+    (0, b"II+\0", "a BigTIFF image"),
+    (0, b"MM\0+", "a BigTIFF image"),
+    (4, b"ftypavif", "an AVIF image"),
+    (4, b"ftypavis", "an AVIF image"),
+    (4, b"ftypheic", "an HEIC image"),
+    (4, b"ftypheix", "an HEIC image"),
+    (4, b"ftyphev", "an HEIC image"),
+    (4, b"ftypmif1", "an HEIF image"),
+    (4, b"ftypmsf1", "an HEIF image"),
+    (4, b"ftypcrx ", "a camera's raw file"),
+    (4, b"ftyp", "a video or another file of the ISO base media format"),
+    (0, b"\xff\x0a", "a JPEG XL image"),
+    (4, b"JXL \r\n\x87\n", "a JPEG XL image"),
+    (4, b"jP  \r\n\x87\n", "a JPEG 2000 image"),
+    (0, b"\xff\x4f\xff\x51", "a JPEG 2000 image"),
+    (0, b"8BPS", "a Photoshop file"),
+    (0, b"BM", "a BMP image"),
+    (0, b"\0\0\x01\0", "an icon"),
+    (0, b"%PDF", "a PDF file"),
+    (0, b"%!PS", "a PostScript file"),
+    (0, b"PK\x03\x04", "a ZIP archive or an office document"),
+    (0, b"\x1f\x8b", "a gzip archive"),
+    (0, b"\xff\x01Exiv2", "an Exiv2 metadata file"),
+)
+_MARKUP: tuple[tuple[bytes, str], ...] = (
+    (b"<svg", "an SVG image"),
+    (b"<!doctype html", "an HTML page"),
+    (b"<html", "an HTML page"),
+    (b"<x:xmpmeta", "an XMP sidecar"),
+    (b"<?xpacket", "an XMP sidecar"),
+    (b"<?xml", "an XML file"),
+)
+_HEAD = 1024
+
 
 def recognise(data: Buffer, *, path: str | None = None) -> Container:
-    """Find the container of a file by its first bytes. Raises `UnsupportedFormatError` naming what it looks like."""
-    raise NotImplementedError
+    """Find the container of a file by its first bytes; the name of the file plays no part.
+
+    Raises `UnsupportedFormatError` that says what the file looks like.
+    """
+    head = data[:_HEAD]
+    for container in CONTAINERS:
+        if container.matches(head):
+            return container
+    found = looks_like(head)
+    mislabelled = (path or "").lower().endswith((".jpg", ".jpeg", ".jpe", ".jfif"))
+    named = ", whatever its name says" if mislabelled and head else ""
+    raise UnsupportedFormatError(
+        f"this is {found}{named}; so far only JPEG can be read and written", path=path
+    )
+
+
+def looks_like(head: bytes) -> str:
+    """Say what a file that begins with `head` seems to be, with its article: "a PNG image"."""
+    if not head:
+        return "an empty file"
+    for offset, magic, name in _MAGIC:
+        if head.startswith(magic, offset):
+            return name
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for tag, name in _MARKUP:
+        if text.startswith(tag) or (tag == b"<svg" and text.startswith(b"<") and tag in text):
+            return name
+    return "a text file" if _is_text(head) else "no image of a format known here"
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # The last character may be cut in two where the head ends.
+        return error.reason == "unexpected end of data" and b"\0" not in head
+    return b"\0" not in head

@@ -1,30 +1,280 @@
-"""IPTC-IIM: the record data of Photoshop resource 0x0404, read and written."""
+"""IPTC-IIM (version 4.2): the record data of Photoshop resource 0x0404, read and written.
+
+A block is a row of datasets: the byte 1C, record, dataset, and a length of 16 bits (or, with the
+highest bit set, the number of bytes of a longer length). Writing changes the datasets asked for and
+keeps all others byte for byte and in order; what stands behind the last dataset is kept as well.
+
+Texts are UTF-8 where dataset 1:90 says so (ESC % G). Without it, a block whose texts are valid UTF-8
+is taken for that, any other for Windows-1252, as exiftool does. On writing:
+
+* all new texts are ASCII: they are written, the character set stays as it was;
+* the block is UTF-8, declared or not, or holds ASCII alone: the texts are written as UTF-8 and 1:90 is set;
+* the block holds Windows-1252, and the new texts can be written in it: they are, so nothing else moves;
+* they can't: 1:90 is set and the texts of record 2 are recoded to UTF-8, each with its own length.
+"""
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
+import attrs
+
+from attribution.errors import ImageError
+from attribution.model.metadata import Damage
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from attribution.model.metadata import Damage, Value
+    from attribution.model.metadata import Value
 
-LIMITS: Mapping[str, int]
-"""How many bytes a dataset of that name may hold (IIM 4.2)."""
+MARKER = 0x1C
+UTF8_ESCAPE = b"\x1b%G"
+
+DATASETS: Mapping[str, int] = {
+    "ObjectName": 5,
+    "Keywords": 25,
+    "SpecialInstructions": 40,
+    "By-line": 80,
+    "By-lineTitle": 85,
+    "Headline": 105,
+    "Credit": 110,
+    "Source": 115,
+    "CopyrightNotice": 116,
+    "Contact": 118,
+    "Caption-Abstract": 120,
+    "Writer-Editor": 122,
+}
+"""The datasets of record 2 that are read and written, by exiftool's names."""
+
+REPEATABLE = frozenset({"Keywords", "By-line", "By-lineTitle", "Contact", "Writer-Editor"})
+"""Those that may occur several times: their value is a tuple."""
+
+LIMITS: Mapping[str, int] = {
+    "ObjectName": 64,
+    "Keywords": 64,
+    "SpecialInstructions": 256,
+    "By-line": 32,
+    "By-lineTitle": 32,
+    "Headline": 256,
+    "Credit": 32,
+    "Source": 32,
+    "CopyrightNotice": 128,
+    "Contact": 128,
+    "Caption-Abstract": 2000,
+    "Writer-Editor": 32,
+}
+"""How many bytes one value may take (IIM 4.2, chapter 6)."""
+
+_CODED_CHARACTER_SET = (1, 90)
+_RECORD_VERSION = (2, 0)
+_BINARY = frozenset({0, 125, 200, 201, 202})
+"""Datasets of record 2 that are no texts: version, rasterised caption, preview."""
+_BOOKKEEPING = frozenset({(1, 0), _CODED_CHARACTER_SET, _RECORD_VERSION})
+_WIDEST = 4
+"""Bytes of an extended length that are believed: more than 4 GiB of text is damage."""
+_BLANK = " \t\r\n\0"
+
+
+@attrs.frozen
+class Dataset:
+    """One dataset; `raw` are its bytes with their head, `offset` their place in the block."""
+
+    key: tuple[int, int]
+    data: bytes
+    raw: bytes
+    offset: int = 0
+
+
+def _dataset(key: tuple[int, int], data: bytes) -> Dataset:
+    """Encode a dataset; a length above 32,767 takes the extended form."""
+    length = len(data)
+    size = struct.pack(">H", length) if length < 0x8000 else struct.pack(">HL", 0x8004, length)  # noqa: PLR2004
+    return Dataset(key, data, bytes((MARKER, *key)) + size + data)
+
+
+def _datasets(block: bytes) -> Iterator[Dataset]:
+    """Walk the datasets up to the first thing that is none, or that does not fit into the block."""
+    position = 0
+    while position + 5 <= len(block) and block[position] == MARKER:
+        start, length = position + 5, struct.unpack_from(">H", block, position + 3)[0]
+        if length & 0x8000:
+            width = length & 0x7FFF
+            if width > _WIDEST:
+                return
+            start, length = start + width, int.from_bytes(block[start : start + width], "big")
+        if start + length > len(block):
+            return
+        key = (block[position + 1], block[position + 2])
+        yield Dataset(key, block[start : start + length], block[position : start + length], position)
+        position = start + length
+
+
+def _is_text(dataset: Dataset) -> bool:
+    return dataset.key[0] == 2 and dataset.key[1] not in _BINARY  # noqa: PLR2004  the application record
+
+
+def _declared(datasets: list[Dataset]) -> bool:
+    """Whether the block says that it is UTF-8."""
+    return any(
+        item.key == _CODED_CHARACTER_SET and item.data.strip(b"\0 ") == UTF8_ESCAPE for item in datasets
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _encoding(datasets: list[Dataset]) -> str:
+    """Tell "ascii", "utf-8" or "cp1252": what the texts of a block are, whatever it declares."""
+    texts = [item.data for item in datasets if _is_text(item) and not item.data.isascii()]
+    if _declared(datasets):
+        return "utf-8"
+    if not texts:
+        return "ascii"
+    return "utf-8" if all(map(_is_utf8, texts)) else "cp1252"
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    """Decode one text; never fails: what is not as declared is taken for Windows-1252, then Latin-1."""
+    for codec in (encoding, "cp1252"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
-    """Read ObjectName, SpecialInstructions, Headline, Credit, Source, CopyrightNotice, Caption-Abstract,
-    CodedCharacterSet ("UTF8"): str; By-line, By-lineTitle, Contact, Writer-Editor, Keywords: tuple of str.
+    """Read the datasets of `DATASETS` that are not blank; those of `REPEATABLE` as tuples.
+
+    "CodedCharacterSet" is "UTF8" where 1:90 says so. `Damage` offsets count from the block's begin.
     """
-    raise NotImplementedError
+    datasets = list(_datasets(block))
+    encoding = _encoding(datasets)
+    values: dict[str, Value] = {"CodedCharacterSet": "UTF8"} if _declared(datasets) else {}
+    damage = _trailing_damage(block, datasets)
+    for name, number in DATASETS.items():
+        found = [item for item in datasets if item.key == (2, number)]
+        damage += [
+            Damage(f"IPTC {name} is not UTF-8, though the file says so; read as Windows-1252", item.offset)
+            for item in found
+            if encoding == "utf-8" and not _is_utf8(item.data)
+        ]
+        texts = tuple(filter(None, (_decode(item.data, encoding).strip(_BLANK) for item in found)))
+        if texts:
+            values[name] = texts if name in REPEATABLE else texts[0]
+    return values, damage
 
 
-def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | None]) -> bytes | None:
-    """Change datasets by name; None deletes. None is returned when nothing but bookkeeping is left."""
-    raise NotImplementedError
+def _trailing_damage(block: bytes, datasets: list[Dataset]) -> list[Damage]:
+    end = _end(datasets)
+    if block[end:].strip(b"\0"):
+        return [Damage("the IPTC block holds something that is no dataset; the rest was not read", end)]
+    return []
+
+
+def _end(datasets: list[Dataset]) -> int:
+    return datasets[-1].offset + len(datasets[-1].raw) if datasets else 0
 
 
 def fitted(name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    """Give the value as `write` stores it: cut to the limit of the dataset on a character boundary."""
-    raise NotImplementedError
+    """Give a value as `write` stores it: trimmed, and cut on a character boundary to the limit in UTF-8."""
+    if isinstance(value, tuple):
+        return tuple(filter(None, (_cut(item, LIMITS[name]) for item in value)))
+    return _cut(value, LIMITS[name])
+
+
+def _cut(text: str, limit: int) -> str:
+    data = text.strip(_BLANK).encode("utf-8", "replace")
+    return data[:limit].decode("utf-8", "ignore").rstrip(_BLANK)
+
+
+def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | None]) -> bytes | None:
+    """Change datasets by name (those of `DATASETS`); None or blank deletes. Values are cut as `fitted` does.
+
+    Without a block a new one is made. None is returned where nothing but bookkeeping is left of it.
+    Raises `ImageError` where the block is no IIM at all, `KeyError` for a name that is no dataset of ours.
+    """
+    unknown = sorted(changes.keys() - DATASETS.keys())
+    if unknown:
+        raise KeyError(unknown[0])
+    old = list(_datasets(block or b""))
+    if block and not old and block.strip(b"\0"):
+        raise ImageError("the IPTC block is damaged and can't be changed safely", offset=0)
+    present = read(block)[0] if block else {}
+    changed = {name: _texts(name, value) for name, value in changes.items() if _differs(name, value, present)}
+    if not changed:
+        return block
+    datasets = _changed(old, changed)
+    if all(item.key in _BOOKKEEPING for item in datasets):
+        return None
+    return b"".join(item.raw for item in datasets) + (block or b"")[_end(old) :]
+
+
+def _differs(name: str, value: Value | None, present: Mapping[str, Value]) -> bool:
+    """Whether a value is not what the block holds: not as it is, and not when it is cut."""
+    held = _row(present.get(name))
+    return held != _row(value) and held != _texts(name, value)
+
+
+def _row(value: Value | None) -> tuple[str, ...]:
+    """Bring a value into the form of a row of texts, empty for none."""
+    return value if isinstance(value, tuple) else (str(value),) if value else ()
+
+
+def _texts(name: str, value: Value | None) -> tuple[str, ...]:
+    return tuple(filter(None, (_cut(text, LIMITS[name]) for text in _row(value))))
+
+
+def _changed(old: list[Dataset], changes: dict[str, tuple[str, ...]]) -> list[Dataset]:
+    """Put new datasets in, in the encoding that touches least (see the module)."""
+    new = [text for texts in changes.values() for text in texts]
+    encoding = _writing_encoding(old, new)
+    datasets = old
+    if encoding == "utf-8" and not all(map(str.isascii, new)):
+        datasets = _as_utf8(old)
+    if not any(item.key == _RECORD_VERSION for item in datasets):
+        datasets = _placed(datasets, _RECORD_VERSION, [_dataset(_RECORD_VERSION, b"\0\x04")])
+    for name, texts in changes.items():
+        key = (2, DATASETS[name])
+        datasets = _placed(datasets, key, [_dataset(key, text.encode(encoding)) for text in texts])
+    return datasets
+
+
+def _writing_encoding(old: list[Dataset], new: list[str]) -> str:
+    """Choose what the new texts are written in."""
+    if _encoding(old) != "cp1252":
+        return "utf-8"
+    try:
+        "".join(new).encode("cp1252")
+    except UnicodeEncodeError:
+        return "utf-8"
+    return "cp1252"
+
+
+def _as_utf8(old: list[Dataset]) -> list[Dataset]:
+    """Declare UTF-8, and recode what was not."""
+    if _declared(old):
+        return old
+    recoded = [_recoded(item) for item in old] if _encoding(old) == "cp1252" else old
+    return _placed(recoded, _CODED_CHARACTER_SET, [_dataset(_CODED_CHARACTER_SET, UTF8_ESCAPE)])
+
+
+def _recoded(item: Dataset) -> Dataset:
+    if item.data.isascii() or not _is_text(item):
+        return item
+    return _dataset(item.key, _decode(item.data, "cp1252").encode("utf-8"))
+
+
+def _placed(datasets: list[Dataset], key: tuple[int, int], new: list[Dataset]) -> list[Dataset]:
+    """Put `new` where the datasets of that key stood, or in ascending order where there were none."""
+    at = next((index for index, item in enumerate(datasets) if item.key == key), None)
+    kept = [item for item in datasets if item.key != key]
+    if at is None:
+        at = next((index for index, item in enumerate(kept) if item.key > key), len(kept))
+    return [*kept[:at], *new, *kept[at:]]

@@ -1,0 +1,99 @@
+"""Photoshop image resources (IRB): the envelope in which JPEG, TIFF and PSD carry the IIM.
+
+A resource is a signature of 4 bytes, an id of 16 bits, a Pascal string padded to even length, a
+length of 32 bits, and the data padded to even length, all big-endian (Adobe Photoshop File Formats
+Specification, "Image Resource Blocks").
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+IPTC = 0x0404
+IPTC_DIGEST = 0x0425
+_SIGNATURES = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})
+
+
+@attrs.frozen
+class Resource:
+    """One resource; `raw` are its bytes with head and padding, `offset` its data's place in the block."""
+
+    id: int
+    data: bytes
+    raw: bytes
+    offset: int = 0
+
+    @property
+    def padded(self) -> bytes:
+        """`raw`, with the last padding byte that some programs leave out at the end of a block."""
+        return self.raw + b"\0" * (len(self.raw) % 2)
+
+
+def resources(block: bytes) -> tuple[list[Resource], bytes]:
+    """Split a block into its resources and the rest, which is none (padding, or damage)."""
+    found = list(_walk(block))
+    end = sum(len(item.raw) for item in found)
+    return found, block[end:]
+
+
+def _walk(block: bytes) -> Iterator[Resource]:
+    position = 0
+    while block[position : position + 4] in _SIGNATURES and position + 12 <= len(block):
+        name = block[position + 6]
+        head = position + 7 + name + (name + 1) % 2
+        if head + 4 > len(block):
+            return
+        start = head + 4
+        end = start + struct.unpack_from(">L", block, head)[0]
+        if end > len(block):
+            return
+        after = min(end + (end - start) % 2, len(block))
+        number = struct.unpack_from(">H", block, position + 4)[0]
+        yield Resource(number, block[start:end], block[position:after], start)
+        position = after
+
+
+def _resource(number: int, data: bytes) -> Resource:
+    head = b"8BIM" + struct.pack(">HHL", number, 0, len(data))
+    return Resource(number, data, head + data + b"\0" * (len(data) % 2))
+
+
+def iptc(found: list[Resource]) -> Resource | None:
+    """Give the first IIM resource that is not empty, else the first: that is what most programs read."""
+    all_of_them = [item for item in found if item.id == IPTC]
+    return next((item for item in all_of_them if item.data), all_of_them[0] if all_of_them else None)
+
+
+def digest(found: list[Resource]) -> bytes | None:
+    """Give the MD5 of the IIM as it is stored, 16 bytes."""
+    size = 16
+    return next((item.data for item in found if item.id == IPTC_DIGEST and len(item.data) == size), None)
+
+
+def replaced(block: bytes, data: bytes | None) -> bytes:
+    """Put new IIM into a block (None removes it); every other resource and the rest keep their bytes.
+
+    The digest is written along, also where it was absent or stale: whoever changes the IIM here changes
+    all standards in step, which is what the digest is there to tell (MWG 2.0, section 3.3).
+    """
+    found, rest = resources(block)
+    old = iptc(found)
+    at = found.index(old) if old else len(found)
+    gone = {IPTC_DIGEST} if data else {IPTC_DIGEST, IPTC}
+    new = [_resource(IPTC, data), _resource(IPTC_DIGEST, _md5(data))] if data else []
+    before = [item for item in found[:at] if item.id not in gone]
+    after = [item for item in found[at + 1 :] if item.id not in gone]
+    kept = [*before, *new, *after]
+    return b"".join(item.padded for item in kept) + (rest if kept or rest.strip(b"\0") else b"")
+
+
+def _md5(data: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.md5(data, usedforsecurity=False).digest()
