@@ -69,10 +69,10 @@ def assemble(text: str, plain: Plain, tokens: Tokens, reading: Reading, licences
 
 
 def _once(values: Iterable[Named]) -> tuple[Named, ...]:
-    """Keep the first of values with one name; case and order of words set none apart."""
+    """Keep the first of values that are written alike, whatever their case."""
     seen: dict[str, Named] = {}
     for value in values:
-        seen.setdefault(value.name.casefold(), value)
+        seen.setdefault(normal(value.text).casefold(), value)
     return tuple(seen.values())
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.text.names import known
 from attribution.text.tokens import COPYRIGHT, MARK, NEWLINE, WORD
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Cue:
     generated: bool = False
     copyright: bool = False
     by: bool = False
+    titled: bool = False
     year: int | None = None
     end_year: int | None = None
 
@@ -97,18 +99,33 @@ def _head(tokens: Tokens, cue: Cue) -> None:
             at = joined
         label = tokens.label(at)
         end = tokens.phrase(at, *_HEADS)
+        if label is None and end is None and cue.labelled and (passed := _adjectives(tokens, at)):
+            cue.body = passed
+            break
         if label and (end is None or label[0] >= end):
             cue.kind = cue.kind if cue.kind not in {None, "image"} else label[1]
             cue.body = label[0]
         elif end is not None:
             cue.creator = cue.creator or tokens.phrase(at, "creator") == end
             cue.role = cue.role or next((r for r in ROLES if tokens.phrase(at, r) == end), None)
+            cue.strong = cue.strong or bool(cue.role and end - at > 1 and tokens.phrase(end - 1, "by"))
             cue.body = end
         else:
             break
         cue.labelled = True
     if cue.labelled and (end_of_number := _number(tokens, cue.body)):
         cue.body = end_of_number
+
+
+def _adjectives(tokens: Tokens, at: int) -> int | None:
+    """Pass over one or two words that describe the work, where a colon follows ("Foto oben:")."""
+    items = tokens.items
+    for end in (at + 1, at + 2):
+        if end >= len(items) or items[end - 1].kind != WORD or not tokens.text[items[end - 1].start].islower():
+            return None
+        if items[end].fold in _COLONS:
+            return end
+    return None
 
 
 def _joint(tokens: Tokens, at: int) -> int | None:
@@ -163,6 +180,8 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
         if not headed and not _is_by_line(tokens, cue.body, end):
             return False
+        if not headed and quoted_before(tokens, cue.body):
+            cue.titled = True
         cue.by = cue.strong = True
         cue.body = end
         return True
@@ -176,8 +195,28 @@ def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     return follows is not None and known_by and follows.kind == WORD
 
 
+QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
+_CLOSERS = frozenset("\"”“»«」』’》")
+
+
+def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Give the token range of a quoted title that ends right before a token, without its quotes."""
+    closing = index - 1
+    if closing < 1 or tokens.items[closing].fold not in _CLOSERS:
+        return None
+    last = closing
+    while last > 0 and tokens.items[last - 1].fold in _CLOSERS:
+        last -= 1
+    for opening in range(last - 1, max(-1, last - 40), -1):
+        if QUOTES.get(tokens.items[opening].fold) in {tokens.items[closing].fold, tokens.items[last].fold}:
+            return (opening + 1, last) if opening + 1 < last else None
+    return None
+
+
 def _opens(tokens: Tokens, at: int) -> bool:
-    """Tell whether a token stands at the beginning of the text or of a line."""
+    """Tell whether a token stands at the beginning of the text or of a line, or behind a title."""
+    if quoted := quoted_before(tokens, at):
+        at = quoted[0] - 1
     while at > 0 and tokens.items[at - 1].fold in {'"', "“", "*", ">", "_", "(", "”", "’", "'"}:
         at -= 1
     return at == 0 or tokens.items[at - 1].kind == NEWLINE
@@ -208,7 +247,8 @@ def _weak(tokens: Tokens, cue: Cue) -> bool:
         return False
     item = tokens.items[cue.body]
     first = tokens.text[item.start]
-    return item.kind == WORD and (first.isupper() or first == "@" or "." in item.fold) and _is_credit_head(tokens, cue)
+    named = first.isupper() or first == "@" or "." in item.fold or known(tokens.slice(cue.body, cue.body + 1))
+    return item.kind == WORD and bool(named) and _is_credit_head(tokens, cue)
 
 
 def _is_credit_head(tokens: Tokens, cue: Cue) -> bool:

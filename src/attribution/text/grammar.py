@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.cues import Cue, cues
+from attribution.text.cues import QUOTES, Cue, cues, quoted_before
 from attribution.text.names import known, personhood
 from attribution.text.parts import Body, Part, read_segments, settle
 from attribution.text.segments import Segment, abbreviates, split
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
 
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
-_CLOSERS = frozenset("\"”“»」』’》")
 
 
 @attrs.define
@@ -85,7 +83,9 @@ def _read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, 
             continue
         segments = split(tokens, plain, begin, stop)
         segments = _take_title(tokens, reading, cue if first else None, segments)
-        body = read_segments(tokens, segments, cue)
+        body = read_segments(tokens, segments, cue if first else None)
+        if not first and body.parts and not _convincing(body.parts):
+            continue
         _merge(reading, body, cue)
         first = False
 
@@ -118,9 +118,15 @@ def _sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 
 def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> bool:
     """Tell whether a body begins like a credit: with a name or a licence, not with prose."""
-    words, lower = 0, 0
+    words, lower, skip = 0, 0, start
     for index in range(start, end):
         item = tokens.items[index]
+        if index < skip:
+            continue
+        if noise := tokens.phrase(index, "noise", "permission", "courtesy"):
+            skip = noise
+            words += not words and _breaks_at(tokens, noise, end)
+            continue
         if item.kind in {LICENSE, COPYRIGHT, URL}:
             return words <= 9 and lower <= max(2, words // 2) or not words
         if _breaks(tokens, index, item.fold) and words:
@@ -135,6 +141,10 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
     if not words or words > 9:
         return False
     return lower == 0 or (lower <= 2 and words == lower) or lower <= words // 4 or _has_org(tokens, start, start + words)
+
+
+def _breaks_at(tokens: Tokens, index: int, end: int) -> bool:
+    return index >= end or tokens.items[index].kind != WORD
 
 
 _BREAKS = frozenset("/|;,·•–—()[]（）、，。・\"“”«»")
@@ -179,37 +189,24 @@ def _take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: lis
     if reading.title is None and cue and cue.by and not cue.labelled:
         quoted = quoted_before(tokens, cue.start)
         if quoted:
-            reading.title = quoted
-            reading.start = min(reading.start, _index_at(tokens, quoted[0]) - 1)
+            reading.title = _range(tokens, *quoted)
+            reading.start = min(reading.start, quoted[0] - 1)
         elif len(segments) >= 2 and segments[1].before in {"–", "—", "-"} and _is_followed_by_license(tokens, segments[1]):
             taken = segments.pop(1)
             text = tokens.slice(taken.start, taken.end)
             if not known(text) and not tokens.phrase(taken.start, "noise"):
-                reading.title = (tokens.items[taken.start].start, tokens.items[taken.end - 1].end)
+                reading.title = _range(tokens, taken.start, taken.end)
     return segments
+
+
+def _range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Give the range of the plain text that tokens cover."""
+    return tokens.items[start].start, tokens.items[end - 1].end
 
 
 def _is_followed_by_license(tokens: Tokens, segment: Segment) -> bool:
     at = segment.end + 1
     return at < len(tokens.items) and tokens.items[at].kind == LICENSE
-
-
-def _index_at(tokens: Tokens, offset: int) -> int:
-    return next(i for i, item in enumerate(tokens.items) if item.start >= offset)
-
-
-def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """Give the range of a quoted title that ends right before a token, without its quotes."""
-    closing = index - 1
-    if closing < 1 or tokens.items[closing].fold not in _CLOSERS:
-        return None
-    for opening in range(closing - 1, max(-1, closing - 40), -1):
-        mark = tokens.items[opening].fold
-        if mark in _QUOTES and (_QUOTES[mark] == tokens.items[closing].fold or mark == '"'):
-            if opening + 1 < closing:
-                return tokens.items[opening + 1].start, tokens.items[closing - 1].end
-            return None
-    return None
 
 
 def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
@@ -239,18 +236,28 @@ def tails(tokens: Tokens) -> list[tuple[int, int]]:
     items = tokens.items
     end = len(items)
     found: list[tuple[int, int]] = []
-    while end and items[end - 1].fold in {".", "*", "_"}:
+    while end and (items[end - 1].fold in {".", "*", "_"} or items[end - 1].kind == NEWLINE):
         end -= 1
+    found.extend(_sentence_tail(tokens, end))
     if end and items[end - 1].fold in {")", "]", "）", "】"}:
         opening = next((i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in {"(", "[", "（", "【"}), None)
         if opening is not None:
             found.append((opening + 1, end - 1))
-    for index in range(end - 1, max(0, end - 24), -1):
-        mark = items[index].fold
-        if items[index].kind == NEWLINE or (mark in {".", "!", "?", "。", "|", "”", "»"} and not abbreviates(tokens, index)):
+    for index in range(end - 1, max(0, end - 8), -1):
+        if items[index].fold in {"/", "|", "–", "—"} and index > 5:
             found.append((index + 1, end))
             break
     return found
+
+
+def _sentence_tail(tokens: Tokens, end: int) -> list[tuple[int, int]]:
+    """Give the place behind the last sentence or line."""
+    items = tokens.items
+    for index in range(end - 1, max(0, end - 24), -1):
+        mark = items[index].fold
+        if items[index].kind == NEWLINE or (mark in {".", "!", "?", "。", "|", "”", "»"} and not abbreviates(tokens, index)):
+            return [(index + 1, end)]
+    return []
 
 
 def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
@@ -261,7 +268,7 @@ def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     if title:
         reading.title = title
         return reading
-    if words <= 14 and plausible(tokens, 0, len(tokens.items)):
+    if words <= 14 and len(_sentences(tokens, 0, len(tokens.items))) == 1 and plausible(tokens, 0, len(tokens.items)):
         _read_body(tokens, plain, reading, None, 0, len(tokens.items))
     elif any(item.kind == LICENSE for item in tokens.items):
         reading.start = next(i for i, item in enumerate(tokens.items) if item.kind == LICENSE)
@@ -270,9 +277,10 @@ def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
 
 def _licensed_title(tokens: Tokens) -> tuple[int, int] | None:
     """Give the quoted title that stands alone before "is licensed under"."""
-    if not tokens.items or tokens.items[0].fold not in _QUOTES:
+    if not tokens.items or tokens.items[0].fold not in QUOTES:
         return None
-    for index, item in enumerate(tokens.items[:40]):
-        if index and item.fold in _CLOSERS and any(i.kind == LICENSE for i in tokens.items[index : index + 6]):
-            return quoted_before(tokens, index + 1)
+    for index in range(1, min(40, len(tokens.items))):
+        quoted = quoted_before(tokens, index)
+        if quoted and any(item.kind == LICENSE for item in tokens.items[index : index + 6]):
+            return _range(tokens, *quoted)
     return None

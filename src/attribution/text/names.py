@@ -35,8 +35,14 @@ _ALSO_NAMES = frozenset(
 
 
 def known(text: str) -> SourceRecord | None:
-    """Give the organisation of our table that a text names, or None."""
-    return sources().get(fold_name(text))
+    """Give the organisation of our table that a text names, or None.
+
+    An abbreviation counts in capitals only: "UN" is the United Nations, "un" is French.
+    """
+    record = sources().get(fold_name(text))
+    if record and len(text) <= 4 and text.islower() and text not in (record.name, *record.aliases):
+        return None
+    return record
 
 
 def personhood(text: str) -> float:
@@ -67,8 +73,10 @@ def _single(word: str) -> float:
         return 0.35
     if any(c.isdigit() for c in bare):
         return 0.15
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]{2,}(?:-\w+)?", word):
+        return 0.75
     if bare.isupper():
-        return -0.8 if len(bare) <= 6 else -0.35
+        return 0.0 if len(bare) == 2 else -0.8 if len(bare) <= 6 else -0.35
     if fold(bare) in given_names():
         return 0.3
     return -0.15 if re.fullmatch(r"[^\W\d_][^\W\d_A-Z]+", bare) else -0.25

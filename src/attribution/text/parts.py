@@ -69,6 +69,8 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             body.placed.append(span)
         elif _FILE.fullmatch(text) and body.title is None:
             body.title = span
+        elif segment.before == "for" and not known(text) and personhood(text) > -0.5:
+            body.unplaced.append(span)
         elif not any(c.isalpha() for c in text):
             body.placed.append(span)
         else:
@@ -107,6 +109,8 @@ def _keeps_dot(tokens: Tokens, index: int) -> bool:
 
 def _idle(tokens: Tokens, index: int) -> int | None:
     """Give the index behind a word that says nothing of the party behind it, or None."""
+    if len(tokens.items[index].fold) < 3:
+        return None
     for end, roles in tokens.phrases(index):
         if "org" in roles or "title" in roles:
             return None
@@ -156,7 +160,7 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
         if _stands_alone(left) and _is_name(right):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
-        if _stands_alone(right) and personhood(left) > 0.6:
+        if _stands_alone(right) and personhood(left) > (0.35 if end - cut > 1 else 0.6):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
     return [whole]
 
@@ -164,7 +168,10 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
 def _stands_alone(text: str) -> bool:
     """Tell whether a known name is one that is set beside others without separator."""
     record = known(text)
-    return record is not None and (record.kind in {"agency", "stock"} or text[:1].isupper() and record.kind == "platform")
+    if record is None:
+        return False
+    named = record.kind == "platform" or (record.kind in {"institution", "publication"} and " " in text)
+    return record.kind in {"agency", "stock"} or (text[:1].isupper() and named)
 
 
 def _is_name(text: str) -> bool:
@@ -178,6 +185,10 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
     record = known(text)
     score = -1.0 if record else personhood(text)
     after = tokens.items[end].fold if end < len(tokens.items) else ""
+    if record and end - start == 2 and tokens.items[end - 1].fold in {"photo", "foto", "photos", "fotos"}:
+        bare = tokens.slice(start, end - 1)
+        if known(bare) is record:  # "AP Photo" is AP
+            last, text = tokens.items[end - 2].end, bare
     part = Part(first, last, text, score, record, segment.before, after, cue)
     if cue and cue.creator and not record and score > -0.6:
         part.score, part.settled = 0.9, True
@@ -196,17 +207,22 @@ def settle(parts: list[Part], *, licensed: bool) -> None:
     for part in parts:
         if part.record or part.settled:
             continue
-        if part.before in {"via", "for", "on"} and part.score < 0.7:
+        if part.cue and part.cue.permission and not part.cue.by and part.score < 0.5:
+            part.score = min(part.score, -0.2)
+        elif part.before in {"via", "for", "on"} and part.score < 0.7:
             part.score = min(part.score, -0.4)
         elif ORGANISATION <= part.score <= PERSON or (hosts and -0.4 <= part.score < 0):
-            part.score = _by_company(part, bool(hosts), bool(agencies), persons, licensed)
+            others = any(p is not part and p.score < ORGANISATION for p in parts)
+            part.score = _by_company(part, bool(hosts), bool(agencies), persons, licensed, others)
             persons = persons or part.score > 0
         part.settled = True
 
 
-def _by_company(part: Part, hosts: bool, agencies: bool, persons: bool, licensed: bool) -> float:  # noqa: FBT001
+def _by_company(part: Part, hosts: bool, agencies: bool, persons: bool, licensed: bool, others: bool) -> float:  # noqa: FBT001
     """Give a lone or unknown name its side."""
     several = len(part.text.split()) > 1
+    if part.text.isupper() and not several:  # initials beside an organisation: "KB / Bondy Blog"
+        return 0.3 if others and not persons else -0.2
     if hosts and not persons:
         return 0.5
     if part.cue and part.cue.by and not persons:

@@ -35,7 +35,7 @@ def split(tokens: Tokens, plain: Plain, start: int, end: int) -> list[Segment]:
     current = Segment(start, start)
     index = start
     while index < end:
-        stop, name = _separator(tokens, current.start, index, end)
+        stop, name = _separator(tokens, plain, current.start, index, end)
         if not stop and tokens.items[index].start in edges and index > current.start and _cuts(tokens, index):
             stop, name = index, "link"
         if not name:
@@ -55,7 +55,13 @@ def _cuts(tokens: Tokens, index: int) -> bool:
     return tokens.items[index].kind == WORD or tokens.items[index - 1].kind == WORD
 
 
-def _separator(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
+def _inside_link(tokens: Tokens, plain: Plain, first: int, index: int) -> bool:
+    """Tell whether one link runs from the segment's beginning over a connector: it is one name."""
+    begin, at = tokens.items[first].start, tokens.items[index].start
+    return any(link.start <= begin and at < link.end for link in plain.links)
+
+
+def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -> tuple[int, str]:
     """Give the index behind the separator at `index` and its name, or (0, "")."""
     item = tokens.items[index]
     if item.kind in {LICENSE, URL, NEWLINE, COPYRIGHT}:
@@ -66,7 +72,11 @@ def _separator(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, s
         return tokens.phrase(index, "via") or 0, "via"
     for role in ("and", "on", "for", "from", "by"):
         stop = tokens.phrase(index, role)
-        if stop and index > first and stop < end and _connects(tokens, role, stop, end):
+        if stop and len(item.fold) == 1 and item.fold != tokens.text[item.start : item.end]:
+            continue
+        if stop and role == "and" and _inside_link(tokens, plain, first, index):
+            continue
+        if stop and index > first and stop < end and _connects(tokens, role, first, index, stop, end):
             return stop, role
     return 0, ""
 
@@ -100,17 +110,19 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
     before, text = tokens.items[index - 1], tokens.text
     if before.end != tokens.items[index].start:
         return index + 1 < len(tokens.items)  # "St . Gallen"
-    word = text[before.start : before.end]
+    word = text[before.start : before.end].rpartition("-")[2]
     glued = text[before.end + 1 : before.end + 2]
     if glued and not glued.isspace() and glued not in ")]\"'”»":
         return True
     return (len(word) == 1 and word.isupper()) or before.fold in _ENDINGS or ("." in word and len(word.split(".")[-1]) == 1)
 
 
-def _connects(tokens: Tokens, role: str, stop: int, end: int) -> bool:
+def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end: int) -> bool:
     """Tell whether a connector word joins two parts here, and is no part of a name."""
     first = tokens.text[tokens.items[stop].start]
     if role == "and":
+        return True
+    if role == "from" and first.isupper() and personhood(tokens.slice(start, index)) > 0.6:
         return True
     if role in {"by", "from"}:
         return _begins_with_known(tokens, stop, end)

@@ -38,7 +38,7 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"“”|]+|www\.[^\s<>\"“”|()]+/[^\s<>\"“”|()]*)"
     r"|(?P<copyright>©|ⓒ|Ⓒ|\([cC]\)(?!\w)|℗|\([сС]\))"
-    r"|(?P<word>@?[\w\u00ad\u200b-\u200d\u2060]+(?:[.'’·&+‑@\-]+[\w\u00ad\u200b-\u200d\u2060]+)*\+?)"
+    r"|(?P<word>(?:(?:User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik):(?=\w))?@?[\w\u00ad\u200b-\u200d\u2060]+(?:[.'’·&+‑@\-]+[\w\u00ad\u200b-\u200d\u2060]+)*\+?)"
     r"|(?P<newline>[ \t]*(?:\r\n?|\n)\s*)"
     r"|(?P<mark>[^\w\s])"
 )
@@ -79,18 +79,40 @@ class Tokens:
         items = self.items
         if index >= len(items) or items[index].kind != WORD:
             return
-        first = items[index].fold
-        longest = self.lexicon.longest.get(first)
-        for count in range(longest or 0, 0, -1):
-            end = index + count
-            if end <= len(items) and (roles := self.lexicon.phrases.get(self._joined(index, end))):
-                yield end, roles
-        if longest is None and (roles := self._compound(index)):
-            yield index + 1, roles
+        longest = self.lexicon.longest.get(items[index].fold)
+        if longest is None:
+            if roles := self._compound(index) or self._key(index):
+                yield index + 1, roles
+            return
+        words, ends = self._words(index, longest)
+        for count in range(len(words), 0, -1):
+            if roles := self.lexicon.phrases.get(" ".join(words[:count])):
+                yield ends[count - 1], roles
 
-    def _joined(self, index: int, end: int) -> str:
-        folds = [t.fold for t in self.items[index:end]]
-        return " ".join(folds) if end - index > 1 else folds[0]
+    def _words(self, index: int, most: int) -> tuple[list[str], list[int]]:
+        """Give up to `most` words from `index`, passing over the full stops of abbreviations."""
+        words: list[str] = []
+        ends: list[int] = []
+        while index < len(self.items) and len(words) < most:
+            item = self.items[index]
+            if item.kind == WORD:
+                words.append(item.fold)
+                ends.append(index + 1)
+            elif item.fold != "." or not words or len(words[-1]) > 5:
+                break
+            index += 1
+        return words, ends
+
+    def _key(self, index: int) -> frozenset[str] | None:
+        """Read keys of front matter as labels: "photo_credit:", "coverCredits =", "image-source:"."""
+        item = self.items[index]
+        after = self.items[index + 1].fold if index + 1 < len(self.items) else ""
+        if after not in {":", "="}:
+            return None
+        said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.text[item.start : item.end])
+        roles = [self.lexicon.phrases.get(fold(part), frozenset()) for part in re.split(r"[_-]", said)]
+        credit = len(roles) > 1 and any(r & {"credit", "creator", "courtesy"} for r in roles)
+        return frozenset({"credit"}) if credit else None
 
     def _compound(self, index: int) -> frozenset[str] | None:
         """Read "Genrefoto" and "Luftbild" as labels where a colon makes them one."""
