@@ -102,9 +102,15 @@ class Checker:
             if policy.runs(rule.code, by_default=rule.enabled) and policy.severity(rule.code, "") != "off"
         )
 
-    def findings(self, subject: Subject, lines: Lines, path: str = "") -> list[Finding]:
-        """Run all rules that the subject allows, and place what they find in its document."""
-        found = [finding for scope in _scopes(subject) for finding in self._run(scope, subject)]
+    def findings(
+        self, subject: Subject, lines: Lines, path: str = "", *, without: tuple[Scope, ...] = ()
+    ) -> list[Finding]:
+        """Run all rules that the subject allows, and place what they find in its document.
+
+        Rules of the scopes `without` are left out: what an image says by itself is told once, with the image.
+        """
+        scopes = (scope for scope in _scopes(subject) if scope not in without)
+        found = [finding for scope in scopes for finding in self._run(scope, subject)]
         if subject.credit:
             found += self._best_arm(subject)
         return [_placed(finding, lines, path) for finding in found]

@@ -1,0 +1,1 @@
+"""Paths → documents → figures → findings, fixes. Shared by the command line, hooks and a CMS."""

@@ -1,0 +1,85 @@
+"""Figures with the files that their images lead to."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.auditing import reading
+from attribution.auditing.walk import PathError, walk
+from attribution.documents.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attribution.checking.policy import Policy
+    from attribution.model.credit import Credit
+    from attribution.model.finding import Figure
+
+
+def resolved(figures: Iterable[Figure], roots: tuple[str, ...] = ()) -> list[Figure]:
+    """Give the figures the path of their image file, where there is one."""
+    return [
+        attrs.evolve(figure, image_path=resolve(figure.image, figure.document, roots).path)
+        if figure.image
+        else figure
+        for figure in figures
+    ]
+
+
+def pairs(paths: Iterable[str | os.PathLike[str]], *, policy: Policy | None = None) -> list[Figure]:
+    """Give the figures of all documents: each image with its credit, credits without image too.
+
+    Raises:
+        PathError: a named path does not exist, or a named document can't be read as text.
+    """
+    roots, exclude = (policy.roots, policy.exclude) if policy else ((), ())
+    found: list[Figure] = []
+    for entry in walk(paths, exclude):
+        if entry.is_image or entry.problem:
+            continue
+        document = reading.read(entry.path)
+        if isinstance(document, reading.Document):
+            found += resolved(document.reader.figures(document.text, entry.path), roots)
+        elif entry.named:
+            raise PathError(f"can't be read: {document.reason}", path=entry.path)
+    return found
+
+
+def credit_for(
+    image: str | os.PathLike[str], article: str | os.PathLike[str], *, policy: Policy | None = None
+) -> Credit:
+    """Give the credit that an article has for an image.
+
+    The image is found by its file; else by its name, where only one image of the article bears it. Where
+    the article shows no image at all and has one credit, that is it.
+
+    Raises:
+        PathError: the article can't be read, does not show the image, or has no credit for it.
+    """
+    figures = pairs([article], policy=policy)
+    shown = [figure for figure in figures if figure.image]
+    mine = [figure for figure in shown if _is(figure, image)] or _by_name(shown, image)
+    credits_ = [figure.credit for figure in mine if figure.credit]
+    if not shown and len(figures) == 1:
+        credits_ = [figure.credit for figure in figures if figure.credit]
+    if credits_:
+        return credits_[0]
+    name = os.path.basename(image)  # noqa: PTH119  of a str or a path alike
+    reason = f"has no credit for {name}" if mine else f"does not show {name}"
+    raise PathError(reason, path=os.fspath(article))
+
+
+def _is(figure: Figure, image: str | os.PathLike[str]) -> bool:
+    try:
+        return figure.image_path is not None and os.path.samefile(figure.image_path, image)  # noqa: PTH121
+    except OSError:
+        return False
+
+
+def _by_name(figures: list[Figure], image: str | os.PathLike[str]) -> list[Figure]:
+    name = os.path.basename(image)  # noqa: PTH119
+    mine = [figure for figure in figures if os.path.basename(figure.image or "") == name]  # noqa: PTH119
+    return mine if len({figure.image for figure in mine}) == 1 else []

@@ -1,0 +1,133 @@
+"""Markdown: `![alt](path "title")` and its reference form, `<img>` and `<figure>`, and the text around.
+
+A scanner of images and blocks rather than a full CommonMark reader, which would be one more dependency for
+little gain here: it knows code, escapes, nested brackets and parentheses, and keeps exact offsets. What it
+does not know: code by indentation, and link definitions inside of quotations.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from attribution.documents import tags
+from attribution.documents.base import Picture, Reader, Region, mask
+from attribution.documents.codespans import code
+from attribution.documents.pairing import Page, cut
+from attribution.documents.pairing import figures as paired
+from attribution.model.credit import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from attribution.model.finding import Figure
+
+_BREAK = r"(?:\r\n|\r|\n)"
+_BLANK_LINES = re.compile(rf"{_BREAK}(?:[ \t>]*{_BREAK})+")
+_HEADING = re.compile(rf"(?:(?<=\n)|(?<=\r)|\A)[ ]{{0,3}}#{{1,6}}[ \t][^\r\n]*{_BREAK}?")
+_BRACKET = re.compile(rf"\\.|!\[|\[|\]|{_BREAK}[ \t>]*{_BREAK}")
+_SPACE = rf"[ \t]*{_BREAK}?[ \t]*"
+_CHAR = r"\\.|[^\s()\\<]"
+_DEEP = rf"\((?:{_CHAR}|\((?:{_CHAR})*\))*\)"
+_TARGET = rf"<(?P<angled>(?:\\.|[^<>\\\r\n])*)>|(?P<bare>(?:{_CHAR}|{_DEEP})+)"
+_TITLE = r"\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'|\((?P<round>(?:\\.|[^()\\])*)\)"
+_INLINE = re.compile(
+    rf"\({_SPACE}(?:{_TARGET})(?:\s{_SPACE}(?:{_TITLE}))?{_SPACE}\)(?:\{{[^{{}}\r\n]*\}})?", re.DOTALL
+)
+_LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]")
+_DEFINITION = re.compile(
+    rf"^[ ]{{0,3}}\[(?P<label>(?:\\.|[^\[\]\\\r\n])+)\]:{_SPACE}(?:{_TARGET})"
+    rf"(?:[ \t]+(?:{_TITLE})|[ \t]*{_BREAK}[ \t]+(?:{_TITLE.replace('(?P<', '(?P<next_')}))?[ \t]*$",
+    re.MULTILINE,
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>")
+_TITLES = ("double", "single", "round")
+
+
+def figures(text: str, path: str) -> list[Figure]:
+    """Give the images and credits of a Markdown document."""
+    visible = mask(text, code(text))
+    visible = mask(visible, tags.comments(visible))
+    visible = mask(visible, tags.raw(visible))
+    definitions = _definitions(visible)
+    found = [*tags.tags(visible)]
+    pictures = [*_images(visible, definitions), *tags.pictures(visible, found)]
+    page = Page(
+        text=text,
+        path=path,
+        markup="markdown",
+        visible=mask(visible, [Span(*match.span()) for match in definitions.values()]),
+        pictures=tuple(sorted(pictures, key=lambda picture: picture.span)),
+        blocks=cut(visible, _breaks(visible, found)),
+        bare=_bare,
+    )
+    return paired(page)
+
+
+def _breaks(text: str, found: list[tags.Tag]) -> list[Span]:
+    """Give what parts blocks: blank lines, headings, HTML blocks."""
+    blank = [Span(*match.span()) for match in _BLANK_LINES.finditer(text)]
+    headings = [Span(match.start(), match.start()) for match in _HEADING.finditer(text)]
+    headings += [Span(match.end(), match.end()) for match in _HEADING.finditer(text)]
+    return sorted([*blank, *headings, *tags.block_breaks(found)])
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub(" ", text)
+
+
+def _definitions(text: str) -> dict[str, re.Match[str]]:
+    """Give the link definitions by label; the first of each counts (CommonMark 0.31, 4.7)."""
+    found: dict[str, re.Match[str]] = {}
+    for match in _DEFINITION.finditer(text):
+        found.setdefault(_folded(match["label"]), match)
+    return found
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _images(text: str, definitions: dict[str, re.Match[str]]) -> Iterator[Picture]:
+    """Give the images in `![alt](target "title")`, `![alt][label]`, `![label][]` and `![label]`."""
+    for start, end in _alternatives(text):
+        alt = Span(start + 2, end - 1)
+        inline = _INLINE.match(text, end)
+        if inline:
+            yield _picture(inline, Span(start, inline.end()), alt)
+            continue
+        label = _LABEL.match(text, end)
+        key = _folded(label[1] if label and label[1].strip() else text[alt.start : alt.end])
+        definition = definitions.get(key)
+        if definition:
+            yield _picture(definition, Span(start, label.end() if label else end), alt)
+
+
+def _alternatives(text: str) -> list[Span]:
+    """Give the places of `![…]` with matching brackets, in linear time."""
+    found: list[Span] = []
+    opened: list[tuple[int, bool]] = []
+    for mark in _BRACKET.finditer(text):
+        if mark[0] in ("[", "!["):
+            opened.append((mark.start(), mark[0] == "!["))
+        elif mark[0] == "]" and opened:
+            start, image = opened.pop()
+            if image:
+                found.append(Span(start, mark.end()))
+        elif mark[0][0] in "\r\n":
+            opened.clear()
+    return sorted(found)
+
+
+def _picture(match: re.Match[str], span: Span, alt: Span) -> Picture:
+    raw = match["angled"] if match["angled"] is not None else match["bare"]
+    names = [*_TITLES, *(f"next_{name}" for name in _TITLES)]
+    groups = [name for name in names if match.groupdict().get(name) is not None]
+    titles = [Region(Span(*match.span(name)), "text") for name in groups]
+    target = html.unescape(_ESCAPE.sub(r"\1", raw))
+    return Picture(target, span, (*titles, Region(alt, "markdown")))
+
+
+READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", figures)
