@@ -80,10 +80,10 @@ def outputs() -> str:
 
 def commands() -> str:
     """Show what each command says of itself."""
-    overview = _help()
-    names = re.search(r"\{([\w,-]+)\}", overview)
-    shown = [("image-attribution", overview)]
-    shown += [(f"image-attribution {name}", _help(name)) for name in (names[1].split(",") if names else ())]
+    from attribution.cli.commands import COMMANDS
+
+    shown = [("image-attribution", _help())]
+    shown += [(f"image-attribution {name}", _help(name)) for name in COMMANDS]
     return "\n".join(f"## {title}\n\n```text\n{text}```\n" for title, text in shown)
 
 

@@ -9,7 +9,8 @@ import pytest
 import source
 
 LAYERS = (
-    ("cli", "__main__"),
+    ("__main__",),
+    ("cli",),
     ("reports",),
     ("auditing",),
     ("documents", "embedding"),
