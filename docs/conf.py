@@ -23,6 +23,7 @@ html_theme = "furo"
 html_title = f"image-attribution {release}"
 exclude_patterns = ["_build"]
 default_role = "code"
+napoleon_use_ivar = True
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
