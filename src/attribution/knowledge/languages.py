@@ -28,12 +28,14 @@ class Lexicon:
     Roles are "label:photo" and its like, "credit", "creator", "by", "via", "on", "from", "for",
     "and", "generated", "courtesy", "permission", "noise", "modified", "org", "title", and the roles
     of contributors ("editing", "collage", "styling"). `longest` says for the first word of a phrase
-    how many words the longest one has. `dense` holds the phrases of scripts without spaces.
+    how many words the longest one has. `dense` holds the phrases of scripts without spaces, `postfixes` those of them
+    that stand behind the name they belong to ("after_author", "after_source").
     """
 
     phrases: Mapping[str, frozenset[str]]
     longest: Mapping[str, int]
     dense: Mapping[str, frozenset[str]]
+    postfixes: Mapping[str, tuple[str, ...]]
     org_suffixes: tuple[str, ...]
     label_suffixes: tuple[str, ...]
 
@@ -56,8 +58,13 @@ def lexicon() -> Lexicon:
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
     except (ValueError, KeyError, AttributeError) as error:
         raise DataFileError(f"run tasks/compile_languages.py ({error})", file="/".join(_FILE)) from error
+    tables[0].update(tables[1])
     longest: dict[str, int] = {}
     for phrase in tables[0]:
         first, *rest = phrase.split()
         longest[first] = max(longest.get(first, 0), 1 + len(rest))
-    return Lexicon(tables[0], longest, tables[1], suffixes[0], suffixes[1])
+    postfixes = {
+        role: tuple(sorted((p for p, said in tables[1].items() if role in said), key=len, reverse=True))
+        for role in ("after_author", "after_source")
+    }
+    return Lexicon(tables[0], longest, tables[1], postfixes, suffixes[0], suffixes[1])

@@ -43,6 +43,8 @@ class Cue:
     copyright: bool = False
     by: bool = False
     titled: bool = False
+    colon: bool = False
+    origin: bool = False
     year: int | None = None
     end_year: int | None = None
 
@@ -83,6 +85,8 @@ def _nested(tokens: Tokens, cue: Cue) -> Cue:
         start=cue.start,
         kind=inner.kind or cue.kind,
         labelled=cue.labelled or inner.labelled,
+        colon=cue.colon or inner.colon,
+        origin=cue.origin or inner.origin,
         creator=cue.creator or inner.creator,
         permission=inner.permission or cue.permission,
         copyright=cue.copyright or inner.copyright,
@@ -109,6 +113,7 @@ def _head(tokens: Tokens, cue: Cue) -> None:
             cue.creator = cue.creator or tokens.phrase(at, "creator") == end
             cue.role = cue.role or next((r for r in ROLES if tokens.phrase(at, r) == end), None)
             cue.strong = cue.strong or bool(cue.role and end - at > 1 and tokens.phrase(end - 1, "by"))
+            cue.origin = cue.origin or tokens.phrase(at, "origin") == end
             cue.body = end
         else:
             break
@@ -159,9 +164,10 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.strong = cue.copyright = True
         _years(tokens, cue)
         return True
-    if headed and item.kind == MARK and item.fold in _COLONS:
+    comma = item.fold == "," and cue.origin and cue.body - cue.start > 1  # "Image source, Ann Author"
+    if headed and item.kind == MARK and (item.fold in _COLONS or comma):
         cue.body += 1
-        cue.strong = True
+        cue.strong = cue.colon = True
         return True
     return _words(tokens, cue, headed=headed)
 

@@ -130,6 +130,10 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
         return False
     if not reading.parts and not licensed:
         return bool(reading.placed) and cue.labelled
+    if grammar.prose(tokens, cue.body, reading.end):
+        return False
+    if cue.by and not licensed and not any(p.record or p.score > 0.45 or p.score < -0.6 for p in reading.parts):
+        return False
     words = sum(tokens.items[i].kind == WORD for i in range(cue.body, reading.end))
     inside = sum(len(part.text.split()) for part in reading.parts)
     return (bool(named) or licensed or cue.labelled) and inside * 3 + 9 >= words
@@ -145,8 +149,11 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     before = tokens.items[cue.start - 1]
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
+    if cue.copyright or (cue.permission and cue.labelled):
+        return True
     first = tokens.text[tokens.items[cue.start].start]
-    return (cue.labelled and not cue.by and (first.isupper() or not first.isascii())) or cue.copyright or bool(cue.permission and cue.labelled) or cue.by and cue.labelled
+    short = sum(item.kind == WORD for item in tokens.items[: cue.start]) <= 4
+    return cue.labelled and (first.isupper() or not first.isascii() or short) and (cue.colon or short)
 
 
 def _end(tokens: Tokens, cue: Cue, end: int) -> int:
@@ -165,7 +172,7 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
     """Accept a tail or a short line without cue when an organisation of our table stands in it."""
     for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
         words = sum(item.kind == WORD for item in tokens.items[start:end])
-        if words > 14 or not grammar.plausible(tokens, start, end, strict=True):
+        if words > 14 or grammar.prose(tokens, start, end) or not grammar.plausible(tokens, start, end, strict=True):
             continue
         reading = grammar.read_range(tokens, plain, start, end)
         licensed = _licensed(tokens, start, end)

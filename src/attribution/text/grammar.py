@@ -53,11 +53,20 @@ def read(tokens: Tokens, plain: Plain) -> Reading:
 def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
     """Begin the credit at the first cue that is followed by something a credit says."""
     found = cues(tokens)
-    for strong in (True, False):
+    for least in (2, 1, 0):
         for index, cue in enumerate(found):
-            if cue.strong >= strong and plausible(tokens, cue.body, _until(tokens, found, index)):
-                return read_from(tokens, plain, found[index:])
+            if _weight(tokens, cue) >= least and plausible(tokens, cue.body, _until(tokens, found, index)):
+                return read_from(tokens, plain, [cue, *(c for c in found[index + 1 :] if c.strong)])
     return None
+
+
+def _weight(tokens: Tokens, cue: Cue) -> int:
+    """Weigh a cue: 2 stands beyond doubt, 1 can be prose ("a photo by the lake"), 0 lacks an anchor."""
+    if not cue.strong:
+        return 0
+    first = tokens.text[tokens.items[cue.start].start]
+    set_apart = cue.start == 0 or tokens.items[cue.start - 1].kind != WORD
+    return 2 if cue.colon or cue.copyright or cue.generated or set_apart or not first.islower() else 1
 
 
 def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
@@ -132,8 +141,10 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
         if _breaks(tokens, index, item.fold) and words:
             break
         if item.kind == WORD:
+            if _is_long(tokens, index):
+                return False
             if words == 0 and any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1)):
-                return True
+                return not prose(tokens, index, end)
             words += 1
             lower += _is_plain_word(tokens, index)
     if strict and words > 6:
@@ -141,6 +152,25 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
     if not words or words > 9:
         return False
     return lower == 0 or (lower <= 2 and words == lower) or lower <= words // 4 or _has_org(tokens, start, start + words)
+
+
+def _is_long(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word of a script without spaces is as long as a clause."""
+    item = tokens.items[index]
+    return item.end - item.start > 10 and item.fold[0] > "\u0e00" and not "\uac00" <= item.fold[0] <= "\ud7af"
+
+
+def prose(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether the sentence that begins at a token is made of common words."""
+    words = plain = 0
+    for index in range(start, end):
+        item = tokens.items[index]
+        if item.kind == LICENSE or (item.fold in {".", "!", "?", "。"} and not abbreviates(tokens, index)):
+            break
+        if item.kind == WORD:
+            words += 1
+            plain += _is_plain_word(tokens, index)
+    return plain >= 4 and plain * 5 > words * 2
 
 
 def _breaks_at(tokens: Tokens, index: int, end: int) -> bool:
@@ -155,7 +185,7 @@ def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
         return True
     if mark == "." and not abbreviates(tokens, index):
         return True
-    return tokens.phrase(index, "via", "and") is not None
+    return tokens.phrase(index, "via", "and", "on", "from") is not None
 
 
 def _is_plain_word(tokens: Tokens, index: int) -> bool:
@@ -173,7 +203,7 @@ def _has_org(tokens: Tokens, start: int, end: int) -> bool:
 def _before(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> None:
     """Take the organisation or the title that stands right before the label, if one does."""
     start = cue.start
-    if start == 0 or not cue.labelled and not cue.copyright:
+    if start == 0 or cue.colon or not cue.labelled:
         return
     if tokens.items[start - 1].kind == WORD:
         for begin in range(max(0, start - 5), start):
@@ -214,14 +244,15 @@ def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
     for start, end in tails(tokens):
         if start and plausible(tokens, start, end, strict=True):
             reading = read_range(tokens, plain, start, end)
-            if reading.parts and _convincing(reading.parts):
+            licensed = any(item.kind == LICENSE for item in tokens.items[start:end])
+            if reading.parts and (licensed or _convincing(reading.parts)):
                 return reading
     return None
 
 
 def _convincing(parts: list[Part]) -> bool:
     """Tell whether parts without a cue are names beyond doubt."""
-    return any(part.record or part.score > 0.6 for part in parts) and len(parts) <= 6
+    return any(part.record or part.settled or part.score > 0.6 for part in parts) and len(parts) <= 6
 
 
 def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:
@@ -244,7 +275,8 @@ def tails(tokens: Tokens) -> list[tuple[int, int]]:
         if opening is not None:
             found.append((opening + 1, end - 1))
     for index in range(end - 1, max(0, end - 8), -1):
-        if items[index].fold in {"/", "|", "–", "—"} and index > 5:
+        mark = items[index].fold
+        if (mark in {"/", "|", "–", "—"} and index > 5) or mark == "＝":
             found.append((index + 1, end))
             break
     return found

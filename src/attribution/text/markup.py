@@ -69,6 +69,7 @@ class _Builder:
     offsets: list[int] = attrs.field(factory=list)
     links: list[Link] = attrs.field(factory=list)
     open_links: list[tuple[int, str]] = attrs.field(factory=list)
+    open_underscores: int = 0
 
     def copy(self, start: int, end: int) -> None:
         self.parts.append(self.source[start:end])
@@ -181,9 +182,22 @@ def _handle(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -
         builder.copy(match.start("escaped"), match.end())
     elif kind == "auto":
         builder.copy(match.start("auto"), match.end("auto"))
+    elif kind == "emphasis" and match.group()[0] == "_":
+        _underscores(builder, match)
     elif kind in _LINKS:
         _link(builder, pattern, match)
     return match.end()
+
+
+def _underscores(builder: _Builder, match: re.Match[str]) -> None:
+    """Take underscores off in pairs only: the one behind a handle ("jollier_") belongs to it."""
+    before = builder.source[match.start() - 1 : match.start()]
+    if not before or not (before.isalnum() or before in ".)!?\"”"):
+        builder.open_underscores += 1
+    elif builder.open_underscores:
+        builder.open_underscores -= 1
+    else:
+        builder.copy(*match.span())
 
 
 # Which group of a link holds its text, and which its target.

@@ -65,7 +65,9 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             continue
         span = (tokens.items[start].start, tokens.items[end - 1].end)
         text = tokens.text[span[0] : span[1]]
-        if _is_note(tokens, start, end, text, body):
+        if post := _postfixed(tokens, segment, start, end):
+            body.parts.extend(post)
+        elif _is_note(tokens, start, end, text, body):
             body.placed.append(span)
         elif _FILE.fullmatch(text) and body.title is None:
             body.title = span
@@ -92,9 +94,17 @@ def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
         if stop is None or stop >= end:
             break
         start = stop
-    if end - start > 1 and _is_post_label(tokens, end - 1):
-        end -= 1
-    return start, end
+    return start, _trim_end(tokens, start, end)
+
+
+def _trim_end(tokens: Tokens, start: int, end: int) -> int:
+    """Take words behind the name off that name nobody: "licensed under", "Archivbild", "nuotr."."""
+    for index in range(max(start + 1, end - 4), end):
+        for stop, roles in tokens.phrases(index):
+            idle = any(r in {"noise", "modified"} or r.startswith("label:") for r in roles)
+            if stop == end and idle and not roles & {"org", "after_author", "after_source", "title"}:
+                return index
+    return end
 
 
 def _keeps_dot(tokens: Tokens, index: int) -> bool:
@@ -131,18 +141,23 @@ def _is_post_label(tokens: Tokens, index: int) -> bool:
 def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> bool:
     """Recognise segments that name nobody: "Archiv", "Ausschnitt", "(2)", "16507315bs", dates."""
     roles = next((said for stop, said in tokens.phrases(start) if stop == end), frozenset())
-    if "modified" in roles or (end - start <= 4 and _says_modified(tokens, start, end)):
+    if "modified" in roles or _says_modified(tokens, start, end):
         body.modifications.append(text)
         return True
     if roles & {"noise", "credit", "creator", "courtesy", "permission", "and", "by", "title"} and not known(text):
         return True
     if any(role.startswith("label:") for role in roles) and not known(text):
         return True
-    return end - start == 1 and not known(text) and _is_number(text)
+    timed = end - start == 2 and text[0].isdigit() and len(tokens.items[end - 1].fold) < 4
+    return not known(text) and (timed or (end - start == 1 and _is_number(text)))
 
 
 def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
-    return tokens.phrase(start, "modified") is not None and tokens.phrase(end - 1, "modified", "and", "by") is not None
+    """Tell "cropped and resized" and "bearbeitet durch X" from a name."""
+    first = tokens.phrase(start, "modified")
+    if first is None and (skipped := tokens.phrase(start, "and")):
+        first = tokens.phrase(skipped, "modified")
+    return first is not None and any(tokens.phrase(i, "modified", "by") for i in range(first, end))
 
 
 def _is_number(text: str) -> bool:
@@ -163,6 +178,34 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         if _stands_alone(right) and personhood(left) > (0.35 if end - cut > 1 else 0.6):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
     return [whole]
+
+
+def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part]:
+    """Read parties whose role stands behind them: "潟沼義樹撮影", "警視庁提供", "고영권 기자", "任东 摄"."""
+    last = tokens.items[end - 1]
+    if last.kind != WORD or last.fold.isascii():
+        return []
+    text = tokens.text[tokens.items[start].start : last.end]
+    for role, score in (("after_author", 0.9), ("after_source", -0.9)):
+        for suffix in tokens.lexicon.postfixes[role]:
+            if text.endswith(suffix) and len(bare := text[: -len(suffix)].rstrip()) > 1:
+                return _behind(tokens, segment, start, bare, score)
+    return []
+
+
+def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: float) -> list[Part]:
+    """Make the parts of a name whose role stood behind it; "中新社记者 任东" names an agency as well."""
+    first = tokens.items[start].start
+    if personhood(text) < -0.85 or known(text):
+        score = -0.9
+    head, _, tail = text.rpartition(" ")
+    office = next((head[: -len(w)] for w in ("记者", "記者", "특파원") if head.endswith(w)), "")
+    parts = []
+    if tail and office:
+        parts.append(Part(first, first + len(office), office, -0.9, known(office), segment.before, settled=True))
+        first, text = first + len(text) - len(tail), tail
+    parts.append(Part(first, first + len(text), text, score, known(text), segment.before, settled=True))
+    return parts
 
 
 def _stands_alone(text: str) -> bool:
@@ -203,19 +246,25 @@ def settle(parts: list[Part], *, licensed: bool) -> None:
     """
     hosts = [p for p in parts if p.record and p.record.kind in {"platform", "stock"}]
     agencies = [p for p in parts if p.record and p.record.kind in {"agency", "publication"}]
-    persons = any(p.is_person and p.score > PERSON for p in parts)
     for part in parts:
         if part.record or part.settled:
             continue
-        if part.cue and part.cue.permission and not part.cue.by and part.score < 0.5:
+        if _leans_to_source(part) and not hosts:
             part.score = min(part.score, -0.2)
         elif part.before in {"via", "for", "on"} and part.score < 0.7:
             part.score = min(part.score, -0.4)
+        elif part.cue and part.cue.origin and part.score < 0.45 and not hosts and not licensed:
+            part.score = min(part.score, -0.2)
         elif ORGANISATION <= part.score <= PERSON or (hosts and -0.4 <= part.score < 0):
+            persons = any(p.is_person and p.score > PERSON and p.cue is part.cue for p in parts)
             others = any(p is not part and p.score < ORGANISATION for p in parts)
             part.score = _by_company(part, bool(hosts), bool(agencies), persons, licensed, others)
-            persons = persons or part.score > 0
         part.settled = True
+
+
+def _leans_to_source(part: Part) -> bool:
+    """Tell whether thanks are given: to an organisation, unless the name is clearly a person's."""
+    return part.cue is not None and part.cue.permission is not None and part.score < 0.5
 
 
 def _by_company(part: Part, hosts: bool, agencies: bool, persons: bool, licensed: bool, others: bool) -> float:  # noqa: FBT001

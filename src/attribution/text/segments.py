@@ -47,7 +47,8 @@ def split(tokens: Tokens, plain: Plain, start: int, end: int) -> list[Segment]:
         index = max(stop, index)
     if end > current.start:
         segments.append(Segment(current.start, end, current.before))
-    return _rejoin(tokens, segments)
+    starts = {link.start for link in plain.links}
+    return _rejoin(tokens, segments, starts)
 
 
 def _cuts(tokens: Tokens, index: int) -> bool:
@@ -76,6 +77,8 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
             continue
         if stop and role == "and" and _inside_link(tokens, plain, first, index):
             continue
+        if stop and index == first and role == "and" and stop < end and tokens.items[index].fold.isalpha():
+            return stop, "and"
         if stop and index > first and stop < end and _connects(tokens, role, first, index, stop, end):
             return stop, role
     return 0, ""
@@ -84,6 +87,8 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
 def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
     """Judge a mark: a separator, a full stop that ends, or part of a name."""
     mark = tokens.items[index].fold
+    if mark in "/:" and _between_digits(tokens, index):
+        return 0, ""
     if mark in _SEPARATORS:
         return index + 1, mark
     if mark in _HYPHENS and _spaced(tokens, index):
@@ -95,6 +100,11 @@ def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
     if mark in ".。!?！？" and (index + 1 >= end or not abbreviates(tokens, index)):
         return index + 1, "."
     return 0, ""
+
+
+def _between_digits(tokens: Tokens, index: int) -> bool:
+    item, text = tokens.items[index], tokens.text
+    return text[item.start - 1 : item.start].isdigit() and text[item.end : item.end + 1].isdigit()
 
 
 def _spaced(tokens: Tokens, index: int) -> bool:
@@ -133,11 +143,12 @@ def _begins_with_known(tokens: Tokens, index: int, end: int) -> bool:
     return any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
 
 
-def _rejoin(tokens: Tokens, segments: list[Segment]) -> list[Segment]:
+def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Segment]:
     """Put together again what belongs together: "Steinway & Sons", "Konami Co., Ltd.", "LIU (LIU)"."""
     joined: list[Segment] = []
     for segment in segments:
-        if joined and _belongs(tokens, joined[-1], segment):
+        linked = tokens.items[segment.start].start in links
+        if joined and not linked and _belongs(tokens, joined[-1], segment):
             joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
             if segment.before == "(" and segment.end < len(tokens.items) and tokens.items[segment.end].fold == ")":
                 joined[-1].end += 1

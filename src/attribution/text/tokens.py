@@ -37,8 +37,8 @@ class Token(NamedTuple):
 # Words are possessive in effect: every repetition begins with a mark that a letter follows.
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"“”|]+|www\.[^\s<>\"“”|()]+/[^\s<>\"“”|()]*)"
-    r"|(?P<copyright>©|ⓒ|Ⓒ|\([cC]\)(?!\w)|℗|\([сС]\))"
-    r"|(?P<word>(?:(?:User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik):(?=\w))?@?[\w\u00ad\u200b-\u200d\u2060]+(?:[.'’·&+‑@\-]+[\w\u00ad\u200b-\u200d\u2060]+)*\+?)"
+    r"|(?P<copyright>©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)"
+    r"|(?P<word>(?:(?:User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik):(?=\w))?@?[\w\u00ad]+(?:(?:(?<=\b\w)\.|\.(?=[a-z0-9])|['’·&+‑@\-])[\w\u00ad]+)*\+?)"
     r"|(?P<newline>[ \t]*(?:\r\n?|\n)\s*)"
     r"|(?P<mark>[^\w\s])"
 )
