@@ -91,7 +91,44 @@ _HOMES: dict[str, str] = {
     "render": "text.render",
 }
 
-__all__ = [*sorted(_HOMES), "__version__"]  # noqa: PLE0604  the names are strings
+__all__ = [  # written out, since type checkers take nothing else for an export
+    "AttributionError",
+    "Author",
+    "Change",
+    "Conflict",
+    "ConflictError",
+    "Contributor",
+    "Copyright",
+    "Credit",
+    "DataFileError",
+    "Diagnosis",
+    "EmbedResult",
+    "Figure",
+    "Finding",
+    "Fix",
+    "ImageError",
+    "ImageMetadata",
+    "License",
+    "LicenseExpression",
+    "Policy",
+    "PolicyError",
+    "Reference",
+    "Report",
+    "Source",
+    "Span",
+    "UnsupportedFormatError",
+    "__version__",
+    "audit",
+    "check",
+    "embed",
+    "find",
+    "identify_license",
+    "licensing",
+    "load_policy",
+    "parse",
+    "read",
+    "render",
+]
 
 
 def __getattr__(name: str) -> Any:
