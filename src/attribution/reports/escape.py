@@ -26,7 +26,7 @@ _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def _form(character: str) -> str:
-    """Write one hostile character as Python would: `\\x1b`, `\\u202e`."""
+    r"""Write one hostile character as Python would: `\x1b`, `\u202e`."""
     code = ord(character)
     if character in _SHORT:
         return _SHORT[character]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from attribution.model import plain
 from attribution.reports import escape
 from attribution.reports.style import paint
+
+_EXAMPLE = re.compile(r"'?\{[^{}]*\}'?")
+"""What a template's message is filled with; there is nothing to fill it with here."""
 
 if TYPE_CHECKING:
     from attribution.checking.rules.base import Rule
@@ -17,7 +21,12 @@ def render(rule: Rule, *, color: bool = False) -> str:
     severity = paint(rule.severity, rule.severity, color=color)
     state = "" if rule.enabled else " (off until selected)"
     lines = [f"{paint(f'{rule.code} {rule.name}', 'strong', color=color)} {severity}{state}"]
-    said = {"Demands": rule.demands, "Why": rule.why, "Clause": str(rule.reference), "Mend": rule.mending}
+    said = {
+        "Demands": rule.demands,
+        "Why": rule.why,
+        "Clause": str(rule.reference),
+        "Mend": _EXAMPLE.sub("…", rule.mending),
+    }
     if rule.changes:
         said["--fix"] = rule.changes
     lines += [

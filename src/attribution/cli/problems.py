@@ -1,0 +1,46 @@
+"""What went wrong, in a sentence on standard error, and the exit status that it means."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from attribution.errors import AttributionError, ConflictError
+from attribution.reports import escape
+
+FOUND = 1
+FAILED = 2
+
+
+class UsageError(AttributionError):
+    """The command line was given something that it can't work with."""
+
+
+def warn(message: str) -> None:
+    """Write a message on standard error, harmless."""
+    sys.stderr.write(escape.guard(f"image-attribution: {escape.line(message)}\n"))
+
+
+def report(error: Exception) -> int:
+    """Tell what an exception means, and give the exit status.
+
+    An exception that nobody foresaw is a mistake of ours: it is named as one, and raised again
+    where the environment holds `IMAGE_ATTRIBUTION_TRACEBACK`.
+    """
+    if isinstance(error, OSError):
+        warn(in_words(error))
+    elif isinstance(error, AttributionError):
+        warn(str(error))
+    elif os.environ.get("IMAGE_ATTRIBUTION_TRACEBACK"):
+        raise error
+    else:
+        warn(f"this is a mistake of ours, please report it: {type(error).__name__}: {error}")
+    return FOUND if isinstance(error, ConflictError) else FAILED
+
+
+def in_words(error: OSError) -> str:
+    """Give path and reason of an error of the operating system."""
+    reason = error.strerror or str(error)
+    if isinstance(error, FileNotFoundError):
+        reason = "there is no such file or folder"
+    return f"{os.fspath(error.filename)}: {reason}" if error.filename else reason

@@ -1,0 +1,59 @@
+"""Standard input and output: encodings that can't fail, colour only where a terminal shows it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from attribution.cli import problems
+
+_BOM = "\ufeff"
+
+
+def prepare() -> None:
+    """Let characters that the streams can't encode come out escaped, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def color() -> bool:
+    """Whether to write colours: FORCE_COLOR, then NO_COLOR, then whether a terminal is there.
+
+    https://no-color.org and https://force-color.org: a variable counts when it is not empty.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(text: str) -> None:
+    """Write a result on standard output."""
+    sys.stdout.write(text)
+
+
+def read_text() -> str:
+    """Read UTF-8 text from standard input, without a byte order mark.
+
+    Raises `UsageError` for what is no text, with the place of the first byte that shows it.
+    """
+    data = sys.stdin.buffer.read()
+    binary = data.find(b"\0")
+    if binary >= 0:
+        raise problems.UsageError(f"standard input is no text: NUL at byte {binary}")
+    try:
+        return data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        byte = data[error.start]
+        raise problems.UsageError(
+            f"standard input is not UTF-8: 0x{byte:02x} at byte {error.start}; convert it first"
+        ) from error
+
+
+def read_lines() -> list[str]:
+    """Read the lines of standard input, without their line ends (LF or CR LF)."""
+    lines = [line.removesuffix("\r") for line in read_text().split("\n")]
+    return lines[:-1] if lines[-1] == "" else lines
