@@ -40,16 +40,21 @@ def normal(name: str) -> str:
     return clean.strip(_OUTER) + ("." if dotted else "")
 
 
-def assemble(text: str, plain: Plain, tokens: Tokens, reading: Reading, licences: Licences, span: Span) -> Credit:
-    """Build the credit of one line. `span` is the place of the line in the string as given."""
+def assemble(
+    text: str, plain: Plain, tokens: Tokens, reading: Reading, licences: Licences, span: Span, first: int = 0
+) -> Credit:
+    """Build the credit of one line, or of its part from the token `first` on.
+
+    `text` is the string as given, `span` the place of the line or part in it.
+    """
     authors = [_author(plain, part) for part in reading.parts if part.is_person]
     sources = [_source(plain, part) for part in reading.parts if not part.is_person]
     permissions = [cue.permission for cue in reading.cue_list if cue.permission]
-    urls = _urls(plain, tokens, span)
+    urls = _urls(plain, tokens, first, reading.end)
     return Credit(
         text=text[span.start : span.end],
         span=span,
-        caption=_caption(plain, tokens, reading),
+        caption=_caption(plain, tokens, reading, first),
         kind=_kind(reading),
         title=normal(plain.text[slice(*reading.title)]) if reading.title else None,
         authors=_once(authors),
@@ -113,25 +118,29 @@ def _copyright(reading: Reading) -> Copyright | None:
     return Copyright(holder, cue.year, cue.end_year)
 
 
-def _caption(plain: Plain, tokens: Tokens, reading: Reading) -> str | None:
+def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str | None:
     """Give what stands before the credit, without the marks that set it apart."""
-    if reading.start <= 0 or reading.start >= len(tokens.items):
+    if reading.start <= first or reading.start >= len(tokens.items):
         return None
     offset = tokens.items[reading.start].start
     if reading.title and reading.title[0] < offset:
         offset = reading.title[0]
-    caption = plain.text[:offset].rstrip(_CAPTION_END).lstrip(_CAPTION_START)
-    quoted = plain.text[:offset].rstrip(" \t\r\n|/([{（【–—-*_>·•,;:")
+    begin = tokens.items[first].start if first else 0
+    caption = plain.text[begin:offset].rstrip(_CAPTION_END).lstrip(_CAPTION_START)
+    quoted = plain.text[begin:offset].rstrip(" \t\r\n|/([{（【–—-*_>·•,;:")
     if quoted[-1:] in "\"”“»’" and any(q in caption for q in "\"“„«‘"):
         caption = quoted.lstrip(_CAPTION_START)
     return caption or None
 
 
-def _urls(plain: Plain, tokens: Tokens, span: Span) -> tuple[str, ...]:
-    """Give addresses and link targets in order."""
-    placed = [(link.start, link.url) for link in plain.links if link.url]
-    written = [(t.start, plain.text[t.start : t.end]) for t in tokens.items if t.kind == URL]
-    for token in tokens.items:
+def _urls(plain: Plain, tokens: Tokens, first: int, end: int) -> tuple[str, ...]:
+    """Give addresses and link targets of some tokens in order."""
+    items = tokens.items[first:end]
+    if not items:
+        return ()
+    placed = [(x.start, x.url) for x in plain.links if x.url and items[0].start <= x.start < items[-1].end]
+    written = [(t.start, plain.text[t.start : t.end]) for t in items if t.kind == URL]
+    for token in items:
         if token.kind == LICENSE and "//" in (said := plain.text[token.start : token.end]):
             written.extend((token.start, url) for url in re.findall(r"https?://[^\s<>()]+", said))
     return tuple(dict.fromkeys(url for _, url in sorted(placed + written)))
@@ -158,7 +167,7 @@ def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]
     taken.extend(_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list)
     taken.extend([reading.title] if reading.title else [])
     run: tuple[int, int] | None = None
-    for index in range(reading.start, len(tokens.items)):
+    for index in range(reading.start, reading.end):
         item = tokens.items[index]
         if _is_left(tokens, index, item, taken):
             run = (run[0] if run else item.start, item.end)

@@ -183,6 +183,10 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.kind = cue.kind if cue.kind not in {None, "image"} else "ai"
         cue.body = end
         return True
+    if cue.kind == "screenshot" and (end := tokens.phrase(cue.body, "from", "on", "by")):
+        if any(known(tokens.slice(end, stop)) for stop in range(min(len(tokens.items), end + 3), end, -1)):
+            cue.by, cue.strong, cue.body = True, True, end
+            return True
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
         if not headed and not _is_by_line(tokens, cue.body, end):
             return False

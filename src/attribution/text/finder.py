@@ -20,6 +20,8 @@ from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from attribution.text.license_phrases import LicenseMatch
+
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000
 """Characters of a line that are looked at, from its end: a credit stands at an end of a paragraph."""
@@ -46,30 +48,17 @@ def _in_line(text: str, plain: Plain) -> Iterator[Credit]:
     if not readings and (reading := _without_cue(tokens, plain)):
         readings = [reading]
     for position, reading in enumerate(readings):
-        start = 0 if position == 0 else reading.start
-        yield _credit(text, plain, tokens, reading, start)
+        yield _credit(text, plain, tokens, reading, found, reading.start if position else 0)
 
 
-def _credit(text: str, plain: Plain, tokens: Tokens, reading: grammar.Reading, start: int) -> Credit:
-    """Assemble the credit of a part of a line: tokens `start` up to the reading's end."""
-    first = tokens.items[start].start
-    last = tokens.items[reading.end - 1].end
-    part = plain.cut(first, last)
-    found = licensing.matches(part)
-    inner = tokenise(part.text, found)
-    again = _again(inner, part, reading.start - start)
-    return assemble(text, part, inner, again, licensing.gather(part, found), part.span(0, len(part.text)))
-
-
-def _again(tokens: Tokens, plain: Plain, start: int) -> grammar.Reading:
-    """Read a part that was found to be a credit."""
-    if start:
-        begin = next((c for c in cues(tokens) if c.start >= start or c.body > start), None)
-        if begin:
-            reading = grammar.read_from(tokens, plain, [c for c in cues(tokens) if c.start >= begin.start])
-            grammar.settle(reading.parts, licensed=_licensed(tokens, 0, len(tokens.items)))
-            return reading
-    return grammar.read(tokens, plain)
+def _credit(  # noqa: PLR0913  the line in all its forms, and the part of it
+    text: str, plain: Plain, tokens: Tokens, reading: grammar.Reading, found: list[LicenseMatch], first: int
+) -> Credit:
+    """Assemble the credit of a part of a line: tokens `first` up to the reading's end."""
+    begin = tokens.items[first].start if first else 0
+    end = tokens.items[reading.end - 1].end if reading.end < len(tokens.items) else len(plain.text)
+    licences = licensing.gather(plain, found, begin, end)
+    return assemble(text, plain, tokens, reading, licences, plain.span(begin, end), first)
 
 
 def _by_cues(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
@@ -96,7 +85,7 @@ def _groups(tokens: Tokens, found: list[Cue]) -> Iterator[list[Cue]]:
 
 def _begins_another(tokens: Tokens, group: list[Cue], cue: Cue) -> bool:
     """Tell whether a cue announces another work, and not more about the same."""
-    if cue.role or not cue.strong:
+    if cue.role or cue.origin or not cue.strong:
         return False
     if not _well_placed(tokens, group[0]) or not grammar.plausible(tokens, group[0].body, cue.start):
         return True
@@ -106,9 +95,11 @@ def _begins_another(tokens: Tokens, group: list[Cue], cue: Cue) -> bool:
 def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> grammar.Reading | None:
     """Read a group of cues; None when it is prose after all."""
     cue = group[0]
-    if not cue.strong or not _well_placed(tokens, cue):
+    if not _well_placed(tokens, cue):
         return None
-    end = _end(tokens, cue, end)
+    line_end, end = end, _end(tokens, cue, end)
+    if cue.copyright and not cue.labelled and end + 1 < line_end and grammar.prose(tokens, end + 1, line_end):
+        return None
     stop = group[1].start if len(group) > 1 else end
     if not grammar.plausible(tokens, cue.body, min(stop, end), strict=True):
         return None
@@ -116,6 +107,8 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> gramm
     reading.end = end
     licensed = _licensed(tokens, cue.start, end)
     grammar.settle(reading.parts, licensed=licensed)
+    if not cue.strong and not any(part.record or part.score > 0.6 for part in reading.parts):
+        return None
     return reading if _is_credit(tokens, reading, cue, licensed=licensed) else None
 
 
@@ -130,9 +123,10 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
         return False
     if not reading.parts and not licensed:
         return bool(reading.placed) and cue.labelled
-    if grammar.prose(tokens, cue.body, reading.end):
+    if grammar.prose(tokens, cue.body, reading.end) and not (cue.by and licensed):
         return False
-    if cue.by and not licensed and not any(p.record or p.score > 0.45 or p.score < -0.6 for p in reading.parts):
+    lone = cue.colon and len(reading.parts) == 1 and len(reading.parts[0].text.split()) <= 3
+    if not licensed and not lone and not any(p.record or p.score > 0.45 or p.score < -0.75 for p in reading.parts):
         return False
     words = sum(tokens.items[i].kind == WORD for i in range(cue.body, reading.end))
     inside = sum(len(part.text.split()) for part in reading.parts)
@@ -147,6 +141,8 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     if cue.start == 0:
         return True
     before = tokens.items[cue.start - 1]
+    if before.kind == WORD and len(before.fold) <= 3 and tokens.text[before.start].islower():
+        return False
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
     if cue.copyright or (cue.permission and cue.labelled):
@@ -182,9 +178,17 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
     return None
 
 
+def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
+    """Tell whether a known agency stands behind "＝", as Japanese captions have it."""
+    before = tokens.items[reading.start - 1].fold if reading.start else ""
+    return before == "＝" and any(part.record for part in reading.parts)
+
+
 def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, licensed: bool) -> bool:
     """Ask for a person and a known agency or host, or for a licence with somebody to name."""
-    known = [p for p in reading.parts if p.record and p.record.kind in {"agency", "stock", "platform", "publication"}]
+    known = [p for p in reading.parts if p.record and p.record.kind not in {"company"}]
+    if any(part.postfixed for part in reading.parts) or _after_equals(tokens, reading):
+        return True
     persons = [p for p in reading.parts if p.is_person and p.score > 0.3]
     inside = sum(len(part.text.split()) for part in reading.parts)
     set_apart = any(part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:])

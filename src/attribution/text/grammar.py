@@ -191,9 +191,17 @@ def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
 def _is_plain_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a word is a common one: in lower case, and no word of credits or names."""
     first = tokens.text[tokens.items[index].start]
-    if not first.islower() or tokens.items[index].fold in {"von", "van", "de", "der", "den", "del", "da", "di", "la", "le", "el", "al", "bin", "ben", "y", "e", "d'", "of", "the", "for", "du", "des", "dos", "zu", "af", "av"}:
+    if not first.islower() or _is_particle(tokens, index):
         return False
     return not any(said & {"noise", "on", "from", "for", "courtesy", "credit"} for _, said in tokens.phrases(index))
+
+
+def _is_particle(tokens: Tokens, index: int) -> bool:
+    """Tell whether a short word stands before a capital, as "von", "das" and "of the" do in names."""
+    if len(tokens.items[index].fold) > 3:
+        return False
+    ahead = [tokens.text[item.start] for item in tokens.items[index + 1 : index + 3] if item.kind == WORD]
+    return any(letter.isupper() for letter in ahead)
 
 
 def _has_org(tokens: Tokens, start: int, end: int) -> bool:
@@ -208,7 +216,8 @@ def _before(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> None:
     if tokens.items[start - 1].kind == WORD:
         for begin in range(max(0, start - 5), start):
             name = tokens.slice(begin, start)
-            if known(name) or (begin == 0 and personhood(name) < -0.7 and len(name.split()) > 1):
+            title_case = all(word[:1].isupper() for word in name.split())
+            if known(name) or (begin == 0 and title_case and personhood(name) < -0.7 and " " in name):
                 reading.parts.extend(read_segments(tokens, [Segment(begin, start)], None).parts)
                 reading.start = begin
                 return

@@ -29,9 +29,11 @@ def matches(plain: Plain) -> list[LicenseMatch]:
     return scan(plain.text)
 
 
-def gather(plain: Plain, found: list[LicenseMatch]) -> Licences:
-    """Join the phrases with the targets of the links that lie under or beside them."""
-    linked = _linked(plain)
+def gather(plain: Plain, matched: list[LicenseMatch], start: int = 0, end: int | None = None) -> Licences:
+    """Join the phrases with the targets of the links that lie under them, from `start` to `end`."""
+    end = len(plain.text) if end is None else end
+    found = [match for match in matched if start <= match.span.start < end]
+    linked = [licence for licence in _linked(plain) if start <= licence.span.start < end]
     licenses: list[License] = []
     expressions: list[LicenseExpression] = []
     diagnoses: list[Diagnosis] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.text.names import known, personhood
+from attribution.text.segments import ENDINGS
 from attribution.text.tokens import LICENSE, MARK, URL, WORD
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Part:
     after: str = ""
     cue: Cue | None = None
     settled: bool = False
+    postfixed: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -87,7 +89,7 @@ def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
         return start, end
     while start < end and tokens.items[start].kind in {MARK, LICENSE, URL} and tokens.items[start].fold != "@":
         start += 1
-    while start < end and tokens.items[end - 1].kind == MARK and not _keeps_dot(tokens, end - 1):
+    while start < end and tokens.items[end - 1].kind == MARK and not _keeps_mark(tokens, start, end - 1):
         end -= 1
     while start < end:
         stop = _idle(tokens, start)
@@ -99,6 +101,8 @@ def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
 
 def _trim_end(tokens: Tokens, start: int, end: int) -> int:
     """Take words behind the name off that name nobody: "licensed under", "Archivbild", "nuotr."."""
+    if any(stop == end for stop, _ in tokens.phrases(start)):
+        return end
     for index in range(max(start + 1, end - 4), end):
         for stop, roles in tokens.phrases(index):
             idle = any(r in {"noise", "modified"} or r.startswith("label:") for r in roles)
@@ -107,14 +111,14 @@ def _trim_end(tokens: Tokens, start: int, end: int) -> int:
     return end
 
 
-def _keeps_dot(tokens: Tokens, index: int) -> bool:
-    """Tell whether the full stop is part of a name ("Lucasfilm Ltd.", "Alex T.")."""
-    from attribution.text.segments import _ENDINGS
-
+def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
+    """Tell whether a final mark is part of a name ("Lucasfilm Ltd.", "Alex T.", "University (LIU)")."""
+    if tokens.items[index].fold == ")":
+        return any(tokens.items[i].fold == "(" for i in range(start, index))
     if tokens.items[index].fold != "." or index == 0:
         return False
     before = tokens.items[index - 1]
-    return before.fold in _ENDINGS or (before.end - before.start == 1 and tokens.text[before.start].isupper())
+    return before.fold in ENDINGS or (before.end - before.start == 1 and tokens.text[before.start].isupper())
 
 
 def _idle(tokens: Tokens, index: int) -> int | None:
@@ -202,9 +206,9 @@ def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: floa
     office = next((head[: -len(w)] for w in ("记者", "記者", "특파원") if head.endswith(w)), "")
     parts = []
     if tail and office:
-        parts.append(Part(first, first + len(office), office, -0.9, known(office), segment.before, settled=True))
+        parts.append(Part(first, first + len(office), office, -0.9, known(office), segment.before, settled=True, postfixed=True))
         first, text = first + len(text) - len(tail), tail
-    parts.append(Part(first, first + len(text), text, score, known(text), segment.before, settled=True))
+    parts.append(Part(first, first + len(text), text, score, known(text), segment.before, settled=True, postfixed=True))
     return parts
 
 
@@ -249,7 +253,8 @@ def settle(parts: list[Part], *, licensed: bool) -> None:
     for part in parts:
         if part.record or part.settled:
             continue
-        if _leans_to_source(part) and not hosts:
+        others = any(p is not part and p.score < ORGANISATION for p in parts)
+        if _leans_to_source(part) and not others:
             part.score = min(part.score, -0.2)
         elif part.before in {"via", "for", "on"} and part.score < 0.7:
             part.score = min(part.score, -0.4)
@@ -257,7 +262,6 @@ def settle(parts: list[Part], *, licensed: bool) -> None:
             part.score = min(part.score, -0.2)
         elif ORGANISATION <= part.score <= PERSON or (hosts and -0.4 <= part.score < 0):
             persons = any(p.is_person and p.score > PERSON and p.cue is part.cue for p in parts)
-            others = any(p is not part and p.score < ORGANISATION for p in parts)
             part.score = _by_company(part, bool(hosts), bool(agencies), persons, licensed, others)
         part.settled = True
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SEPARATORS = frozenset("/|;•·–—()[]{}\"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡")
 _HYPHENS = frozenset("-‐‑−")
 _SUFFIXES = frozenset("inc ltd llc gmbh jr sr llp plc co kg ag corp s.a sa s.l".split())
-_ENDINGS = frozenset("jr sr inc ltd co corp st dr prof e.v u.a d.c u.s bros nr no vol fig abb fot lic ing".split())
+ENDINGS = frozenset("jr sr inc ltd co corp st dr prof e.v u.a d.c u.s bros nr no vol fig abb fot lic ing".split())
 
 
 @attrs.define
@@ -73,7 +73,7 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
         return tokens.phrase(index, "via") or 0, "via"
     for role in ("and", "on", "for", "from", "by"):
         stop = tokens.phrase(index, role)
-        if stop and len(item.fold) == 1 and item.fold != tokens.text[item.start : item.end]:
+        if stop and role == "and" and tokens.text[item.start].isupper():
             continue
         if stop and role == "and" and _inside_link(tokens, plain, first, index):
             continue
@@ -124,7 +124,9 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
     glued = text[before.end + 1 : before.end + 2]
     if glued and not glued.isspace() and glued not in ")]\"'”»":
         return True
-    return (len(word) == 1 and word.isupper()) or before.fold in _ENDINGS or ("." in word and len(word.split(".")[-1]) == 1)
+    if word.isdigit() and len(word) <= 2 and index + 1 < len(tokens.items):
+        return True  # "11. Mai"
+    return (len(word) == 1 and word.isupper()) or before.fold in ENDINGS or ("." in word and len(word.split(".")[-1]) == 1)
 
 
 def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end: int) -> bool:
