@@ -133,8 +133,8 @@ def reconcile(format_name: str, packets: Packets) -> ImageMetadata:
     fields: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     for name, field in FIELDS.items():
-        found = _found(name, field.places, said, stale=stale)
-        fallbacks = found or _found(name, field.fallbacks, said, stale=stale)
+        found = statements(name, field.places, said, stale=stale)
+        fallbacks = found or statements(name, field.fallbacks, said, stale=stale)
         if fallbacks:
             fields[name] = _whole(fallbacks)
         if _disagree(found):
@@ -183,10 +183,10 @@ def is_stale(packets: Packets) -> bool:
     return hashlib.md5(packets.iptc, usedforsecurity=False).digest() != packets.iptc_digest
 
 
-def _found(
-    name: str, places: tuple[Place, ...], said: Mapping[str, Mapping[str, Value]], *, stale: bool
+def statements(
+    name: str, places: tuple[Place, ...], said: Mapping[str, Mapping[str, Value]], *, stale: bool = False
 ) -> list[tuple[Place, Value]]:
-    """Give what the places say, by precedence."""
+    """Give what the places say about a field, by precedence; `stale` as `is_stale` gives it."""
     values = ((place, _value(name, said[place.standard].get(place.name))) for place in places)
     found = [(place, value) for place, value in values if value is not None]
     if stale:
@@ -204,16 +204,17 @@ def _value(name: str, value: Value | None) -> Value | None:
     return tuple(filter(None, map(meaning.tidy, names))) or None
 
 
-def _limit(place: Place) -> int | None:
+def limit(place: Place) -> int | None:
+    """Give the number of bytes that a place can hold, or None."""
     return iptc.LIMITS.get(place.name) if place.standard == "IPTC" else None
 
 
 def _whole(found: list[tuple[Place, Value]]) -> Value:
     """Give the value that wins; where that is another one cut by IIM, the other one (MWG 5.1)."""
     place, value = found[0]
-    limit = _limit(place)
+    cut = limit(place)
     for _, other in found[1:]:
-        if limit is not None and meaning.is_cut(value, other, limit):
+        if cut is not None and meaning.is_cut(value, other, cut):
             return other
     return value
 
@@ -222,6 +223,6 @@ def _disagree(found: list[tuple[Place, Value]]) -> bool:
     """Tell whether two places really contradict each other."""
     for index, (place, value) in enumerate(found):
         for other, said in found[index + 1 :]:
-            if not meaning.agree(value, said, _limit(place) or _limit(other)):
+            if not meaning.agree(value, said, limit(place) or limit(other)):
                 return True
     return False

@@ -1,0 +1,10 @@
+"""From a credit to the same pixels with new metadata.
+
+Credit ──► meaning (`intent`) ──► changes (`plan`, after `table`) ──► packets ──► verified file (`run`)
+"""
+
+from __future__ import annotations
+
+from attribution.embedding.run import embed
+
+__all__ = ["embed"]

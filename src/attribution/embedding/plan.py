@@ -1,0 +1,155 @@
+"""From what a file says and what it shall say to the list of changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attribution.embedding.table import PLACES
+from attribution.errors import ConflictError
+from attribution.image import fields, meaning
+from attribution.image.packets import iptc
+from attribution.image.packets.xmp_names import PROPERTIES
+from attribution.knowledge.licenses import by_url
+from attribution.model.change import Change
+from attribution.model.metadata import Conflict
+from attribution.text import license_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from attribution.image.fields import Place
+    from attribution.model.metadata import Value
+
+OnConflict: TypeAlias = Literal["refuse", "keep", "fill", "replace"]
+Said: TypeAlias = "Mapping[str, Mapping[str, Value]]"
+"""Standard -> name -> value, as read from a file."""
+
+_YEARS = re.compile(r"\b\d{4}\b")
+CREDIT = "the credit"
+"""How a conflict names what the credit says."""
+
+
+def changes(
+    said: Said, meant: Mapping[str, Value | None], on_conflict: OnConflict, path: str | None
+) -> list[Change]:
+    """List what has to change in the standards of `said`.
+
+    Raises `ConflictError` where `on_conflict` is "refuse" and the file says otherwise.
+    """
+    keep = on_conflict != "replace"
+    wanted = _wanted(meant, said, keep=keep)
+    contradicted = {name: found for name, value in wanted.items() if (found := _against(name, value, said))}
+    if contradicted and on_conflict == "refuse":
+        raise _conflict_error(contradicted, wanted, path)
+    result: list[Change] = []
+    for name, value in wanted.items():
+        if name not in contradicted or not keep:
+            places = [*PLACES[name], *(p for p, _ in contradicted.get(name, ()) if p not in PLACES[name])]
+            result += _changes_of(places, value, said, only_empty=on_conflict == "fill")
+    return result
+
+
+def _wanted(meant: Mapping[str, Value | None], said: Said, *, keep: bool) -> dict[str, Value | None]:
+    """Give what the file shall say, in its own words where those say the same and more."""
+    wanted = {name: value if value is None else _adopted(name, value, said) for name, value in meant.items()}
+    if not keep:
+        return wanted
+    page = [found for _, found in _statements("web_statement", said) if by_url(str(found)) is None]
+    if page and meant.get("web_statement") == meant.get("license_url"):
+        wanted["web_statement"] = page[0]  # a page of its own says more than the licence again
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
+def _changes_of(
+    places: list[Place], value: Value | None, said: Said, *, only_empty: bool
+) -> Iterator[Change]:
+    for place in places:
+        if place.standard not in said:
+            continue
+        before = said[place.standard].get(place.name)
+        after = None if value is None else spelled(place, value)
+        if before != after and not (only_empty and before is not None):
+            yield Change(place.standard, place.name, before, after)
+
+
+def spelled(place: Place, value: Value) -> Value:
+    """Give a value in the form that a place can hold."""
+    if place.standard == "EXIF":
+        return meaning.text_of(value)
+    if place.standard == "IPTC":
+        return iptc.fitted(place.name, value if isinstance(value, tuple) else str(value))
+    if isinstance(value, tuple) and PROPERTIES[place.name] not in {"seq", "bag"}:
+        return meaning.text_of(value)
+    return value
+
+
+def _statements(name: str, said: Said) -> list[tuple[Place, Value]]:
+    """Give what the file says of a property, in whatever place we could change."""
+    field = fields.FIELDS[name]
+    places = tuple(place for place in (*field.places, *field.fallbacks) if place.standard in said)
+    return fields.statements(name, places, said)
+
+
+def _against(name: str, value: Value | None, said: Said) -> list[tuple[Place, Value]]:
+    """Give the statements that contradict the value."""
+    if value is None:
+        return _statements(name, said)
+    return [
+        (place, found)
+        for place, found in _statements(name, said)
+        if not (meaning.agree(found, value, fields.limit(place)) or _same_otherwise(name, found, value))
+    ]
+
+
+def _same_otherwise(name: str, found: Value, value: Value) -> bool:
+    """Tell whether two texts state the same rights: but for the year, or in other words."""
+    one, other = meaning.text_of(found), meaning.text_of(value)
+    if name == "copyright_notice":
+        return meaning.agree(_YEARS.sub(" ", one), _YEARS.sub(" ", other)) and not (
+            _YEARS.search(one) and _YEARS.search(other)
+        )
+    if name == "usage_terms":
+        return bool(_licenses(one)) and _licenses(one) == _licenses(other)
+    if name in {"license_url", "web_statement"}:
+        record = by_url(one)
+        return record is not None and by_url(other) in {record, None if name == "web_statement" else record}
+    return False
+
+
+def _licenses(text: str) -> set[str]:
+    return {license_.id for match in license_phrases.scan(text) for license_ in match.licenses}
+
+
+def _adopted(name: str, value: Value, said: Said) -> Value:
+    """Give the file's own words for the same thing, where they say more: with the year, or at more length."""
+    if name not in {"copyright_notice", "usage_terms"}:
+        return value
+    if name == "copyright_notice" and _YEARS.search(str(value)):
+        return value
+    whole = [found for place, found in _statements(name, said) if place.standard != "IPTC"]
+    return next((found for found in whole if _same_otherwise(name, found, value)), value)
+
+
+def _text(value: Value | None) -> str:
+    return "" if value is None else meaning.text_of(value)
+
+
+def _conflict_error(
+    contradicted: Mapping[str, list[tuple[Place, Value]]],
+    wanted: Mapping[str, Value | None],
+    path: str | None,
+) -> ConflictError:
+    conflicts = tuple(
+        Conflict(
+            name,
+            (
+                *((str(place), meaning.text_of(value)) for place, value in found),
+                (CREDIT, _text(wanted[name])),
+            ),
+        )
+        for name, found in contradicted.items()
+    )
+    listed = "; ".join(map(str, conflicts))
+    message = f"the file already says otherwise ({listed}); choose on_conflict keep, fill or replace"
+    return ConflictError(message, path=path, conflicts=conflicts)
