@@ -81,7 +81,9 @@ class _Tables:
             (r.family, r.version, r.jurisdiction): r for r in self.by_id.values() if r.kind != "or-later"
         }
         self.cc = {(r.kind, r.version, r.jurisdiction): r for r in self.by_id.values() if r.is_cc}
-        self.addresses = {_address(u): r for r in self.by_id.values() for u in (r.legalcode, r.url) if u}
+        # Those at creativecommons.org are read from their path.
+        others = [r for r in self.by_id.values() if not r.is_cc]
+        self.addresses = {_address(u): r for r in others for u in (r.legalcode, r.url) if u}
         self.versions: dict[str, tuple[str, ...]] = {}
         self.ports = frozenset(r.jurisdiction for r in self.by_id.values() if r.jurisdiction)
         for kind, version, port in self.cc:

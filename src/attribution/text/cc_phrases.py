@@ -30,7 +30,9 @@ FILLERS = frozenset(
     "licens lisens licencja licencji licence lisenssi lisans лицензия лицензией ліцензія under unter sous bajo "
     "sob con nach der the a an bedingungen public".split()
 )
-_AFTER = frozenset("license licence lizenz licencia licenza licenca licentie licens lisens licencja lisanslı deed".split())
+_AFTER = frozenset(
+    "license licence lizenz licencia licenza licenca licentie licens lisens licencja lisanslı deed".split()
+)
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
 _GAP_IN_PARTS = re.compile(r"\s{0,3}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
@@ -41,6 +43,7 @@ _LISTED = re.compile(r"(?=[\s\-_/,:(\[]{0,3}(\d\.\d)((?:\s?[,/&-]\s?\d\.\d)+)(?!
 _MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?")
 _CODE = re.compile(r"([-_/\s(\[,]{1,2})(scotland|igo|[a-z]{2})(?![^\W_])")
 _UNKNOWN_PART = re.compile(r"[-_/]([a-z]{2})(?![^\W_])")
+_MOST_PARTS = 6  # more than any kind has: bounds the reading of "by-nc-by-nc-…"
 _CLOSING = " )]}>,;|/.:–-\n\t\"'"
 
 
@@ -110,7 +113,7 @@ def _parts(line: lw.Line, i: int) -> _Parts | None:
     """parts: as many as follow one another."""
     elements: list[str] = []
     words, tight, j = False, True, i
-    while j < len(line.words):
+    while j < len(line.words) and len(elements) < _MOST_PARTS:
         if j > i and not _GAP_IN_PARTS.fullmatch(line.gap(j)):
             break
         step = _part(line, j)
@@ -137,7 +140,9 @@ def _part(line: lw.Line, i: int) -> tuple[int, tuple[str, ...], bool] | None:
     return None
 
 
-_CONNECTORS = frozenset("via from on auf uber license licence lizenz licensed or oder and und et deed".split())
+_CONNECTORS = frozenset(
+    "via from on auf uber license licence lizenz licensed or oder and und et deed".split()
+)
 
 
 def _is_license(line: lw.Line, parts: _Parts, i: int) -> bool:
@@ -194,7 +199,9 @@ def _close(line: lw.Line, end: int, version: re.Match[str] | None) -> bool:
     """Whether the version follows one word in full directly ("Attribution 2.0"), and exists."""
     if version is None:
         return False
-    return version.start(1) - line.ends[end - 1] == 1 and bool(licenses.cc("by", f"{version[1]}.{version[2]}"))
+    return version.start(1) - line.ends[end - 1] == 1 and bool(
+        licenses.cc("by", f"{version[1]}.{version[2]}")
+    )
 
 
 def _capital(line: lw.Line, i: int, end: int) -> bool:
@@ -269,7 +276,9 @@ def _port(line: lw.Line, end: int, kind: str, version: str | None) -> tuple[str 
     match = _CODE.match(line.folded, end) if version else None
     if match is None or not _is_code(line, match, kind, version or ""):
         return None, end
-    close = match.end() + (1 if match[1][-1] in "([" and line.folded[match.end() : match.end() + 1] in (")", "]") else 0)
+    close = match.end() + (
+        1 if match[1][-1] in "([" and line.folded[match.end() : match.end() + 1] in (")", "]") else 0
+    )
     return match[2], close
 
 
@@ -281,7 +290,7 @@ def _port_name(line: lw.Line, end: int) -> tuple[str, int] | None:
     if i >= len(line.words) or line.starts[i] - end > 3:  # noqa: PLR2004
         return None
     gap = line.folded[end : line.starts[i]]
-    found = line.longest(i, lw.words().ports) if not gap.strip(" -_/(") else None
+    found = line.longest(i, lw.ports()) if not gap.strip(" -_/(") else None
     if found is None or ("/" in gap and " " in gap):
         return None
     stop = line.ends[found[0] - 1]

@@ -151,9 +151,10 @@ def _found(text: str) -> Iterator[Found]:
     folded = lw.fold(text)
     urls = list(_urls(text, folded)) if any(hint in folded for hint in _URL_HINTS) else []
     cues = lw.words().cues
-    if not urls and cues.isdisjoint(lw.TOKEN.findall(folded)):
+    line = lw.Line.of(text, folded)
+    if not urls and cues.isdisjoint(line.words):
         return
-    line, done, waiting = lw.Line.of(text), 0, iter([*urls, None])
+    done, waiting = 0, iter([*urls, None])
     url = next(waiting)
     for i, word in enumerate(line.words):
         while url is not None and url.span.start <= line.starts[i]:
@@ -202,6 +203,8 @@ def _wrong_url(url: str, span: Span) -> Diagnosis | None:
 
 def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     """Read the phrase that begins with piece `i`: of our table, or of the Creative Commons grammar."""
+    if line.words[i] == lw.REFERENCE:
+        return _reference(line, i)
     fixed = line.longest(i, lw.words().phrases)
     if fixed is None:
         return cc_phrases.read(line, i)
@@ -215,6 +218,18 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     if record.is_cc:
         return (_sampling(line, span, record),)
     return (_versioned(line, span, record),)
+
+
+_REFERENCE = re.compile(r"licenseref-[a-z\d.-]{1,60}")
+
+
+def _reference(line: lw.Line, i: int) -> tuple[Found, ...]:
+    """Read an id that SPDX does not list ("LicenseRef-CC-BY-SA-2.0-DE")."""
+    match = _REFERENCE.match(line.folded, line.starts[i])
+    written = match[0].rstrip(".-") if match else ""
+    id_ = lw.references().get(written)
+    span = Span(line.starts[i], line.starts[i] + len(written))
+    return (Found(span, licenses.licenses()[id_]),) if id_ else ()
 
 
 def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
@@ -303,7 +318,9 @@ def _match(text: str, group: list[Found]) -> LicenseMatch:
         here = text[found.span.start : found.span.end]
         partner = group[n - 1] if n and group[n - 1].is_url != found.is_url else None
         if partner and partner.record and named:
-            words, url = (named[-1], found) if found.is_url else (_license(found.record, here, found.span), partner)
+            words, url = (
+                (named[-1], found) if found.is_url else (_license(found.record, here, found.span), partner)
+            )
             address = text[url.span.start : url.span.end]
             named[-1], mismatch = with_link(words, address, url.span)
             diagnoses += [mismatch] if mismatch else []

@@ -7,6 +7,7 @@ numbers; scripts without spaces are cut into single characters.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,42 @@ import attrs
 from attribution.knowledge import licenses, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff"
-TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|\d+(?:\.\d+)*")
+_SPACED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe58\ufe63"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
-_OTHERS = {"’": "'", "‘": "'", "`": "'", "´": "'", "、": ",", "。": ".", "・": " ", "【": "[", "】": "]", "ø": "o", "Ø": "O"}
+_OTHERS = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "、": ",",
+    "。": ".",
+    "・": " ",
+    "【": "[",
+    "】": "]",
+    "ø": "o",
+    "Ø": "O",
+}
 _LETTERS = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
 _SIGNS = {"🅭": "©", "🄍": "©"}
 _LONGEST = 64
 _MOST = 32
 _SHORT = 4
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    """The pieces of a text that holds scripts without spaces; compiled only for those, since it takes 3 ms."""
+    return re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|\d+(?:\.\d+)*")
+
+
+def pieces(folded: str) -> Iterator[re.Match[str]]:
+    """Cut a folded text into words and numbers, and scripts without spaces into characters."""
+    plain = folded.isascii() or max(folded) < "\u0e00"
+    return (_SPACED if plain else _token()).finditer(folded)
 
 
 @tables.once
@@ -52,7 +77,7 @@ def fold(text: str) -> str:
 
 def key(phrase: str) -> str:
     """Give the letters and digits of a phrase, folded: what a phrase is looked up by."""
-    return "".join(TOKEN.findall(fold(phrase)))
+    return "".join(match.group() for match in pieces(fold(phrase)))
 
 
 @attrs.frozen
@@ -66,10 +91,9 @@ class Line:
     words: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str) -> Line:
-        """Cut a text."""
-        folded = fold(text)
-        found = list(TOKEN.finditer(folded))
+    def of(cls, text: str, folded: str) -> Line:
+        """Cut a text that was folded."""
+        found = list(pieces(folded))
         starts = tuple(m.start() for m in found)
         return cls(text, folded, starts, tuple(m.end() for m in found), tuple(m.group() for m in found))
 
@@ -110,15 +134,15 @@ def _joins(gap: str) -> bool:
 
 @attrs.frozen
 class Words:
-    """The tables by folded key, and the words that any phrase can begin with."""
+    """Meanings by folded key, and the pieces that any phrase can begin with."""
 
     phrases: Mapping[str, str]
     elements: Mapping[str, str]
-    ports: Mapping[str, str]
     cues: frozenset[str]
     element_cues: frozenset[str]
 
 
+REFERENCE = "licenseref"
 MARKS = frozenset({"cc", "creative", "creativecommons", "creativecommon"})
 ABBREVIATIONS = {"by": "by", "nc": "nc", "nd": "nd", "sa": "sa"}
 COMPOUNDS: dict[str, tuple[str, ...]] = {
@@ -131,45 +155,62 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
 MARKED = {"cc" + word: parts for word, parts in [*COMPOUNDS.items(), ("by", ("by",))]}
 
 
-def _table(file: str, column: int) -> dict[str, str]:
-    """Folded key -> value. Raises `DataFileError` for an entry that is short, or stands for two things."""
-    table: dict[str, str] = {}
-    name = f"licenses/{file}"
-    for row in tables.rows(name):
-        if len(row) != 5 or not key(row[0]) or not row[3] or not row[4]:  # noqa: PLR2004
-            raise tables.wrong("needs a phrase, its meaning, language, source and date", name, ",".join(row))
-        if table.setdefault(key(row[0]), row[column]) != row[column]:
-            raise tables.wrong(f"stands for two things: {table[key(row[0])]} and {row[column]}", name, row[0])
-    return table
+@attrs.frozen
+class _Table:
+    """One file: folded key -> meaning, and the pieces that its phrases begin with."""
 
+    meanings: dict[str, str] = attrs.Factory(dict)
+    beginnings: set[str] = attrs.Factory(set)
 
-def _beginnings(phrases: Iterable[str]) -> set[str]:
-    """Every first word, and the first words written as one ("publicdomain")."""
-    found: set[str] = set()
-    for phrase in phrases:
+    def add(self, phrase: str, meaning: str, file: str) -> None:
+        """Add a phrase. Raises `DataFileError` when it has no letters, or means something else already."""
         letters = ""
-        for word in TOKEN.findall(fold(phrase)):
+        for word in (match.group() for match in pieces(fold(phrase))):
             letters += word
-            found.add(letters)
-            if len(word) == 1 and ord(word) > 0xE00:  # noqa: PLR2004  unspaced: single characters
-                break
-    return found
+            # Also the first words written as one ("publicdomain"); unspaced scripts begin with a character.
+            if letters == word or word.isascii():
+                self.beginnings.add(letters)
+        if not letters or self.meanings.setdefault(letters, meaning) != meaning:
+            held = self.meanings.get(letters, "nothing")
+            raise tables.wrong(f"stands for two things: {held} and {meaning}", file, phrase)
+
+
+def _read(file: str) -> _Table:
+    """Read one file of phrases. Raises `DataFileError` naming the entry that is wrong."""
+    table, name = _Table(), f"licenses/{file}"
+    for row in tables.rows(name):
+        if len(row) != 5 or not row[3] or not row[4]:  # noqa: PLR2004
+            raise tables.wrong("needs a phrase, its meaning, language, source and date", name, ",".join(row))
+        table.add(row[0], row[1], name)
+    return table
 
 
 @tables.once
 def words() -> Words:
-    """Read the tables."""
-    phrases = _table("phrases.csv", 1)
+    """Read the phrases and the words for the parts of a Creative Commons kind."""
     known = licenses.licenses()
-    for phrase, id_ in phrases.items():
+    phrases, elements = _read("phrases.csv"), _read("elements.csv")
+    for letters, id_ in phrases.meanings.items():
         if id_ and id_ not in known:
-            raise tables.wrong(f"no licence has the id {id_}", "licenses/phrases.csv", phrase)
-    phrases |= {key(record.name): record.id for record in known.values() if not record.is_cc and "stated" not in record.name}
-    phrases |= {key(id_): id_ for id_, record in known.items() if not (record.is_cc and record.listed)}
-    elements = _table("elements.csv", 1)
-    begin = _beginnings(row[0] for row in tables.rows("licenses/phrases.csv"))
-    begin |= _beginnings(record.name for record in known.values() if not record.is_cc)
-    begin |= {TOKEN.findall(fold(id_))[0] for id_ in known}
-    element_cues = frozenset(_beginnings(row[0] for row in tables.rows("licenses/elements.csv")))
-    cues = begin | MARKS | set(MARKED) | set(ABBREVIATIONS) | set(COMPOUNDS) | element_cues
-    return Words(phrases, elements, _table("ports.csv", 1), frozenset(cues), element_cues)
+            raise tables.wrong(f"no licence has the id {id_}", "licenses/phrases.csv", letters)
+    for record in known.values():
+        if not record.is_cc:
+            for phrase in (record.id, record.name)[: 1 if "not stated" in record.name else 2]:
+                phrases.add(phrase, record.id, "licenses/other-licenses.csv")
+    begin = frozenset(elements.beginnings)
+    cues = (
+        begin | phrases.beginnings | MARKS | set(MARKED) | set(ABBREVIATIONS) | set(COMPOUNDS) | {REFERENCE}
+    )
+    return Words(phrases.meanings, elements.meanings, frozenset(cues), begin)
+
+
+@tables.once
+def ports() -> Mapping[str, str]:
+    """Read the names of the jurisdictions: folded key -> code, "" for "International" and its like."""
+    return _read("ports.csv").meanings
+
+
+@tables.once
+def references() -> Mapping[str, str]:
+    """Folded `LicenseRef-` ids -> as they are written."""
+    return {id_.casefold(): id_ for id_, record in licenses.licenses().items() if not record.listed}
