@@ -33,6 +33,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and change nothing"
     )
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff, also what a person should look at"
+    )
     arguments.add_rules(parser, "--select", "run these rules only: codes, their beginnings or names, or ALL")
     arguments.add_rules(parser, "--ignore", "don't run these rules")
     arguments.add_policy(parser)
@@ -54,12 +57,10 @@ def run(options: Namespace) -> int:
     named = list(_paths(options.path))
     readable = [path for path in named if _readable(path)]
     policy = _policy(options, readable)
-    report = _audit(readable, policy, options)
-    _write(report, options)
+    found = _diff(readable, policy, options) if options.diff else _audit(readable, policy, options)
     if len(readable) < len(named):
         return problems.FAILED
-    severity = cast("Severity", options.fail_on or policy.fail_on)
-    return problems.FOUND if report.at_least(severity) and not options.exit_zero else 0
+    return problems.FOUND if found and not options.exit_zero else 0
 
 
 def _refuse_nonsense(options: Namespace) -> None:
@@ -107,10 +108,24 @@ def _policy(options: Namespace, paths: list[str]) -> Policy:
     return attrs.evolve(policy, select=tuple(select), ignore=tuple(ignore))
 
 
-def _audit(paths: list[str], policy: Policy, options: Namespace) -> Report:
+def _diff(paths: list[str], policy: Policy, options: Namespace) -> bool:
+    """Show what --fix would change; tell whether that is anything."""
+    from attribution.auditing.run import diff
+    from attribution.reports.views import difference
+
+    changes = diff(paths, policy=policy, unsafe_fixes=options.unsafe_fixes)
+    streams.write(difference.render(changes, color=streams.color()))
+    return bool(changes)
+
+
+def _audit(paths: list[str], policy: Policy, options: Namespace) -> bool:
+    """Check, mend where asked to, and report; tell whether a finding is grave enough to fail."""
     from attribution.auditing.run import audit
 
-    return audit(paths, policy=policy, fix=options.fix)
+    report = audit(paths, policy=policy, fix=options.fix, unsafe_fixes=options.unsafe_fixes)
+    _write(report, options)
+    severity = cast("Severity", options.fail_on or policy.fail_on)
+    return bool(report.at_least(severity))
 
 
 def _write(report: Report, options: Namespace) -> None:

@@ -103,15 +103,18 @@ def _same(one: str, other: str) -> bool:
 def _embed(image: str, credit: Credit, options: Namespace) -> EmbedResult:
     from attribution.embedding import embed
 
-    return embed(
-        image,
-        credit,
-        output=options.output,
-        on_conflict=options.on_conflict,
-        dry_run=options.dry_run,
-        sidecar=options.sidecar,
-        break_c2pa=options.break_c2pa,
-    )
+    try:
+        return embed(
+            image,
+            credit,
+            output=options.output,
+            on_conflict=options.on_conflict,
+            dry_run=options.dry_run,
+            sidecar=options.sidecar,
+            break_c2pa=options.break_c2pa,
+        )
+    except ValueError as error:  # a credit that says nothing which could be embedded
+        raise problems.UsageError(f"{image}: {error}") from error
 
 
 def _write(done: Sequence[tuple[str, EmbedResult]], options: Namespace) -> None:

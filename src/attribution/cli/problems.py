@@ -29,6 +29,8 @@ def report(error: Exception) -> int:
     """
     if isinstance(error, OSError):
         warn(in_words(error))
+    elif isinstance(error, ConflictError):
+        _warn_of_conflicts(error)
     elif isinstance(error, AttributionError):
         warn(str(error))
     elif os.environ.get("IMAGE_ATTRIBUTION_TRACEBACK"):
@@ -36,6 +38,14 @@ def report(error: Exception) -> int:
     else:
         warn(f"this is a mistake of ours, please report it: {type(error).__name__}: {error}")
     return FOUND if isinstance(error, ConflictError) else FAILED
+
+
+def _warn_of_conflicts(error: ConflictError) -> None:
+    """Say who says what, a line for each property."""
+    place = f"{error.path}: " if error.path else ""
+    warn(f"{place}the image says otherwise; --on-conflict keep, fill or replace says which shall win")
+    for conflict in error.conflicts:
+        sys.stderr.write(f"  {escape.line(str(conflict))}\n")
 
 
 def in_words(error: OSError) -> str:
