@@ -198,8 +198,8 @@ def _temporary(target: Path) -> Iterator[Path]:
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    os.close(handle)
     try:
+        os.close(handle)
         yield Path(name)
     finally:
         with contextlib.suppress(OSError):

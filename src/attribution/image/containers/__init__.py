@@ -44,9 +44,9 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\x01Exiv2", "an Exiv2 metadata file"),
 )
 _MARKUP: tuple[tuple[bytes, str], ...] = (
-    (b"<svg", "an SVG image"),
     (b"<!doctype html", "an HTML page"),
     (b"<html", "an HTML page"),
+    (b"<svg", "an SVG image"),
     (b"<x:xmpmeta", "an XMP sidecar"),
     (b"<?xpacket", "an XMP sidecar"),
     (b"<?xml", "an XML file"),

@@ -89,7 +89,7 @@ def _layout(data: Buffer) -> _Layout:
             damage.append(Damage(f"{at - position} bytes between two segments belong to none", position))
         marker = data[at + 1]
         if marker in {SOS, EOI}:
-            return _Layout(tuple(segments), position, marker == SOS, tuple(damage))
+            return _Layout(tuple(segments), at, marker == SOS, tuple(damage))
         segments.append(_segment(data, marker, position, at))
         position = segments[-1].end
         if len(segments) > _SEGMENTS:
@@ -109,9 +109,9 @@ def _segment(data: Buffer, marker: int, start: int, at: int) -> Segment:
         return Segment(marker, "other", start, at, at + 2, at + 2)
     size = data[at + 2 : at + 4]
     length = int.from_bytes(size, "big")
-    if len(size) < 2 or at + 2 + length > len(data):  # noqa: PLR2004
+    if len(size) < 2 or at + 2 + length > len(data):
         raise ImageError("the JPEG file ends within a segment", offset=at)
-    if length < 2:  # noqa: PLR2004  the length counts itself
+    if length < 2:
         raise ImageError("a JPEG segment states an impossible length", offset=at)
     head = data[at + 4 : min(at + 44, at + 2 + length)]
     kind = next(
@@ -203,7 +203,7 @@ def _tell_damage(
     damage += [Damage(f"a second {item.kind.upper()} block was not read", item.at) for item in spare]
     if rest.strip(b"\0"):
         damage.append(Damage("the Photoshop block is damaged; its end was not read", irb[0].at))
-    if sum(1 for item in found if item.id == photoshop.IPTC and item.data) > 1:
+    if sum(1 for item in found if item.is_iptc and item.data) > 1:
         damage.append(Damage("a second IPTC block was not read", irb[0].at))
     if not layout.scan:
         damage.append(Damage("the JPEG file holds no image data", layout.tail))
@@ -214,7 +214,7 @@ def _tell_damage(
 def _size(data: Buffer, layout: _Layout) -> tuple[int | None, int | None]:
     """Read width and height from the frame header (T.81, B.2.2); None where they are absent or 0."""
     frame = next((item for item in layout.segments if item.marker in _FRAMES), None)
-    if frame is None or frame.end - frame.data < 5:  # noqa: PLR2004
+    if frame is None or frame.end - frame.data < 5:
         return None, None
     height, width = struct.unpack(">HH", data[frame.data + 1 : frame.data + 5])
     return width or None, height or None
@@ -310,14 +310,20 @@ class _Plan:
         self._text()
         self._index()
         result: list[bytes | Range] = [Range(0, 2)]
+        # What stands between two segments belongs to the one before it, so new ones come behind that.
         for number, segment in enumerate(self.layout.segments):
-            result += self.inserted.get(number, [])
-            if segment in self.replaced:
-                result += [Range(segment.start, segment.at), self.replaced[segment]]
-            else:
-                result.append(Range(segment.start, segment.end))
-        result += self.inserted.get(len(self.layout.segments), [])
+            result += [self._lead(segment), *self.inserted.get(number, [])]
+            result.append(self.replaced.get(segment, Range(segment.at, segment.end)))
+        end = self.layout.segments[-1].end if self.layout.segments else 2
+        result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
         return joined([*result, Range(self.layout.tail, len(self.data))])
+
+    def _lead(self, segment: Segment) -> Range:
+        """Keep what stands before a marker; fill bytes go with theirs, lest they make one of what follows."""
+        if self.replaced.get(segment) != b"":
+            return Range(segment.start, segment.at)
+        lead = self.data[segment.start : segment.at].rstrip(b"\xff")
+        return Range(segment.start, segment.start + len(lead))
 
     def _put(self, old: list[Segment], new: list[bytes], *behind: str) -> None:
         """Put new segments in the place of the old ones, or behind the last one of those kinds."""

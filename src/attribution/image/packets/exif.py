@@ -137,11 +137,11 @@ def write(block: bytes | None, changes: Mapping[str, str | None]) -> bytes | Non
 
 
 def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
-    """Append the changed directories: first Exif's, where it changes, then the main one."""
-    tiff, main, exif = _editable(block)
+    """Append the changed main directory and, where it changes too, Exif's behind it."""
     fields = {name: _field(name, text) for name, text in changes.items()}
     inner = {EXIF_TAGS[name]: field for name, field in fields.items() if name in EXIF_TAGS}
     outer = {IFD0_TAGS[name]: field for name, field in fields.items() if name in IFD0_TAGS}
+    tiff, main, exif = _editable(block, with_exif=bool(inner))
     if not inner:
         return tiff.extended(tiff.rewritten(main, outer, tiff.end))
     if not exif.offset:
@@ -155,19 +155,18 @@ def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
     return tiff.extended(head + b"\0" * (length % 2) + tiff.rewritten(exif, inner, place))
 
 
-def _editable(block: bytes) -> tuple[Tiff, Directory, Directory]:
-    """Open a block for a change. Raises `ImageError` where a new directory would lose something."""
+def _editable(block: bytes, *, with_exif: bool) -> tuple[Tiff, Directory, Directory]:
+    """Open the directories for a change. Raises `ImageError` where a new one would lose something."""
     try:
         tiff = open_tiff(block)
         main = tiff.directory(tiff.first)
-        exif = _exif_directory(tiff, main)
+        exif = _exif_directory(tiff, main) if with_exif else Directory(0)
+        for directory in (main, exif):
+            if not directory.whole:
+                raise ImageError("it ends within a directory", offset=directory.offset)  # noqa: TRY301
     except ImageError as error:
         message = f"the EXIF block is damaged and can't be changed safely: {error.message}"
         raise ImageError(message, offset=error.offset) from error
-    for directory in (main, exif):
-        if not directory.whole:
-            message = "the EXIF block is damaged and can't be changed safely: it ends within a directory"
-            raise ImageError(message, offset=directory.offset)
     return tiff, main, exif
 
 

@@ -67,14 +67,14 @@ class Tiff:
     def directory(self, offset: int) -> Directory:
         """Read the directory at `offset`. Raises `ImageError` where none can begin there."""
         start = offset + 2
-        if offset < 8 or start > len(self.block):  # noqa: PLR2004  the header takes 8 bytes
+        if offset < 8 or start > len(self.block):
             raise ImageError("the EXIF block points outside of itself", offset=offset)
         (count,) = struct.unpack_from(self.order + "H", self.block, offset)
         end = start + 12 * count
         fits = min(count, (len(self.block) - start) // 12)
         entries = tuple(self._entry(start + 12 * index) for index in range(fits))
         following = self.block[end : end + 4]
-        link = struct.unpack(self.order + "L", following)[0] if len(following) == 4 else 0  # noqa: PLR2004
+        link = struct.unpack(self.order + "L", following)[0] if len(following) == 4 else 0
         return Directory(offset, entries, link, whole=fits == count)
 
     def _entry(self, position: int) -> Entry:
@@ -84,7 +84,7 @@ class Tiff:
     def value(self, entry: Entry) -> bytes | None:
         """Give the bytes of a field's values, None where type or place are impossible."""
         size = _SIZES.get(entry.type, 0) * entry.count
-        if size <= 4:  # noqa: PLR2004  short values stand in the field itself
+        if size <= 4:
             return entry.raw[8 : 8 + size] if entry.type in _SIZES else None
         offset = self.number(entry)
         return self.block[offset : offset + size] if offset + size <= len(self.block) else None
@@ -106,7 +106,7 @@ class Tiff:
         behind = at + 2 + 12 * (len(kept) + len(new)) + 4
         for tag, field in new:
             kept.append((tag, self._encode(tag, field, behind + len(values))))
-            if len(field.data) > 4:  # noqa: PLR2004
+            if len(field.data) > 4:
                 values += field.data + b"\0" * (len(field.data) % 2)
         rows = b"".join(raw for _, raw in sorted(kept, key=lambda row: row[0]))
         count = struct.pack(self.order + "H", len(kept))
@@ -114,7 +114,7 @@ class Tiff:
 
     def _encode(self, tag: int, field: Field, offset: int) -> bytes:
         head = struct.pack(self.order + "HHL", tag, field.type, field.count)
-        if len(field.data) <= 4:  # noqa: PLR2004
+        if len(field.data) <= 4:
             return head + field.data.ljust(4, b"\0")
         return head + struct.pack(self.order + "L", offset)
 
@@ -132,7 +132,7 @@ class Tiff:
 def open_tiff(block: bytes) -> Tiff:
     """Read the 8 bytes of the header. Raises `ImageError` where they are none."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
-    if order is None or len(block) < 8:  # noqa: PLR2004
+    if order is None or len(block) < 8:
         raise ImageError("the EXIF block has no TIFF header", offset=0)
     (first,) = struct.unpack_from(order + "L", block, 4)
     return Tiff(block, order, first)

@@ -89,7 +89,7 @@ class Dataset:
 def _dataset(key: tuple[int, int], data: bytes) -> Dataset:
     """Encode a dataset; a length above 32,767 takes the extended form."""
     length = len(data)
-    size = struct.pack(">H", length) if length < 0x8000 else struct.pack(">HL", 0x8004, length)  # noqa: PLR2004
+    size = struct.pack(">H", length) if length < 0x8000 else struct.pack(">HL", 0x8004, length)
     return Dataset(key, data, bytes((MARKER, *key)) + size + data)
 
 
@@ -111,7 +111,7 @@ def _datasets(block: bytes) -> Iterator[Dataset]:
 
 
 def _is_text(dataset: Dataset) -> bool:
-    return dataset.key[0] == 2 and dataset.key[1] not in _BINARY  # noqa: PLR2004  the application record
+    return dataset.key[0] == 2 and dataset.key[1] not in _BINARY
 
 
 def _declared(datasets: list[Dataset]) -> bool:

@@ -30,6 +30,11 @@ class Resource:
     offset: int = 0
 
     @property
+    def is_iptc(self) -> bool:
+        """Whether this is the IIM; under another signature, most programs do not take it for that."""
+        return self.id == IPTC and self.raw.startswith(b"8BIM")
+
+    @property
     def padded(self) -> bytes:
         """`raw`, with the last padding byte that some programs leave out at the end of a block."""
         return self.raw + b"\0" * (len(self.raw) % 2)
@@ -66,7 +71,7 @@ def _resource(number: int, data: bytes) -> Resource:
 
 def iptc(found: list[Resource]) -> Resource | None:
     """Give the first IIM resource that is not empty, else the first: that is what most programs read."""
-    all_of_them = [item for item in found if item.id == IPTC]
+    all_of_them = [item for item in found if item.is_iptc]
     return next((item for item in all_of_them if item.data), all_of_them[0] if all_of_them else None)
 
 
@@ -84,13 +89,22 @@ def replaced(block: bytes, data: bytes | None) -> bytes:
     """
     found, rest = resources(block)
     old = iptc(found)
-    at = found.index(old) if old else len(found)
-    gone = {IPTC_DIGEST} if data else {IPTC_DIGEST, IPTC}
+    at = found.index(old) if old else _before_strangers(found)
     new = [_resource(IPTC, data), _resource(IPTC_DIGEST, _md5(data))] if data else []
-    before = [item for item in found[:at] if item.id not in gone]
-    after = [item for item in found[at + 1 :] if item.id not in gone]
+    before = [item for item in found[:at] if not _goes(item, data)]
+    after = [item for item in found[at + bool(old) :] if not _goes(item, data)]
     kept = [*before, *new, *after]
     return b"".join(item.padded for item in kept) + (rest if kept or rest.strip(b"\0") else b"")
+
+
+def _before_strangers(found: list[Resource]) -> int:
+    """Count the resources before the first IIM under another signature: some programs read that one too."""
+    return next((number for number, item in enumerate(found) if item.id == IPTC), len(found))
+
+
+def _goes(item: Resource, data: bytes | None) -> bool:
+    """Whether a resource goes too: the old digest, and every IIM where there shall be none."""
+    return item.id == IPTC_DIGEST or (item.is_iptc and not data)
 
 
 def _md5(data: bytes) -> bytes:

@@ -1,0 +1,94 @@
+"""Which file is of which format, and what is said of those that can't be read yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import jpegs
+from attribution.errors import UnsupportedFormatError
+from attribution.image import containers
+from attribution.image.containers import CONTAINERS, looks_like, recognise
+from attribution.image.containers.base import Range, apply, joined
+
+HEADS = [
+    (b"", "an empty file"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image"),
+    (b"GIF89a\1\0\1\0", "a GIF image"),
+    (b"RIFF\x10\0\0\0WEBPVP8 ", "a WebP image"),
+    (b"II*\0\x08\0\0\0", "a TIFF image or a camera's raw file"),
+    (b"MM\0+\0\x08\0\0", "a BigTIFF image"),
+    (b"\0\0\0\x1cftypavif\0\0\0\0", "an AVIF image"),
+    (b"\0\0\0\x18ftypheic\0\0\0\0", "an HEIC image"),
+    (b"\0\0\0\x18ftypmif1\0\0\0\0", "an HEIF image"),
+    (b"\0\0\0\x18ftypisom\0\0\0\0", "a video or another file of the ISO base media format"),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", "a JPEG XL image"),
+    (b"\xff\x0a\x01\x02", "a JPEG XL image"),
+    (b"8BPS\0\1", "a Photoshop file"),
+    (b"%PDF-1.7", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">', "an SVG image"),
+    (b"<!DOCTYPE html><html><body><svg></svg>", "an HTML page"),
+    (b"\xef\xbb\xbf\n<!DOCTYPE HTML>", "an HTML page"),
+    (b"<?xml version='1.0'?><feed>", "an XML file"),
+    (b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>", "an XMP sidecar"),
+    ("Foto: Zoë".encode(), "a text file"),
+    ("Foto: Zoë".encode()[:-1], "a text file"),
+    (b"\0\1\2\3\xfe", "no image of a format known here"),
+]
+
+
+@pytest.mark.parametrize(("head", "name"), HEADS, ids=[name for _, name in HEADS])
+def test_a_file_is_named_by_its_first_bytes(head: bytes, name: str) -> None:
+    assert looks_like(head) == name
+
+
+def test_a_jpeg_is_recognised() -> None:
+    assert recognise(jpegs.tiny()).name == "JPEG"
+
+
+def test_another_format_is_named() -> None:
+    with pytest.raises(UnsupportedFormatError) as caught:
+        recognise(b"\x89PNG\r\n\x1a\n", path="a/logo.png")
+    assert str(caught.value) == "a/logo.png: this is a PNG image; so far only JPEG can be read and written"
+
+
+def test_a_mislabelled_file_is_told_as_such() -> None:
+    with pytest.raises(UnsupportedFormatError) as caught:
+        recognise(b"\x89PNG\r\n\x1a\n", path="photo.JPG")
+    assert str(caught.value) == (
+        "photo.JPG: this is a PNG image, whatever its name says; so far only JPEG can be read and written"
+    )
+
+
+def test_an_empty_file_is_told_as_such() -> None:
+    with pytest.raises(UnsupportedFormatError) as caught:
+        recognise(b"", path="photo.jpg")
+    assert str(caught.value) == "photo.jpg: this is an empty file; so far only JPEG can be read and written"
+
+
+@pytest.mark.parametrize("head", [head for head, _ in HEADS] + [jpegs.tiny()])
+def test_at_most_one_container_matches(head: bytes) -> None:
+    assert sum(container.matches(head) for container in CONTAINERS) <= 1
+
+
+def test_the_list_holds_every_module_of_the_folder() -> None:
+    folder = Path(containers.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "base"}
+    assert {type(container).__module__.rpartition(".")[2] for container in CONTAINERS} == modules
+
+
+def test_neighbours_are_drawn_together() -> None:
+    pieces: list[bytes | Range] = [
+        Range(0, 2),
+        Range(2, 2),
+        Range(2, 5),
+        b"",
+        b"a",
+        b"b",
+        Range(7, 7),
+        Range(6, 8),
+    ]
+    assert joined(pieces) == [Range(0, 5), b"ab", Range(6, 8)]
+    assert apply(b"0123456789", joined(pieces)) == b"01234ab67"

@@ -1,0 +1,343 @@
+"""JPEG: what is read from the segments, and where new ones go."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from typing import Any
+
+import attrs
+import pytest
+
+import jpegs
+from attribution.errors import ImageError
+from attribution.image.containers.base import Range, apply
+from attribution.image.containers.jpeg import JPEG
+from attribution.image.packets import photoshop
+from attribution.model.metadata import Packets
+
+
+def write(data: bytes, **changes: Any) -> bytes:
+    """Change some packets of a file."""
+    return apply(data, JPEG.plan(data, attrs.evolve(JPEG.read(data), **changes)))
+
+
+def kinds(data: bytes) -> list[tuple[int, bytes]]:
+    """List the segments before the image data: marker and first bytes of the payload."""
+    result, position = [], 2
+    while data[position + 1] != 0xDA:
+        (length,) = struct.unpack_from(">H", data, position + 2)
+        result.append((data[position + 1], data[position + 4 : position + 4 + min(length - 2, 4)]))
+        position += 2 + length
+    return result
+
+
+def foreign(data: bytes) -> list[tuple[int, bytes]]:
+    ours = {(0xE1, b"Exif"), (0xE1, b"http"), (0xED, b"Phot")}
+    return [kind for kind in kinds(data) if kind not in ours]
+
+
+def damage(data: bytes) -> list[str]:
+    return [str(item) for item in JPEG.read(data).damage]
+
+
+def test_a_bare_file_has_a_size_and_no_packets() -> None:
+    packets = JPEG.read(jpegs.tiny())
+    assert packets == Packets()
+    assert (packets.width, packets.height, packets.c2pa, packets.damage) == (16, 8, False, ())
+
+
+def test_all_blocks_are_read() -> None:
+    data = jpegs.editor()
+    packets = JPEG.read(data)
+    assert packets.exif == jpegs.camera_exif()
+    assert packets.xmp == jpegs.PACKET
+    assert packets.iptc == jpegs.IIM
+    assert packets.text == (("Comment", "a comment"),)
+    assert packets.damage == ()
+
+
+@pytest.mark.parametrize("name", ["exif", "xmp", "iptc"])
+def test_offsets_lead_to_the_blocks(name: str) -> None:
+    data = jpegs.editor()
+    packets = JPEG.read(data)
+    block = getattr(packets, name)
+    assert data[packets.offsets[name] :].startswith(block)
+
+
+def test_what_does_not_change_is_one_range() -> None:
+    data = jpegs.editor()
+    assert JPEG.plan(data, JPEG.read(data)) == [Range(0, len(data))]
+
+
+def test_new_blocks_stand_behind_the_jfif_header() -> None:
+    data = write(jpegs.tiny(), exif=jpegs.camera_exif(), xmp=jpegs.PACKET, iptc=jpegs.IIM)
+    assert kinds(data)[:4] == [(0xE0, b"JFIF"), (0xE1, b"Exif"), (0xE1, b"http"), (0xED, b"Phot")]
+    assert kinds(data)[4:] == kinds(jpegs.tiny())[1:]
+
+
+def test_new_blocks_stand_first_where_there_is_no_jfif_header() -> None:
+    bare = jpegs.SOI + jpegs.tiny()[20:]
+    assert kinds(write(bare, xmp=jpegs.PACKET, exif=jpegs.camera_exif()))[:2] == [
+        (0xE1, b"Exif"),
+        (0xE1, b"http"),
+    ]
+
+
+def test_old_blocks_keep_their_place() -> None:
+    data = jpegs.editor()
+    new = write(
+        data, exif=jpegs.little_endian_exif(), xmp=jpegs.PACKET + b" ", iptc=jpegs.IIM + b"\x1c\x02\x5f\0\1N"
+    )
+    assert kinds(new) == kinds(data)
+
+
+def test_removed_blocks_leave_the_rest() -> None:
+    data = jpegs.editor()
+    new = write(data, exif=None, xmp=None, iptc=None, text=())
+    assert JPEG.read(new) == Packets()
+    assert foreign(new) == [kind for kind in foreign(data) if kind != (0xFE, b"a co")]
+    assert b"https://example.org/" in new
+    assert jpegs.pixels(new) == jpegs.pixels(data)
+
+
+def test_other_photoshop_resources_keep_their_bytes_and_order() -> None:
+    new = write(jpegs.editor(), iptc=b"\x1c\x02\x50\x00\x03Bob")
+    start = new.index(b"Photoshop 3.0\0") + 14
+    found, _ = photoshop.resources(new[start : start + struct.unpack_from(">H", new, start - 16)[0] - 16])
+    assert [item.id for item in found] == [0x03ED, 0x0404, 0x0425, 0x0FA0, 0x040B]
+    assert found[0].raw + found[3].raw + found[4].raw == (
+        jpegs.resource(0x03ED, bytes(16), b"res")
+        + jpegs.resource(0x0FA0, b"of another program", kind=b"PHUT")
+        + jpegs.resource(0x040B, b"https://example.org/")
+    )
+    assert found[2].data == hashlib.md5(found[1].data).digest()
+
+
+def test_a_stale_digest_is_told_and_renewed() -> None:
+    data = jpegs.with_segments(
+        jpegs.app13(jpegs.resource(0x0425, b"x" * 16) + jpegs.resource(0x0404, jpegs.IIM))
+    )
+    assert JPEG.read(data).iptc_digest == b"x" * 16
+    changed = jpegs.IIM + b"\x1c\x02\x5f\0\1N"
+    assert JPEG.read(write(data, iptc=changed)).iptc_digest == hashlib.md5(changed).digest()
+
+
+def test_resources_run_on_over_several_segments() -> None:
+    block = jpegs.RESOURCES
+    data = jpegs.with_segments(jpegs.app13(block[:50]), jpegs.app13(block[50:61]), jpegs.app13(block[61:]))
+    assert JPEG.read(data).iptc == jpegs.IIM
+
+
+def test_resources_too_long_for_one_segment_are_written_into_several() -> None:
+    long = jpegs.IIM + b"".join(b"\x1c\x02\x78\x7d\x00" + bytes(32000) for _ in range(5))
+    new = write(jpegs.tiny(), iptc=long)
+    assert kinds(new).count((0xED, b"Phot")) == 3
+    assert JPEG.read(new).iptc == long
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("exif", "the EXIF block"), ("xmp", "the XMP packet")], ids=["exif", "xmp"]
+)
+def test_a_block_too_long_for_a_segment_is_refused(name: str, what: str) -> None:
+    with pytest.raises(ImageError) as caught:
+        write(jpegs.tiny(), **{name: b"II*\0" + bytes(65_600)})
+    head = 6 if name == "exif" else 29
+    assert (
+        str(caught.value)
+        == f"{what} would take {65_604 + head} bytes, and a JPEG segment holds 65533 at most"
+    )
+
+
+def test_the_damaged_xmp_header_is_read_and_mended() -> None:
+    data = jpegs.with_segments(jpegs.segment(0xE1, b"XMP\0://ns.adobe.com/xap/1.0/\0" + jpegs.PACKET))
+    assert JPEG.read(data).xmp == jpegs.PACKET
+    assert apply(data, JPEG.plan(data, JPEG.read(data))) == data
+    assert jpegs.XMP_HEADER + b"<new/>" in write(data, xmp=b"<new/>")
+
+
+def test_fill_bytes_and_stray_bytes_stay() -> None:
+    data = jpegs.with_segments(
+        b"\xff\xff\xff" + jpegs.app1_xmp(jpegs.PACKET), b"stray", jpegs.segment(0xFE, b"hi")
+    )
+    new = write(data, xmp=b"<new/>")
+    assert new == data.replace(jpegs.app1_xmp(jpegs.PACKET), jpegs.app1_xmp(b"<new/>"))
+    assert damage(data) == [f"5 bytes between two segments belong to none (at byte {data.index(b'stray')})"]
+
+
+def test_markers_without_a_length_are_walked_over() -> None:
+    data = jpegs.with_segments(b"\xff\x01\xff\xd0", jpegs.segment(0xFE, b"hi"))
+    assert JPEG.read(data).text == (("Comment", "hi"),)
+
+
+def test_comments_are_read_in_any_encoding() -> None:
+    comments = [jpegs.segment(0xFE, text) for text in ("Zoë".encode(), b"Zo\xeb", b"  \0")]
+    assert JPEG.read(jpegs.with_segments(*comments)).text == (("Comment", "Zoë"), ("Comment", "Zoë"))
+
+
+def test_a_comment_is_added_beside_the_others() -> None:
+    data = jpegs.with_segments(jpegs.segment(0xFE, b"Zo\xeb"))
+    new = write(data, text=(("Comment", "Zoë"), ("Comment", "李")))
+    assert jpegs.segment(0xFE, b"Zo\xeb") + jpegs.segment(0xFE, "李".encode()) in new
+
+
+def test_other_texts_are_refused() -> None:
+    with pytest.raises(
+        ImageError, match=r'^a JPEG file holds no texts but those with the keyword "Comment"$'
+    ):
+        write(jpegs.tiny(), text=(("Author", "Ann"),))
+
+
+def test_a_second_block_is_told_and_kept() -> None:
+    second = jpegs.app1_exif(jpegs.little_endian_exif())
+    data = jpegs.with_segments(jpegs.app1_exif(jpegs.camera_exif()), second)
+    assert damage(data) == [f"a second EXIF block was not read (at byte {data.index(second)})"]
+    assert second in write(data, exif=jpegs.little_endian_exif()[:-1] + b"!")
+    assert JPEG.read(write(data, exif=None)).exif is None
+
+
+def test_a_split_exif_block_is_put_together() -> None:
+    block = jpegs.camera_exif()
+    data = jpegs.with_segments(jpegs.app1_exif(block[:100]), jpegs.app1_exif(block[100:]))
+    assert JPEG.read(data).exif == block
+    assert kinds(write(data, exif=block + b"more")).count((0xE1, b"Exif")) == 1
+
+
+def test_content_credentials_are_seen() -> None:
+    box = b"JP\0\1\0\0\0\1" + struct.pack(">L4sL4s", 60, b"jumb", 40, b"jumd") + b"c2pa\0\x11\0\x10"
+    assert JPEG.read(jpegs.with_segments(jpegs.segment(0xEB, box))).c2pa is True
+    assert JPEG.read(jpegs.with_segments(jpegs.segment(0xEB, box.replace(b"c2pa", b"json")))).c2pa is False
+
+
+GUID = b"0123456789ABCDEF0123456789ABCDEF"
+MAIN = b'<rdf:Description xmpNote:HasExtendedXMP="' + GUID + b'"/>'
+
+
+def portion(offset: int, data: bytes, total: int, guid: bytes = GUID) -> bytes:
+    return jpegs.segment(0xE1, jpegs.EXTENSION_HEADER + guid + struct.pack(">LL", total, offset) + data)
+
+
+def test_extended_xmp_is_put_together_in_any_order() -> None:
+    data = jpegs.with_segments(portion(3, b"defg", 7), jpegs.app1_xmp(MAIN), portion(0, b"abc", 7))
+    assert JPEG.read(data).extended_xmp == b"abcdefg"
+    assert JPEG.read(write(data, exif=jpegs.camera_exif())).extended_xmp == b"abcdefg"
+
+
+@pytest.mark.parametrize(
+    "portions",
+    [
+        [portion(0, b"abc", 8)],
+        [portion(1, b"abc", 4)],
+        [portion(0, b"abc", 0xFFFFFFFF)],
+        [portion(0, b"abc", 6), portion(2, b"cdef", 6)],
+        [],
+    ],
+    ids=["short", "no-begin", "4-gib", "overlap", "missing"],
+)
+def test_an_incomplete_extension_is_told(portions: list[bytes]) -> None:
+    data = jpegs.with_segments(jpegs.app1_xmp(MAIN), *portions)
+    packets = JPEG.read(data)
+    assert packets.extended_xmp is None
+    assert [item.message for item in packets.damage] == [
+        "the XMP extension is missing or incomplete and was not read"
+    ]
+
+
+def test_an_extension_of_another_packet_is_left_out() -> None:
+    data = jpegs.with_segments(jpegs.app1_xmp(MAIN), portion(0, b"abc", 3), portion(0, b"xyz", 3, GUID[::-1]))
+    packets = JPEG.read(data)
+    assert packets.extended_xmp == b"abc"
+    assert [item.message for item in packets.damage] == [
+        "an XMP extension belongs to no packet and was not read"
+    ]
+
+
+def test_an_extension_can_be_removed_but_not_changed() -> None:
+    data = jpegs.with_segments(jpegs.app1_xmp(MAIN), portion(0, b"abc", 3))
+    assert jpegs.EXTENSION_HEADER not in write(data, xmp=jpegs.PACKET, extended_xmp=None)
+    with pytest.raises(ImageError, match=r"^extended XMP can be read, kept or removed, but not changed$"):
+        write(data, extended_xmp=b"abd")
+    with pytest.raises(
+        ImageError, match=r"^the XMP packet must go on naming its extension, or both must go$"
+    ):
+        write(data, xmp=jpegs.PACKET)
+
+
+def test_pictures_behind_the_first_one_are_found_when_the_file_grows_before_the_index() -> None:
+    data = jpegs.pair()
+    new = write(data, exif=jpegs.camera_exif(), xmp=jpegs.PACKET, iptc=jpegs.IIM)
+    assert jpegs.second_picture(new) == jpegs.tiny(8, 8, (1, 2, 3))
+    assert new[new.index(b"MPF\0") :] == data[data.index(b"MPF\0") :]
+
+
+def test_the_index_of_pictures_is_corrected_when_a_block_behind_it_changes() -> None:
+    data = jpegs.pair(jpegs.app1_xmp(jpegs.PACKET), jpegs.app13(jpegs.RESOURCES))
+    for xmp in (b"<new/>", jpegs.PACKET * 3, None):
+        new = write(data, xmp=xmp, iptc=jpegs.IIM * 2)
+        assert jpegs.second_picture(new) == jpegs.tiny(8, 8, (1, 2, 3))
+
+
+def test_a_damaged_index_stops_only_what_would_move_its_pictures() -> None:
+    data = jpegs.pair(jpegs.app1_xmp(jpegs.PACKET)).replace(b"\xb0\x02", b"\xb0\x09")
+    write(data, exif=jpegs.camera_exif())
+    with pytest.raises(ImageError) as caught:
+        write(data, xmp=b"<new/>")
+    assert (
+        caught.value.message == "the index of pictures (MPF) is damaged, so the file can't be changed safely"
+    )
+
+
+def test_a_file_cut_off_in_its_segments_is_refused() -> None:
+    data = jpegs.editor()
+    with pytest.raises(ImageError) as caught:
+        JPEG.read(data[:300])
+    assert str(caught.value) == "the JPEG file ends within a segment (at byte 20)"
+
+
+def test_a_file_without_any_image_data_is_refused() -> None:
+    with pytest.raises(ImageError) as caught:
+        JPEG.read(jpegs.tiny()[:20])
+    assert str(caught.value) == "the JPEG file ends before its image data (at byte 20)"
+
+
+def test_an_impossible_length_is_refused() -> None:
+    with pytest.raises(ImageError) as caught:
+        JPEG.read(b"\xff\xd8\xff\xe1\0\1\0\0\0\0")
+    assert str(caught.value) == "a JPEG segment states an impossible length (at byte 2)"
+
+
+def test_too_many_segments_are_refused() -> None:
+    with pytest.raises(ImageError) as caught:
+        JPEG.read(b"\xff\xd8" + b"\xff\xe5\0\2" * 70_000)
+    assert str(caught.value) == "more than 65536 segments before the image data (at byte 262150)"
+
+
+def test_a_file_cut_off_in_its_image_data_is_told() -> None:
+    data = jpegs.editor()[:-2]
+    assert damage(data) == [f"the image data have no end; the file seems to be cut off (at byte {len(data)})"]
+
+
+def test_a_file_of_metadata_alone_is_read_but_not_changed() -> None:
+    data = jpegs.SOI + jpegs.app1_xmp(jpegs.PACKET) + b"\xff\xd9"
+    assert JPEG.read(data).xmp == jpegs.PACKET
+    assert [item.message for item in JPEG.read(data).damage] == ["the JPEG file holds no image data"]
+    with pytest.raises(
+        ImageError, match=r"^the JPEG file holds no image data, so it is not changed \(at byte"
+    ):
+        write(data, xmp=None)
+
+
+def test_a_damaged_photoshop_block_is_read_as_far_as_it_goes_and_kept() -> None:
+    broken = jpegs.resource(0x0404, jpegs.IIM) + b"8BIM\x04\x0b\0\0\xff\xff\xff\xffrest"
+    data = jpegs.with_segments(jpegs.app13(broken))
+    assert JPEG.read(data).iptc == jpegs.IIM
+    assert damage(data) == ["the Photoshop block is damaged; its end was not read (at byte 20)"]
+    assert b"8BIM\x04\x0b\0\0\xff\xff\xff\xffrest" in write(data, iptc=jpegs.IIM * 2)
+
+
+def test_a_second_iptc_block_is_told_and_an_empty_one_passed_over() -> None:
+    two = jpegs.resource(0x0404, b"") + jpegs.resource(0x0404, jpegs.IIM) + jpegs.resource(0x0404, jpegs.IIM)
+    data = jpegs.with_segments(jpegs.app13(two))
+    assert JPEG.read(data).iptc == jpegs.IIM
+    assert damage(data) == ["a second IPTC block was not read (at byte 20)"]
+    assert JPEG.read(write(data, iptc=None)).iptc is None
