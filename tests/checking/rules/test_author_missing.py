@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from attribution.model.credit import Span
+from attribution.model.finding import Edit
+from rule_tools import alarm, credit, findings, image, silent
+
+BY4 = {"CC BY 4.0": "CC-BY-4.0"}
+COMMONS = credit("Photo:, wikimedia commons | CC BY 4.0", sources=("wikimedia commons",), licenses=BY4)
+
+
+def test_silent_with_an_author() -> None:
+    silent("AT301", credit("Jane Doe, CC BY 4.0", authors=("Jane Doe",), licenses=BY4))
+
+
+def test_silent_with_an_organisation_that_may_be_the_author() -> None:
+    silent("AT301", credit("NASA, CC BY 4.0", sources=("NASA",), licenses=BY4))
+    silent("AT301", credit("Photo: dpa", sources=("dpa",)))
+
+
+def test_silent_where_nobody_need_be_named() -> None:
+    silent(
+        "AT301", credit("wikimedia commons, CC0", sources=("wikimedia commons",), licenses={"CC0": "CC0-1.0"})
+    )
+    words = {"public domain": "LicenseRef-scancode-public-domain"}
+    silent(
+        "AT301", credit("wikimedia commons, public domain", sources=("wikimedia commons",), licenses=words)
+    )
+
+
+def test_platform_under_a_licence() -> None:
+    finding = alarm(
+        "AT301",
+        COMMONS,
+        message="The author is missing, whom CC BY 4.0 asks to be named:"
+        " Wikimedia Commons is where the picture was found, not who made it.",
+    )
+    assert finding.severity == "error"
+    assert finding.name == "author-missing"
+    assert finding.reference is not None
+    assert finding.reference.url == "https://creativecommons.org/licenses/by/4.0/legalcode"
+    assert finding.advice == (
+        "Add the author's name before the source: 'Jane Doe, Wikimedia Commons, CC BY 4.0'."
+    )
+    assert finding.fix is None
+
+
+def test_platform_without_licence() -> None:
+    finding = alarm(
+        "AT301",
+        credit("Photo: Unsplash", sources=("Unsplash",)),
+        message="The author is missing: Unsplash is where the picture was found, not who made it.",
+    )
+    assert finding.severity == "warning"
+
+
+def test_licence_alone() -> None:
+    alarm(
+        "AT301",
+        credit("CC BY 4.0", licenses=BY4),
+        message="The author is missing, whom CC BY 4.0 asks to be named.",
+    )
+
+
+def test_licence_without_version() -> None:
+    line = credit("Flickr, CC BY", sources=("Flickr",), licenses={"CC BY": "LicenseRef-CC-BY"})
+    alarm(
+        "AT301",
+        line,
+        message="The author is missing, whom CC BY asks to be named:"
+        " Flickr is where the picture was found, not who made it.",
+    )
+
+
+def test_the_image_knows_the_author() -> None:
+    [finding] = findings("AT301", COMMONS, image(creators=("Adam Jones",)))
+    assert finding.advice == (
+        "The image's metadata names Adam Jones: if that is the author, add the name:"
+        " 'Adam Jones, Wikimedia Commons, CC BY 4.0'."
+    )
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    assert finding.fix.edits == (Edit(Span(8, 25), "Adam Jones, wikimedia commons"),)

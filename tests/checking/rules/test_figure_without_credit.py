@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from attribution.checking.policy import Policy
+from attribution.checking.positions import Lines
+from attribution.checking.rules.base import Subject
+from attribution.checking.run import Checker
+from rule_tools import credit
+
+
+def messages(subject: Subject) -> list[str]:
+    return [finding.message for finding in Checker(subject.policy).findings(subject, Lines(""))]
+
+
+def test_silent_with_credit() -> None:
+    policy = Policy(select=("AT503",))
+    assert messages(Subject(policy, credit("Jane Doe", authors=("Jane Doe",)), image="a.jpg")) == []
+
+
+def test_off_by_default() -> None:
+    assert messages(Subject(Policy(), image="a.jpg")) == []
+
+
+def test_alarm() -> None:
+    assert messages(Subject(Policy(select=("AT503",)), image="a.jpg")) == ["The image 'a.jpg' has no credit."]

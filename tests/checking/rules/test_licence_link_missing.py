@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from attribution.checking.policy import Policy
+from attribution.checking.positions import Lines
+from attribution.checking.rules.base import Subject
+from attribution.checking.run import Checker
+from attribution.model.finding import Edit
+from rule_tools import alarm, credit, findings, silent
+
+SA2 = {"CC BY-SA 2.0": "CC-BY-SA-2.0"}
+URL = "https://creativecommons.org/licenses/by-sa/2.0/"
+LINE = credit("Jane Doe | CC BY-SA 2.0", authors=("Jane Doe",), licenses=SA2)
+MESSAGE = "The licence 'CC BY-SA 2.0' is named without its link."
+
+
+def test_silent_when_linked() -> None:
+    silent("AT302", credit("Jane Doe | CC BY-SA 2.0", authors=("Jane Doe",), licenses=SA2, urls=(URL,)))
+    deed = "http://creativecommons.org/licenses/by-sa/2.0/deed.de"
+    silent("AT302", credit("Jane Doe | CC BY-SA 2.0", authors=("Jane Doe",), licenses=SA2, urls=(deed,)))
+
+
+def test_silent_where_no_link_is_asked_for() -> None:
+    silent("AT302", credit("Jane Doe, CC0", licenses={"CC0": "CC0-1.0"}))
+
+
+def test_a_linked_page_is_enough_for_4_0_unless_strict() -> None:
+    page = "https://flickr.com/photos/jane/1"
+    line = credit("Jane Doe, CC BY 4.0", licenses={"CC BY 4.0": "CC-BY-4.0"}, urls=(page,), work_url=page)
+    silent("AT302", line)
+    assert len(findings("AT302", line, profile="cc-strict")) == 1
+    old = credit("Jane Doe | CC BY-SA 2.0", licenses=SA2, urls=(page,), work_url=page)
+    alarm("AT302", old, message=MESSAGE)
+
+
+def test_alarm_and_fix_in_plain_text() -> None:
+    finding = alarm("AT302", LINE, message=MESSAGE)
+    assert finding.severity == "error"
+    assert finding.advice == f"Link it to {URL}."
+    assert finding.fix is not None
+    assert finding.fix.safe
+    assert finding.fix.edits == (Edit(LINE.licenses[0].span, f"CC BY-SA 2.0 ({URL})"),)
+
+
+@pytest.mark.parametrize(
+    ("markup", "linked"),
+    [("markdown", f"[CC BY-SA 2.0]({URL})"), ("html", f'<a rel="license" href="{URL}">CC BY-SA 2.0</a>')],
+)
+def test_fix_writes_a_link_of_the_markup(markup: str, linked: str) -> None:
+    policy = Policy(select=("AT302",))
+    subject = Subject(policy, LINE, text=LINE.text, markup=markup)
+    [finding] = Checker(policy).findings(subject, Lines(LINE.text))
+    assert finding.fix is not None
+    assert finding.fix.edits[0].replacement == linked
+
+
+def test_no_fix_within_a_link_to_elsewhere() -> None:
+    line = credit(
+        "Jane Doe, [CC BY-SA 2.0](https://example.org)", licenses=SA2, urls=("https://example.org",)
+    )
+    assert alarm("AT302", line, message=MESSAGE).fix is None
+    line = credit('Jane Doe, <a href="https://example.org">CC BY-SA 2.0</a>', licenses=SA2)
+    assert alarm("AT302", line, message=MESSAGE).fix is None
+
+
+def test_one_linked_alternative_is_enough() -> None:
+    both = {"GFDL 1.2": "GFDL-1.2-only", "CC BY-SA 3.0": "CC-BY-SA-3.0"}
+    url = "https://creativecommons.org/licenses/by-sa/3.0/"
+    silent("AT302", credit("Jane Doe, GFDL 1.2 or CC BY-SA 3.0", licenses=both, urls=(url,)))

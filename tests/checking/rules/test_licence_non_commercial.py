@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from rule_tools import alarm, credit, silent
+
+LINE = credit("Jane Doe, CC BY-NC 4.0", licenses={"CC BY-NC 4.0": "CC-BY-NC-4.0"})
+
+
+def test_silent_unless_commercial() -> None:
+    silent("AT210", LINE)
+    silent("AT210", credit("Jane Doe, CC BY 4.0", licenses={"CC BY 4.0": "CC-BY-4.0"}), commercial=True)
+
+
+def test_alarm() -> None:
+    message = "The licence 'CC BY-NC 4.0' does not cover commercial use."
+    assert alarm("AT210", LINE, message=message, commercial=True).severity == "error"

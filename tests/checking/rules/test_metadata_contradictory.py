@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from attribution.model.metadata import Conflict
+from rule_tools import alarm, credit, image, silent
+
+LINE = credit("Jane Doe", authors=("Jane Doe",))
+
+
+def test_silent_without_conflict() -> None:
+    silent("AT403", LINE)
+    silent("AT403", LINE, image(creators=("Jane Doe",)))
+
+
+def test_alarm() -> None:
+    conflict = Conflict("creators", (("EXIF Artist", "Ann"), ("XMP dc:creator", "Bob")))
+    finding = alarm(
+        "AT403",
+        LINE,
+        image(conflicts=(conflict,)),
+        message="The image's metadata contradicts itself:"
+        " creators: EXIF Artist says 'Ann', XMP dc:creator says 'Bob'.",
+    )
+    assert finding.severity == "warning"

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from attribution.model.credit import Copyright
+from rule_tools import alarm, credit, silent
+
+
+def test_silent_with_licence_and_without_ground() -> None:
+    silent(
+        "AT203", credit("Jane Doe / dpa, CC BY 4.0", sources=("dpa",), licenses={"CC BY 4.0": "CC-BY-4.0"})
+    )
+    silent("AT203", credit("Jane Doe", authors=("Jane Doe",)))
+
+
+def test_agency() -> None:
+    line = credit("Photo: dpa/Jane Doe.", authors=("Jane Doe",), sources=("dpa",))
+    finding = alarm("AT203", line, message="Rights-managed: permission of dpa must be on file.")
+    assert finding.severity == "note"
+
+
+def test_holder_and_courtesy() -> None:
+    held = credit("© Jane Doe", copyright=Copyright("Jane Doe"))
+    alarm("AT203", held, message="Rights-managed: permission of Jane Doe must be on file.")
+    courtesy = credit("Courtesy of NASA", sources=("NASA",), permission="courtesy")
+    alarm("AT203", courtesy, message="Rights-managed: permission of NASA must be on file.")
+
+
+def test_all_rights_reserved() -> None:
+    words = {"all rights reserved": "LicenseRef-all-rights-reserved"}
+    line = credit("Jane Doe, all rights reserved", authors=("Jane Doe",), licenses=words)
+    alarm("AT203", line, message="Rights-managed: permission of Jane Doe must be on file.")
