@@ -38,8 +38,8 @@ def compiled() -> dict[str, Any]:
                     suffixes[role].add(phrase)
                 else:
                     table = dense if DENSE.search(phrase) else spaced
-                    words = phrase.casefold().replace("’", "'").split()
-                    table[" ".join(word.rstrip(".") for word in words)].add(role)
+                    folded = phrase.casefold().replace("’", "'").split()
+                    table[" ".join(word.rstrip(".") for word in folded)].add(role)
     tables = {"spaced": spaced, "dense": dense}
     merged = {name: {k: " ".join(sorted(v)) for k, v in sorted(t.items())} for name, t in tables.items()}
     return {**merged, **{name: sorted(words) for name, words in suffixes.items()}}

@@ -28,8 +28,9 @@ class Lexicon:
     Roles are "label:photo" and its like, "credit", "creator", "by", "via", "on", "from", "for",
     "and", "generated", "courtesy", "permission", "noise", "modified", "org", "title", and the roles
     of contributors ("editing", "collage", "styling"). `longest` says for the first word of a phrase
-    how many words the longest one has. `dense` holds the phrases of scripts without spaces, `postfixes` those of them
-    that stand behind the name they belong to ("after_author", "after_source").
+    how many words the longest one has. `dense` holds the phrases of scripts without spaces,
+    `postfixes` those of them that stand behind the name they belong to ("after_author",
+    "after_source").
     """
 
     phrases: Mapping[str, frozenset[str]]

@@ -80,7 +80,7 @@ class License:
     url: str | None = None
     family: str | None = None
     text: str = ""
-    span: Span = Span(0, 0)
+    span: Span = attrs.field(default=Span(0, 0))
 
 
 @attrs.frozen

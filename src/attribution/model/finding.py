@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from attribution.model.credit import Credit, Span
+from attribution.model.credit import Credit, Span  # noqa: TC001  `plain.load` resolves the hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

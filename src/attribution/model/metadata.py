@@ -19,9 +19,9 @@ def _empty() -> dict[str, Any]:
 
 @attrs.frozen
 class Packets:
-    """The raw blocks of one file, as bytes: None where the file has no such block.
+    r"""The raw blocks of one file, as bytes: None where the file has no such block.
 
-    `exif` begins with the TIFF header (no `Exif\\0\\0`), `iptc` is the IIM record data (Photoshop
+    `exif` begins with the TIFF header (no `Exif\0\0`), `iptc` is the IIM record data (Photoshop
     resource 0x0404), `xmp` the packet with its wrapper, `extended_xmp` the reassembled extension
     (JPEG only). `text` holds the format's own texts (PNG keywords, GIF and JPEG comments) as
     (keyword, value) pairs; a comment has the keyword "Comment".
@@ -119,4 +119,5 @@ class ImageMetadata:
         """Plain values for JSON, without the raw packets."""
         from attribution.model import plain
 
-        return plain.dump(attrs.evolve(self, packets=Packets())) | {"packets": None}
+        values: dict[str, Any] = plain.dump(attrs.evolve(self, packets=Packets()))
+        return values | {"packets": None}

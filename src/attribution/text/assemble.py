@@ -82,12 +82,17 @@ def _once(values: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _link(plain: Plain, part: Part) -> str | None:
-    return next((link.url for link in plain.links if link.start < part.end and part.start < link.end and link.url), None)
+    return next(
+        (link.url for link in plain.links if link.start < part.end and part.start < link.end and link.url),
+        None,
+    )
 
 
 def _author(plain: Plain, part: Part) -> Author:
     confidence = round(min(1.0, max(0.5, 0.5 + part.score / 2)), 2)
-    return Author(normal(part.text), part.text, plain.span(part.start, part.end), _link(plain, part), confidence)
+    return Author(
+        normal(part.text), part.text, plain.span(part.start, part.end), _link(plain, part), confidence
+    )
 
 
 def _source(plain: Plain, part: Part) -> Source:
@@ -128,7 +133,7 @@ def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str 
     begin = tokens.items[first].start if first else 0
     caption = plain.text[begin:offset].rstrip(_CAPTION_END).lstrip(_CAPTION_START)
     quoted = plain.text[begin:offset].rstrip(" \t\r\n|/([{（【–—-*_>·•,;:")
-    if quoted[-1:] in "\"”“»’" and any(q in caption for q in "\"“„«‘"):
+    if quoted[-1:] in '"”“»’' and any(q in caption for q in '"“„«‘'):
         caption = quoted.lstrip(_CAPTION_START)
     return caption or None
 
@@ -146,7 +151,9 @@ def _urls(plain: Plain, tokens: Tokens, first: int, end: int) -> tuple[str, ...]
     return tuple(dict.fromkeys(url for _, url in sorted(placed + written)))
 
 
-_PROFILE = re.compile(r"//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):", re.IGNORECASE
+)
 _HOME = re.compile(r"https?://[^/]+/*(?:\?.*)?$")
 
 

@@ -54,7 +54,8 @@ def cues(tokens: Tokens) -> list[Cue]:
     found: list[Cue] = []
     index = 0
     while index < len(tokens.items):
-        cue = cue_at(tokens, index)
+        may_begin = tokens.items[index].kind == COPYRIGHT or tokens.phrases(index)
+        cue = cue_at(tokens, index) if may_begin else None
         if cue is None:
             index += 1
             continue
@@ -96,7 +97,7 @@ def _nested(tokens: Tokens, cue: Cue) -> Cue:
 
 
 def _head(tokens: Tokens, cue: Cue) -> None:
-    """head = (label | credit | creator | role) {[joint] head} [number]."""
+    """Read head = (label | credit | creator | role) {[joint] head} [number]."""
     while True:
         at = cue.body
         if cue.labelled and (joined := _joint(tokens, at)):
@@ -126,7 +127,11 @@ def _adjectives(tokens: Tokens, at: int) -> int | None:
     """Pass over one or two words that describe the work, where a colon follows ("Foto oben:")."""
     items = tokens.items
     for end in (at + 1, at + 2):
-        if end >= len(items) or items[end - 1].kind != WORD or not tokens.text[items[end - 1].start].islower():
+        if (
+            end >= len(items)
+            or items[end - 1].kind != WORD
+            or not tokens.text[items[end - 1].start].islower()
+        ):
             return None
         if items[end].fold in _COLONS:
             return end
@@ -183,10 +188,12 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.kind = cue.kind if cue.kind not in {None, "image"} else "ai"
         cue.body = end
         return True
-    if cue.kind == "screenshot" and (end := tokens.phrase(cue.body, "from", "on", "by")):
-        if any(known(tokens.slice(end, stop)) for stop in range(min(len(tokens.items), end + 3), end, -1)):
-            cue.by, cue.strong, cue.body = True, True, end
-            return True
+    end = tokens.phrase(cue.body, "from", "on", "by") if cue.kind == "screenshot" else None
+    if end and any(
+        known(tokens.slice(end, stop)) for stop in range(end + 1, min(len(tokens.items), end + 3) + 1)
+    ):
+        cue.by, cue.strong, cue.body = True, True, end
+        return True
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
         if not headed and not _is_by_line(tokens, cue.body, end):
             return False
@@ -206,7 +213,7 @@ def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
 
 
 QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
-_CLOSERS = frozenset("\"”“»«」』’》")
+_CLOSERS = frozenset('"”“»«」』’》')
 
 
 def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -251,7 +258,7 @@ def _years(tokens: Tokens, cue: Cue) -> None:
 def _weak(tokens: Tokens, cue: Cue) -> bool:
     """Accept a head without anchor at the beginning of a phrase, before a name."""
     at = cue.start
-    if at > 0 and tokens.items[at - 1].kind not in {NEWLINE} and tokens.items[at - 1].fold not in _OPENERS:
+    if at > 0 and tokens.items[at - 1].kind != NEWLINE and tokens.items[at - 1].fold not in _OPENERS:
         return False
     if cue.body >= len(tokens.items):
         return False

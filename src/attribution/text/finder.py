@@ -7,12 +7,14 @@ follows must be names, licences and notes, with next to nothing left over.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
-from attribution.model.credit import Credit
+from attribution.knowledge.languages import lexicon
 from attribution.text import grammar, licensing
 from attribution.text.assemble import assemble
+from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.markup import Plain, flatten
 from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, tokenise
@@ -20,11 +22,46 @@ from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from attribution.model.credit import Credit
     from attribution.text.license_phrases import LicenseMatch
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000
-"""Characters of a line that are looked at, from its end: a credit stands at an end of a paragraph."""
+"""Characters of a line that are looked at together; no credit line is that long."""
+_MARKS = ("©", "(c)", "(C)", "ⓒ", "（c", "（C", "（Ｃ", "＝")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@functools.cache
+def _cue_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the words that cues begin with or contain, and the phrases of scripts without spaces."""
+    table = lexicon()
+    roles = {"credit", "creator", "courtesy", "permission", "generated"}
+    said = [p for p, r in table.phrases.items() if r & roles or any(x.startswith("label:") for x in r)]
+    words = {
+        max(phrase.replace("-", " ").replace("'", " ").split(), key=len)
+        for phrase in said
+        if phrase.strip("-' ")
+    }
+    dense = tuple(p for p, r in table.dense.items() if r - {"org", "noise", "and"})
+    return frozenset(words), dense
+
+
+def promising(line: str) -> bool:
+    """Tell by a cheap look whether a line may hold a credit: a cue word, a mark, a licence, a tail."""
+    words, dense = _cue_words()
+    folded = line.casefold()
+    found = set(_WORDS.findall(folded))
+    if not words.isdisjoint(found) or not found.isdisjoint({"cc", "by", "licensed"}):
+        return True
+    if any(mark in line for mark in _MARKS) or any(
+        suffix + ":" in folded for suffix in lexicon().label_suffixes
+    ):
+        return True
+    tail = line[-200:]
+    if any(mark in tail for mark in "/|(（") or not found.isdisjoint({"via", "for"}):
+        return True
+    return not line.isascii() and any(phrase in line for phrase in dense)
 
 
 def find(text: str, markup: str = "auto") -> list[Credit]:
@@ -34,11 +71,17 @@ def find(text: str, markup: str = "auto") -> list[Credit]:
 
 
 def _lines(plain: Plain) -> Iterator[Plain]:
-    """Yield the lines; one that goes on with an address or a licence takes the next one in."""
+    """Yield the lines that may hold a credit; of very long ones, piece by piece."""
     for match in _LINE.finditer(plain.text):
-        start = max(match.start(), match.end() - _LONGEST)
-        if plain.text[start : match.end()].strip():
-            yield plain.cut(start, match.end())
+        start = match.start()
+        while start < match.end():
+            end = min(match.end(), start + _LONGEST)
+            if end < match.end():
+                stop = plain.text.rfind(". ", start + _LONGEST // 2, end)
+                end = stop + 1 if stop > 0 else end
+            if promising(plain.text[start:end]):
+                yield plain.cut(start, end)
+            start = end
 
 
 def _in_line(text: str, plain: Plain) -> Iterator[Credit]:
@@ -51,7 +94,7 @@ def _in_line(text: str, plain: Plain) -> Iterator[Credit]:
         yield _credit(text, plain, tokens, reading, found, reading.start if position else 0)
 
 
-def _credit(  # noqa: PLR0913  the line in all its forms, and the part of it
+def _credit(
     text: str, plain: Plain, tokens: Tokens, reading: grammar.Reading, found: list[LicenseMatch], first: int
 ) -> Credit:
     """Assemble the credit of a part of a line: tokens `first` up to the reading's end."""
@@ -106,7 +149,7 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> gramm
     reading = grammar.read_from(tokens, plain, group, end)
     reading.end = end
     licensed = _licensed(tokens, cue.start, end)
-    grammar.settle(reading.parts, licensed=licensed)
+    settle(reading.parts, licensed=licensed)
     if not cue.strong and not any(part.record or part.score > 0.6 for part in reading.parts):
         return None
     return reading if _is_credit(tokens, reading, cue, licensed=licensed) else None
@@ -122,11 +165,20 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     if cue.by and not cue.labelled and not licensed and not reading.title:
         return False
     if not reading.parts and not licensed:
-        return bool(reading.placed) and cue.labelled
+        linked = any(item.kind == URL for item in tokens.items[cue.body : reading.end])
+        return (bool(reading.placed) or linked) and cue.labelled
     if grammar.prose(tokens, cue.body, reading.end) and not (cue.by and licensed):
         return False
-    lone = cue.colon and len(reading.parts) == 1 and len(reading.parts[0].text.split()) <= 3
-    if not licensed and not lone and not any(p.record or p.score > 0.45 or p.score < -0.75 for p in reading.parts):
+    lone = (
+        (cue.colon or cue.copyright or cue.permission)
+        and len(reading.parts) == 1
+        and len(reading.parts[0].text.split()) <= 3
+    )
+    if (
+        not licensed
+        and not lone
+        and not any(p.record or p.score > 0.45 or p.score < -0.75 for p in reading.parts)
+    ):
         return False
     words = sum(tokens.items[i].kind == WORD for i in range(cue.body, reading.end))
     inside = sum(len(part.text.split()) for part in reading.parts)
@@ -136,12 +188,16 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
 _PLACES = frozenset("(|[–—-*•.!?。…（【「/>\"”»“_‚'’©:;,")
 
 
+_JOINED = frozenset("am im zum of the a an this each any der des vom".split())
+"""Words that bind a label to the sentence before it: "Recht am Bild"."""
+
+
 def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether a cue stands where credits begin, or has the shape that prose has not."""
     if cue.start == 0:
         return True
     before = tokens.items[cue.start - 1]
-    if before.kind == WORD and len(before.fold) <= 3 and tokens.text[before.start].islower():
+    if before.fold in _JOINED:
         return False
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
@@ -154,7 +210,7 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
 
 def _end(tokens: Tokens, cue: Cue, end: int) -> int:
     """Give the token where the credit ends: its closing bracket, or the end of its line."""
-    if cue.start and tokens.items[cue.start - 1].fold in {"(", "[", "（", "【", "（"}:
+    if cue.start and tokens.items[cue.start - 1].fold in {"(", "[", "（", "【"}:
         depth = 1
         for index in range(cue.body, end):
             mark = tokens.items[index].fold
@@ -168,11 +224,15 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
     """Accept a tail or a short line without cue when an organisation of our table stands in it."""
     for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
         words = sum(item.kind == WORD for item in tokens.items[start:end])
-        if words > 14 or grammar.prose(tokens, start, end) or not grammar.plausible(tokens, start, end, strict=True):
+        if (
+            words > 14
+            or grammar.prose(tokens, start, end)
+            or not grammar.plausible(tokens, start, end, strict=True)
+        ):
             continue
         reading = grammar.read_range(tokens, plain, start, end)
         licensed = _licensed(tokens, start, end)
-        grammar.settle(reading.parts, licensed=licensed)
+        settle(reading.parts, licensed=licensed)
         if _names_both(tokens, reading, words, licensed=licensed):
             return reading
     return None
@@ -186,13 +246,15 @@ def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
 
 def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, licensed: bool) -> bool:
     """Ask for a person and a known agency or host, or for a licence with somebody to name."""
-    known = [p for p in reading.parts if p.record and p.record.kind not in {"company"}]
+    known = [p for p in reading.parts if p.record and p.record.kind != "company"]
     if any(part.postfixed for part in reading.parts) or _after_equals(tokens, reading):
         return True
     persons = [p for p in reading.parts if p.is_person and p.score > 0.3]
     inside = sum(len(part.text.split()) for part in reading.parts)
-    set_apart = any(part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:])
+    set_apart = any(
+        part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:]
+    )
     full = inside + 2 + 4 * licensed >= words
     agency = [p for p in known if p.record and p.record.kind in {"agency", "stock"}]
-    return full and bool((known and persons and set_apart) or (licensed and (known or persons)) or len(agency) > 1 and set_apart)
-
+    named = (known and persons) or len(agency) > 1
+    return full and bool((named and set_apart) or (licensed and (known or persons)))

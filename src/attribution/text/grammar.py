@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.text.company import settle
 from attribution.text.cues import QUOTES, Cue, cues, quoted_before
 from attribution.text.names import known, personhood
-from attribution.text.parts import Body, Part, read_segments, settle
-from attribution.text.segments import Segment, abbreviates, split
+from attribution.text.parts import Body, Part, read_segments
+from attribution.text.segments import Segment, abbreviates, begins_with_known, split
 from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
-
 
 
 @attrs.define
@@ -53,7 +53,7 @@ def read(tokens: Tokens, plain: Plain) -> Reading:
 def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
     """Begin the credit at the first cue that is followed by something a credit says."""
     found = cues(tokens)
-    for least in (2, 1, 0):
+    for least in (3, 2, 1, 0):
         for index, cue in enumerate(found):
             if _weight(tokens, cue) >= least and plausible(tokens, cue.body, _until(tokens, found, index)):
                 return read_from(tokens, plain, [cue, *(c for c in found[index + 1 :] if c.strong)])
@@ -61,12 +61,21 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
 
 
 def _weight(tokens: Tokens, cue: Cue) -> int:
-    """Weigh a cue: 2 stands beyond doubt, 1 can be prose ("a photo by the lake"), 0 lacks an anchor."""
+    """Weigh a cue: 3 is beyond doubt, 1 can be prose ("a photo by the lake"), 0 lacks an anchor."""
     if not cue.strong:
         return 0
+    if (cue.colon and not cue.role and not cue.origin) or cue.copyright or cue.permission or cue.generated:
+        return 3
     first = tokens.text[tokens.items[cue.start].start]
     set_apart = cue.start == 0 or tokens.items[cue.start - 1].kind != WORD
-    return 2 if cue.colon or cue.copyright or cue.generated or set_apart or not first.islower() else 1
+    if cue.by and not cue.role and set_apart and _names_first(tokens, cue):
+        return 3
+    return 2 if cue.colon or set_apart or not first.islower() else 1
+
+
+def _names_first(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether two words right behind a cue are a person's name beyond doubt, or a link."""
+    return personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens.items)))) > 0.7
 
 
 def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
@@ -77,7 +86,7 @@ def read_from(tokens: Tokens, plain: Plain, found: list[Cue], end: int | None = 
     """Read the bodies of these cues, up to the token `end`."""
     end = len(tokens.items) if end is None else end
     reading = Reading(found[0].start, end, found, certain=found[0].strong)
-    _before(tokens, plain, reading, found[0])
+    _before(tokens, reading, found[0])
     for index, cue in enumerate(found):
         stop = min(_until(tokens, found, index), end)
         _read_body(tokens, plain, reading, cue, cue.body, stop)
@@ -126,32 +135,31 @@ def _sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> bool:
-    """Tell whether a body begins like a credit: with a name or a licence, not with prose."""
-    words, lower, skip = 0, 0, start
-    for index in range(start, end):
+    """Tell whether a body begins like a credit: with a name, a note or a licence, not with prose."""
+    words, lower, index = 0, 0, start
+    while index < end:
         item = tokens.items[index]
-        if index < skip:
-            continue
-        if noise := tokens.phrase(index, "noise", "permission", "courtesy"):
-            skip = noise
-            words += not words and _breaks_at(tokens, noise, end)
-            continue
         if item.kind in {LICENSE, COPYRIGHT, URL}:
-            return words <= 9 and lower <= max(2, words // 2) or not words
-        if _breaks(tokens, index, item.fold) and words:
+            return not words or (words <= 9 and lower <= max(2, words // 2))
+        if words and _breaks(tokens, index, item.fold):
             break
-        if item.kind == WORD:
+        noted = tokens.phrase(index, "noise", "permission", "courtesy")
+        if noted:
+            words += not words and _breaks_at(tokens, noted, end)
+        elif item.kind == WORD:
             if _is_long(tokens, index):
                 return False
-            if words == 0 and any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1)):
+            if words == 0 and begins_with_known(tokens, index, end):
                 return not prose(tokens, index, end)
             words += 1
             lower += _is_plain_word(tokens, index)
-    if strict and words > 6:
-        return False
-    if not words or words > 9:
-        return False
-    return lower == 0 or (lower <= 2 and words == lower) or lower <= words // 4 or _has_org(tokens, start, start + words)
+        index = noted or index + 1
+    return 0 < words <= (6 if strict else 9) and _few(tokens, start, words, lower)
+
+
+def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
+    """Tell whether few enough words of a name are common ones."""
+    return lower == words <= 2 or lower <= words // 4 or _has_org(tokens, start, start + words)
 
 
 def _is_long(tokens: Tokens, index: int) -> bool:
@@ -177,7 +185,7 @@ def _breaks_at(tokens: Tokens, index: int, end: int) -> bool:
     return index >= end or tokens.items[index].kind != WORD
 
 
-_BREAKS = frozenset("/|;,·•–—()[]（）、，。・\"“”«»")
+_BREAKS = frozenset('/|;,·•–—()[]（）、，。・"“”«»')
 
 
 def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
@@ -193,7 +201,9 @@ def _is_plain_word(tokens: Tokens, index: int) -> bool:
     first = tokens.text[tokens.items[index].start]
     if not first.islower() or _is_particle(tokens, index):
         return False
-    return not any(said & {"noise", "on", "from", "for", "courtesy", "credit"} for _, said in tokens.phrases(index))
+    return not any(
+        said & {"noise", "on", "from", "for", "courtesy", "credit"} for _, said in tokens.phrases(index)
+    )
 
 
 def _is_particle(tokens: Tokens, index: int) -> bool:
@@ -205,10 +215,12 @@ def _is_particle(tokens: Tokens, index: int) -> bool:
 
 
 def _has_org(tokens: Tokens, start: int, end: int) -> bool:
-    return any(tokens.phrase(i, "org") for i in range(start, min(end, len(tokens.items)))) and end - start <= 7
+    return (
+        any(tokens.phrase(i, "org") for i in range(start, min(end, len(tokens.items)))) and end - start <= 7
+    )
 
 
-def _before(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> None:
+def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
     """Take the organisation or the title that stands right before the label, if one does."""
     start = cue.start
     if start == 0 or cue.colon or not cue.labelled:
@@ -230,7 +242,11 @@ def _take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: lis
         if quoted:
             reading.title = _range(tokens, *quoted)
             reading.start = min(reading.start, quoted[0] - 1)
-        elif len(segments) >= 2 and segments[1].before in {"–", "—", "-"} and _is_followed_by_license(tokens, segments[1]):
+        elif (
+            len(segments) >= 2
+            and segments[1].before in {"–", "—", "-"}
+            and _is_followed_by_license(tokens, segments[1])
+        ):
             taken = segments.pop(1)
             text = tokens.slice(taken.start, taken.end)
             if not known(text) and not tokens.phrase(taken.start, "noise"):
@@ -280,7 +296,10 @@ def tails(tokens: Tokens) -> list[tuple[int, int]]:
         end -= 1
     found.extend(_sentence_tail(tokens, end))
     if end and items[end - 1].fold in {")", "]", "）", "】"}:
-        opening = next((i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in {"(", "[", "（", "【"}), None)
+        opening = next(
+            (i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in {"(", "[", "（", "【"}),
+            None,
+        )
         if opening is not None:
             found.append((opening + 1, end - 1))
     for index in range(end - 1, max(0, end - 8), -1):
@@ -296,7 +315,9 @@ def _sentence_tail(tokens: Tokens, end: int) -> list[tuple[int, int]]:
     items = tokens.items
     for index in range(end - 1, max(0, end - 24), -1):
         mark = items[index].fold
-        if items[index].kind == NEWLINE or (mark in {".", "!", "?", "。", "|", "”", "»"} and not abbreviates(tokens, index)):
+        if items[index].kind == NEWLINE or (
+            mark in {".", "!", "?", "。", "|", "”", "»"} and not abbreviates(tokens, index)
+        ):
             return [(index + 1, end)]
     return []
 
@@ -309,7 +330,11 @@ def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     if title:
         reading.title = title
         return reading
-    if words <= 14 and len(_sentences(tokens, 0, len(tokens.items))) == 1 and plausible(tokens, 0, len(tokens.items)):
+    if (
+        words <= 14
+        and len(_sentences(tokens, 0, len(tokens.items))) == 1
+        and plausible(tokens, 0, len(tokens.items))
+    ):
         _read_body(tokens, plain, reading, None, 0, len(tokens.items))
     elif any(item.kind == LICENSE for item in tokens.items):
         reading.start = next(i for i, item in enumerate(tokens.items) if item.kind == LICENSE)

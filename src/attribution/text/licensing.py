@@ -38,14 +38,20 @@ def gather(plain: Plain, matched: list[LicenseMatch], start: int = 0, end: int |
     expressions: list[LicenseExpression] = []
     diagnoses: list[Diagnosis] = []
     for match in found:
-        target = next((lic for lic in linked if lic.span[0] < match.span.end and match.span.start < lic.span[1]), None)
+        target = next(
+            (lic for lic in linked if lic.span[0] < match.span.end and match.span.start < lic.span[1]), None
+        )
         refined = _refine(match, target)
         licenses.extend(refined)
         diagnoses.extend(match.diagnoses)
         if target and match.licenses and refined == match.licenses and target.id != match.licenses[0].id:
             diagnoses.append(Diagnosis("license-mismatch", match.licenses[0].text, match.span, (target.id,)))
         expressions.extend([match.expression] if match.expression and refined == match.licenses else [])
-    licenses.extend(lic for lic in linked if not any(lic.span[0] < m.span.end and m.span.start < lic.span[1] for m in found))
+    licenses.extend(
+        lic
+        for lic in linked
+        if not any(lic.span[0] < m.span.end and m.span.start < lic.span[1] for m in found)
+    )
     unique = _unique(licenses)
     placed = tuple(attrs.evolve(lic, span=plain.span(*lic.span)) for lic in unique)
     moved = tuple(attrs.evolve(d, span=plain.span(*d.span)) for d in diagnoses)
@@ -90,6 +96,8 @@ def _unique(licenses: list[License]) -> list[License]:
 def _expression(unique: list[License], expressions: list[LicenseExpression]) -> LicenseExpression | None:
     if not unique:
         return None
-    if len(expressions) == 1 and set(expressions[0].spdx.replace(" OR ", " ").replace("+", "").split()) >= {u.id for u in unique}:
+    if len(expressions) == 1 and set(expressions[0].spdx.replace(" OR ", " ").replace("+", "").split()) >= {
+        u.id for u in unique
+    }:
         return expressions[0]
     return any_of([licence.id for licence in unique])

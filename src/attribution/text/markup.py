@@ -70,6 +70,7 @@ class _Builder:
     links: list[Link] = attrs.field(factory=list)
     open_links: list[tuple[int, str]] = attrs.field(factory=list)
     open_underscores: int = 0
+    comments: bool = True
 
     def copy(self, start: int, end: int) -> None:
         self.parts.append(self.source[start:end])
@@ -107,15 +108,18 @@ def flatten(text: str, markup: str = "auto") -> Plain:
 # hold is limited, so that hostile text costs linear time.
 _MARKED = re.compile(r"[<&*_`\[\\{]|https?://\S+\[")
 _TAG = r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]{0,30})(?P<attrs>(?:\s[^<>]{0,2000})?)/?>"
-_COMMENT = r"<!--(?P<comment>[^>]{0,2000})-->"
+_COMMENT = r"(?P<comment><!--)"
 _ENTITY = r"&(?P<entity>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _AUTOLINK = r"<(?P<auto>https?://[^\s<>]{1,2000})>"
 _EMPHASIS = r"(?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|`{1,2})"
 _ESCAPE = r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-_LINK = r"!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]\((?P<target><[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s[^()\n]{0,300})?\)"
+_LINK = (
+    r"!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]"
+    r"\((?P<target><[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s[^()\n]{0,300})?\)"
+)
 _WIKI = r"\[\[(?P<wiki>[^\[\]|]{1,300})(?:\|(?P<shown>[^\[\]]{0,300}))?\]\]"
-_WIKI_OUT = r"\[(?P<out>https?://[^\s\[\]]{1,2000})\s+(?P<outshown>[^\[\]]{1,300})\]"
-_RST = r"`(?P<rst>[^`<>]{1,300}?)\s*<(?P<rsturl>[^`<>\s]{1,2000})>`_{1,2}"
+_WIKI_OUT = r"\[(?P<out>https?://[^\s\[\]]{1,2000})\s(?P<outshown>[^\[\]]{1,300})\]"
+_RST = r"`(?P<rst>[^`<>]{1,300})<(?P<rsturl>[^`<>\s]{1,2000})>`_{1,2}"
 _ROLE = r"\{(?P<role>[a-z:]{1,30})\}(?=`)"
 _ASCIIDOC = r"(?:link:)?(?P<adocurl>https?://[^\s\[\]<>]{1,2000})\[(?P<adoc>[^\[\]]{0,300})\]"
 
@@ -131,11 +135,15 @@ _GRAMMARS: dict[str, tuple[str, ...]] = {
     ),
 }
 _BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr "
-    "li main nav ol p section table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p section table tbody td tfoot th thead tr ul".split()
 )
-_HREF = re.compile(r"""\b(?:href|src)\s*=\s*\{?\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.IGNORECASE)
-_CREDIT_CLASS = re.compile(r"""\bclass(?:Name)?\s*=[^>]*(?:credit|copyright|byline|caption|source)""", re.IGNORECASE)
+_HREF = re.compile(
+    r"""\b(?:href|src)\s*=\s*\{?\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.IGNORECASE
+)
+_CREDIT_CLASS = re.compile(
+    r"""\bclass(?:Name)?\s*=[^>]*(?:credit|copyright|byline|caption|source)""", re.IGNORECASE
+)
 _HIDDEN = frozenset({"script", "style", "template"})
 
 
@@ -176,6 +184,8 @@ def _handle(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -
     groups = match.groupdict()
     if groups.get("tag"):
         return _tag(builder, match)
+    if kind == "comment":
+        return _comment(builder, match)
     if kind == "entity":
         builder.put(html.unescape(match.group()), match.start())
     elif kind == "escaped":
@@ -189,10 +199,20 @@ def _handle(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -
     return match.end()
 
 
+def _comment(builder: _Builder, match: re.Match[str]) -> int:
+    """Pass over a comment; one that never ends is text. The search for an end is not done in vain twice."""
+    end = builder.source.find("-->", match.end()) if builder.comments else -1
+    if end < 0:
+        builder.comments = False
+        builder.copy(*match.span())
+        return match.end()
+    return end + 3
+
+
 def _underscores(builder: _Builder, match: re.Match[str]) -> None:
     """Take underscores off in pairs only: the one behind a handle ("jollier_") belongs to it."""
     before = builder.source[match.start() - 1 : match.start()]
-    if not before or not (before.isalnum() or before in ".)!?\"”"):
+    if not before or not (before.isalnum() or before in '.)!?"”'):
         builder.open_underscores += 1
     elif builder.open_underscores:
         builder.open_underscores -= 1

@@ -23,14 +23,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?:\S|$)|[A-Z]{2}$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _PARTICLES = frozenset(
-    "von van de der den del della di da do dos das du la le el al bin ben ibn zu zum zur af av ter ten te y e "
-    "und und/ o mac mc st st. jr jr. sr sr. ii iii".split()
+    "von van de der den del della di da do dos das du la le el al bin ben ibn zu zum zur af av ter ten te "
+    "y e und o mac mc st st. jr jr. sr sr. ii iii".split()
 )
 _ARTICLES = frozenset("the der die das la le les el los las il lo gli o os as det den de het".split())
 # Words of organisations that are family names as well: a given name before them decides.
 _ALSO_NAMES = frozenset(
-    "park bank house church school stone post wire stock city king young day west pool field club house books film "
-    "times law post state county college museum chronicle journal center hotel club bach koch ring lake photo".split()
+    "park bank house church school stone post wire stock city king young day west pool field club books film "
+    "times law state county college museum chronicle journal center hotel bach koch ring lake photo".split()
 )
 
 
@@ -84,7 +84,9 @@ def _single(word: str) -> float:
 
 def _several(text: str, words: list[str]) -> float:
     """Judge a name of several words."""
-    given = fold(words[0].strip(",")) in given_names() or fold(words[0]) in lexicon().longest and _is_title(words[0])
+    given = fold(words[0].strip(",")) in given_names() or (
+        fold(words[0]) in lexicon().longest and _is_title(words[0])
+    )
     org_word = _has_org_word(words)
     if org_word and not (given and org_word in _ALSO_NAMES and len(words) <= 3):
         return -0.85 if not given else -0.5
@@ -142,8 +144,9 @@ def _east_asian(text: str) -> float:
 
 
 _TOP_LEVEL = frozenset(
-    "com org net edu gov mil int info biz eu de at ch uk us ca au nz ie fr es it pt nl be lu dk se no fi is pl cz sk "
-    "hu ro bg gr tr ru ua by lt lv ee hr si rs ba mk al md ge am az kz il ir iq sa ae eg ma tn za ng ke gh in pk bd lk "
-    "cn jp kr tw hk sg my th vn id ph br ar cl co mx pe uy ve ec bo py cr gt hn sv pa do cu io ai app dev blog news "
-    "media tv me cc online site tech art photo photos gallery museum xyz pro gal cat".split()
+    "com org net edu gov mil int info biz eu de at ch uk us ca au nz ie fr es it pt nl be lu dk se no "
+    "fi is pl cz sk hu ro bg gr tr ru ua by lt lv ee hr si rs ba mk al md ge am az kz il ir iq sa ae "
+    "eg ma tn za ng ke gh in pk bd lk cn jp kr tw hk sg my th vn id ph br ar cl co mx pe uy ve ec bo "
+    "py cr gt hn sv pa do cu io ai app dev blog news media tv me cc online site tech art photo photos "
+    "gallery museum xyz pro gal cat".split()
 )

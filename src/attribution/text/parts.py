@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from attribution.text.segments import Segment
     from attribution.text.tokens import Tokens
 
-PERSON, ORGANISATION = 0.25, -0.3
-"""Above the one a name is a person's, below the other an organisation's; between them it is open."""
-
 _IDENTIFIER = re.compile(r"(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d")
 _FILE = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)", re.IGNORECASE)
@@ -71,6 +68,13 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             body.parts.extend(post)
         elif _is_note(tokens, start, end, text, body):
             body.placed.append(span)
+        elif (
+            text.islower()
+            and " " in text
+            and not known(text)
+            and segment.before in {",", "and", ".", "license", ")"}
+        ):
+            body.unplaced.append(span)  # "and reused here with ..."
         elif _FILE.fullmatch(text) and body.title is None:
             body.title = span
         elif segment.before == "for" and not known(text) and personhood(text) > -0.5:
@@ -87,7 +91,9 @@ def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
     start, end = segment.start, segment.end
     if known(tokens.slice(start, end)):
         return start, end
-    while start < end and tokens.items[start].kind in {MARK, LICENSE, URL} and tokens.items[start].fold != "@":
+    while (
+        start < end and tokens.items[start].kind in {MARK, LICENSE, URL} and tokens.items[start].fold != "@"
+    ):
         start += 1
     while start < end and tokens.items[end - 1].kind == MARK and not _keeps_mark(tokens, start, end - 1):
         end -= 1
@@ -148,7 +154,9 @@ def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> boo
     if "modified" in roles or _says_modified(tokens, start, end):
         body.modifications.append(text)
         return True
-    if roles & {"noise", "credit", "creator", "courtesy", "permission", "and", "by", "title"} and not known(text):
+    if roles & {"noise", "credit", "creator", "courtesy", "permission", "and", "by", "title"} and not known(
+        text
+    ):
         return True
     if any(role.startswith("label:") for role in roles) and not known(text):
         return True
@@ -165,8 +173,10 @@ def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return bool(_DATE.fullmatch(text)) or text.casefold() in _SMALL or (
-        any(c.isdigit() for c in text) and _IDENTIFIER.fullmatch(text) is not None and text[0].isdigit()
+    return (
+        bool(_DATE.fullmatch(text))
+        or text.casefold() in _SMALL
+        or (any(c.isdigit() for c in text) and _IDENTIFIER.fullmatch(text) is not None and text[0].isdigit())
     )
 
 
@@ -206,9 +216,22 @@ def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: floa
     office = next((head[: -len(w)] for w in ("记者", "記者", "특파원") if head.endswith(w)), "")
     parts = []
     if tail and office:
-        parts.append(Part(first, first + len(office), office, -0.9, known(office), segment.before, settled=True, postfixed=True))
+        parts.append(
+            Part(
+                first,
+                first + len(office),
+                office,
+                -0.9,
+                known(office),
+                segment.before,
+                settled=True,
+                postfixed=True,
+            )
+        )
         first, text = first + len(text) - len(tail), tail
-    parts.append(Part(first, first + len(text), text, score, known(text), segment.before, settled=True, postfixed=True))
+    parts.append(
+        Part(first, first + len(text), text, score, known(text), segment.before, settled=True, postfixed=True)
+    )
     return parts
 
 
@@ -240,55 +263,3 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
     if cue and cue.creator and not record and score > -0.6:
         part.score, part.settled = 0.9, True
     return part
-
-
-def settle(parts: list[Part], *, licensed: bool) -> None:
-    """Decide the open cases by the company a name keeps. Earlier parts count more.
-
-    Beside a platform or a stock library a lone name is the photographer's; behind "via", "on" or
-    "for" stands an organisation; a lone name alone is an organisation unless a licence is granted.
-    """
-    hosts = [p for p in parts if p.record and p.record.kind in {"platform", "stock"}]
-    agencies = [p for p in parts if p.record and p.record.kind in {"agency", "publication"}]
-    for part in parts:
-        if part.record or part.settled:
-            continue
-        others = any(p is not part and p.score < ORGANISATION for p in parts)
-        if _leans_to_source(part) and not others:
-            part.score = min(part.score, -0.2)
-        elif part.before in {"via", "for", "on"} and part.score < 0.7:
-            part.score = min(part.score, -0.4)
-        elif part.cue and part.cue.origin and part.score < 0.45 and not hosts and not licensed:
-            part.score = min(part.score, -0.2)
-        elif ORGANISATION <= part.score <= PERSON or (hosts and -0.4 <= part.score < 0):
-            persons = any(p.is_person and p.score > PERSON and p.cue is part.cue for p in parts)
-            part.score = _by_company(part, bool(hosts), bool(agencies), persons, licensed, others)
-        part.settled = True
-
-
-def _leans_to_source(part: Part) -> bool:
-    """Tell whether thanks are given: to an organisation, unless the name is clearly a person's."""
-    return part.cue is not None and part.cue.permission is not None and part.score < 0.5
-
-
-def _by_company(part: Part, hosts: bool, agencies: bool, persons: bool, licensed: bool, others: bool) -> float:  # noqa: FBT001
-    """Give a lone or unknown name its side."""
-    several = len(part.text.split()) > 1
-    if part.text.isupper() and not several:  # initials beside an organisation: "KB / Bondy Blog"
-        return 0.3 if others and not persons else -0.2
-    if hosts and not persons:
-        return 0.5
-    if part.cue and part.cue.by and not persons:
-        return 0.4
-    if persons and not several:
-        return -0.2
-    if several:
-        return 0.2 if part.score >= 0 or agencies else -0.2
-    if licensed and not persons:
-        return 0.25
-    return 0.15 if part.score > 0.1 else -0.2
-
-
-def is_word(tokens: Tokens, index: int) -> bool:
-    """Tell whether a token is a word."""
-    return tokens.items[index].kind == WORD

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
 
-_SEPARATORS = frozenset("/|;•·–—()[]{}\"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡")
+_SEPARATORS = frozenset('/|;•·–—()[]{}"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡')
 _HYPHENS = frozenset("-‐‑−")
 _SUFFIXES = frozenset("inc ltd llc gmbh jr sr llp plc co kg ag corp s.a sa s.l".split())
-ENDINGS = frozenset("jr sr inc ltd co corp st dr prof e.v u.a d.c u.s bros nr no vol fig abb fot lic ing".split())
+ENDINGS = frozenset(
+    "jr sr inc ltd co corp st dr prof e.v u.a d.c u.s bros nr no vol fig abb fot lic ing".split()
+)
 
 
 @attrs.define
@@ -110,7 +112,11 @@ def _between_digits(tokens: Tokens, index: int) -> bool:
 def _spaced(tokens: Tokens, index: int) -> bool:
     """Tell whether white space stands on at least one side of a mark."""
     text, item = tokens.text, tokens.items[index]
-    return text[item.start - 1 : item.start].isspace() or text[item.end : item.end + 1].isspace() or item.start == 0
+    return (
+        text[item.start - 1 : item.start].isspace()
+        or text[item.end : item.end + 1].isspace()
+        or item.start == 0
+    )
 
 
 def abbreviates(tokens: Tokens, index: int) -> bool:
@@ -126,7 +132,11 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
         return True
     if word.isdigit() and len(word) <= 2 and index + 1 < len(tokens.items):
         return True  # "11. Mai"
-    return (len(word) == 1 and word.isupper()) or before.fold in ENDINGS or ("." in word and len(word.split(".")[-1]) == 1)
+    return (
+        (len(word) == 1 and word.isupper())
+        or before.fold in ENDINGS
+        or ("." in word and len(word.split(".")[-1]) == 1)
+    )
 
 
 def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end: int) -> bool:
@@ -137,11 +147,12 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     if role == "from" and first.isupper() and personhood(tokens.slice(start, index)) > 0.6:
         return True
     if role in {"by", "from"}:
-        return _begins_with_known(tokens, stop, end)
-    return first.isupper() or first in "@[" or _begins_with_known(tokens, stop, end)
+        return begins_with_known(tokens, stop, end)
+    return first.isupper() or first in "@[" or begins_with_known(tokens, stop, end)
 
 
-def _begins_with_known(tokens: Tokens, index: int, end: int) -> bool:
+def begins_with_known(tokens: Tokens, index: int, end: int) -> bool:
+    """Tell whether a known organisation is named right at a token."""
     return any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
 
 
@@ -152,7 +163,11 @@ def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Se
         linked = tokens.items[segment.start].start in links
         if joined and not linked and _belongs(tokens, joined[-1], segment):
             joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
-            if segment.before == "(" and segment.end < len(tokens.items) and tokens.items[segment.end].fold == ")":
+            if (
+                segment.before == "("
+                and segment.end < len(tokens.items)
+                and tokens.items[segment.end].fold == ")"
+            ):
                 joined[-1].end += 1
         else:
             joined.append(segment)
@@ -161,7 +176,12 @@ def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Se
 
 def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
     """Tell whether a segment goes on with the one before it."""
-    if right.before not in {",", "and", "("} or tokens.items[left.end - 1].kind != WORD and right.before != ",":
+    if right.before not in {",", "and", "("}:
+        return False
+    if right.before != "," and tokens.items[left.end - 1].kind != WORD:
+        return False
+    between = tokens.items[left.end].fold
+    if right.before == "and" and between not in {"&", ","} and not tokens.phrase(left.end, "and"):
         return False
     one, two = tokens.slice(left.start, left.end), tokens.slice(right.start, right.end)
     if right.before == "(":

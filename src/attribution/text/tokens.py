@@ -36,10 +36,10 @@ class Token(NamedTuple):
 
 # Words are possessive in effect: every repetition begins with a mark that a letter follows.
 _TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>\"“”|]+|www\.[^\s<>\"“”|()]+/[^\s<>\"“”|()]*)"
+    r"(?P<url>https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
     r"|(?P<copyright>©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)"
     r"|(?P<word>(?:(?:User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik):(?=\w))?@?[\w\u00ad]+(?:(?:(?<=\b\w)\.|\.(?=[a-z0-9])|['’·&+‑@\-])[\w\u00ad]+)*\+?)"
-    r"|(?P<newline>[ \t]*(?:\r\n?|\n)\s*)"
+    r"|(?P<newline>(?:\r\n?|\n)\s*)"
     r"|(?P<mark>[^\w\s])"
 )
 
@@ -162,6 +162,13 @@ def _scan(text: str, start: int, end: int) -> Iterator[Token]:
 
 def trim_url(url: str) -> str:
     """Take off the punctuation that ends the sentence and not the address."""
-    while url and (url[-1] in ".,;:!?'\"*_»”’>" or (url[-1] in ")]" and url.count("(") + url.count("[") < url.count(")") + url.count("]"))):
-        url = url[:-1]
-    return url
+    depth = {")": url.count("(") - url.count(")"), "]": url.count("[") - url.count("]")}
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        if depth.get(last, 0) < 0:
+            depth[last] += 1
+        elif last not in ".,;:!?'\"*_»”’>":
+            break
+        end -= 1
+    return url[:end]

@@ -1,0 +1,79 @@
+"""The open cases, decided by the company that a name keeps.
+
+Beside a platform or a stock library a lone name is the photographer's; behind "via", "on" or "for"
+stands an organisation; thanks go to organisations; a lone name alone is an organisation unless it
+grants a licence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from attribution.text.parts import Part
+
+PERSON, ORGANISATION = 0.25, -0.3
+"""Above the one a name is a person's, below the other an organisation's; between them it is open."""
+
+
+@attrs.frozen
+class Company:
+    """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence."""
+
+    hosts: bool
+    agencies: bool
+    persons: bool
+    others: bool
+    licensed: bool
+
+
+def settle(parts: list[Part], *, licensed: bool) -> None:
+    """Decide for each part whether it is a person, and keep the certainty in its score."""
+    for part in parts:
+        if not part.record and not part.settled:
+            _decide(part, _company(part, parts, licensed=licensed))
+        part.settled = True
+
+
+def _company(part: Part, parts: list[Part], *, licensed: bool) -> Company:
+    kinds = {p.record.kind for p in parts if p.record}
+    return Company(
+        hosts=bool(kinds & {"platform", "stock"}),
+        agencies=bool(kinds & {"agency", "publication"}),
+        persons=any(p.is_person and p.score > PERSON and p.cue is part.cue for p in parts),
+        others=any(p is not part and p.score < ORGANISATION for p in parts),
+        licensed=licensed,
+    )
+
+
+def _decide(part: Part, company: Company) -> None:
+    """Move an open score to one side; clear ones stay."""
+    cue = part.cue
+    thanked = cue is not None and cue.permission is not None and part.score < 0.5
+    asked_origin = cue is not None and cue.origin and part.score < 0.45
+    if thanked and not company.others:
+        part.score = min(part.score, -0.2)
+    elif part.before in {"via", "for", "on"} and part.score < 0.7:
+        part.score = min(part.score, -0.4)
+    elif asked_origin and not company.hosts and not company.licensed:
+        part.score = min(part.score, -0.2)
+    elif ORGANISATION <= part.score <= PERSON or (company.hosts and -0.4 <= part.score < 0):
+        part.score = _side(part, company)
+
+
+def _side(part: Part, company: Company) -> float:
+    """Give a lone or unknown name its side."""
+    several = len(part.text.split()) > 1
+    if part.text.isupper() and not several:  # initials beside an organisation: "KB / Bondy Blog"
+        return 0.3 if company.others and not company.persons else -0.2
+    if not company.persons and (company.hosts or (part.cue and part.cue.by)):
+        return 0.5 if company.hosts else 0.4
+    if several:
+        return 0.2 if not company.persons and (part.score >= 0 or company.agencies) else -0.2
+    if company.persons:
+        return -0.2
+    if company.licensed:
+        return 0.25
+    return 0.15 if part.score > 0.1 else -0.2
