@@ -50,7 +50,7 @@ def main() -> None:
     command("embed", *images, "--from", article, "--on-conflict", "replace")
     step(5, "The picture of the market, again.")
     command("show", f"{place}/images/market.jpg")
-    step(6, "And the article, again.")
+    step(6, "And the article, again: what is left is a note that no program can settle.")
     command("check", article)
     say(f"\nThe mended copies are in {place}.")
 
