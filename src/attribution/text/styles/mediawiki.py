@@ -1,0 +1,27 @@
+"""MediaWiki: what could be wikitext is written as a numeric character reference."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attribution.text.styles.sentence import compose
+
+if TYPE_CHECKING:
+    from attribution.text.styles.parts import Parts, Piece
+
+_SPECIAL = re.compile(r"[\[\]{}|<>&'~=:_]|^[*#;-]")
+
+
+class _Mediawiki:
+    def escape(self, text: str) -> str:
+        return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+
+    def piece(self, piece: Piece) -> str:
+        words = self.escape(piece.text)
+        return f"[{piece.url.replace('~', '%7E')} {words}]" if piece.url else words
+
+
+def render(parts: Parts) -> str:
+    """Write one line of wikitext."""
+    return compose(parts, _Mediawiki())

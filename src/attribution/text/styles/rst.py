@@ -1,0 +1,29 @@
+"""reStructuredText: backslash escapes, anonymous hyperlinks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attribution.text.styles.sentence import compose
+
+if TYPE_CHECKING:
+    from attribution.text.styles.parts import Parts, Piece
+
+_SPECIAL = re.compile(r"[\\`*_|<>:@\[\]]|^[-+#=.]")
+
+
+class _Rst:
+    def escape(self, text: str) -> str:
+        return _SPECIAL.sub(r"\\\g<0>", text)
+
+    def piece(self, piece: Piece) -> str:
+        words = self.escape(piece.text)
+        if not piece.url:
+            return words
+        return f"`{words} <{piece.url.replace('*', '%2A').replace('_', '%5F')}>`__"
+
+
+def render(parts: Parts) -> str:
+    """Write one line of reStructuredText."""
+    return compose(parts, _Rst())
