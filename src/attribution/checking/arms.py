@@ -18,7 +18,7 @@ def arms(credit: Credit) -> tuple[tuple[License, ...], ...]:
 
     A credit without a licence has one alternative, which holds no licence.
     """
-    if credit.license is None or len(credit.licenses) < 2:  # noqa: PLR2004  one licence has no alternative
+    if credit.license is None or len(credit.licenses) < 2:
         return (credit.licenses,)
     named = {license_.id: license_ for license_ in credit.licenses}
     ids = _alternatives(credit.license.expression)[:_MOST]

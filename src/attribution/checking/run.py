@@ -130,9 +130,13 @@ class Checker:
 
 
 def _weight(findings: list[Finding]) -> tuple[int, ...]:
-    """Count the findings, and where numbers are equal, the grave ones."""
+    """Count the findings, and where numbers are equal, the grave ones.
+
+    An alternative without its version comes last: what it asks for is unknown, not little.
+    """
     grave = (sum(finding.severity == severity for finding in findings) for severity in SEVERITIES)
-    return (len(findings), *grave)
+    unknown = any(finding.code == "AT201" for finding in findings)
+    return (unknown, len(findings), *grave)
 
 
 def _scopes(subject: Subject) -> Iterator[Scope]:

@@ -15,7 +15,7 @@ def test_alarm_with_suggestions() -> None:
     finding = alarm(
         "AT207",
         line,
-        message="Words and link name different licences: 'XX'; did you mean CC-BY-4.0 or CC-BY-SA-4.0?",
+        message="Words and link name different licences: 'XX'; did you mean CC BY 4.0 or CC BY-SA 4.0?",
     )
     assert finding.severity == "error"
     assert finding.span == Span(10, 12)

@@ -48,3 +48,12 @@ def test_advice_names_the_licence_in_the_image() -> None:
     metadata = image(license_url="https://creativecommons.org/licenses/by/2.0/")
     finding = alarm("AT202", credit("Photo: Jane Doe", authors=("Jane Doe",)), metadata, message=NONE)
     assert finding.advice == "The image's metadata names CC BY 2.0: if that is right, add it with its link."
+
+
+def test_note_on_a_platform_with_one_licence_of_its_own() -> None:
+    finding = alarm(
+        "AT202",
+        credit("Jane Doe / Unsplash", authors=("Jane Doe",), sources=("Unsplash",)),
+        message="No licence is stated; Unsplash publishes under its own, the Unsplash License.",
+    )
+    assert finding.severity == "note"

@@ -15,8 +15,8 @@ def test_alarm_with_suggestions() -> None:
     finding = alarm(
         "AT206",
         line,
-        message="The licence was never ported to this jurisdiction: 'XX'; did you mean CC-BY-4.0"
-        " or CC-BY-SA-4.0?",
+        message="The licence was never ported to this jurisdiction: 'XX'; did you mean CC BY 4.0"
+        " or CC BY-SA 4.0?",
     )
     assert finding.severity == "error"
     assert finding.span == Span(10, 12)

@@ -13,7 +13,7 @@ def test_alarm_with_suggestions() -> None:
     diagnosis = Diagnosis("license-unknown", "XX", Span(10, 12), ("CC-BY-4.0", "CC-BY-SA-4.0"))
     line = credit("Jane Doe, XX", authors=("Jane Doe",), diagnoses=(diagnosis,))
     finding = alarm(
-        "AT204", line, message="There is no licence 'XX'; did you mean CC-BY-4.0 or CC-BY-SA-4.0?"
+        "AT204", line, message="There is no licence 'XX'; did you mean CC BY 4.0 or CC BY-SA 4.0?"
     )
     assert finding.severity == "error"
     assert finding.span == Span(10, 12)

@@ -52,7 +52,7 @@ def _licensed(subject: Subject) -> Iterator[Hit]:
     from attribution.knowledge.obligations import duties
 
     for license_, obligation in subject.owed("author", *_LEVELS):
-        yield _hit(subject, "error", license_=name_of(license_), reference=cite(obligation))
+        yield _hit(subject, "error", license_=name_of(license_), reference=cite(license_, obligation))
         return
     unknown = [license_ for license_ in subject.arm if duties(license_.id) is None]
     versionless = [license_ for license_ in unknown if license_.id.startswith("LicenseRef-CC")]

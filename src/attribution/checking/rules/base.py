@@ -156,9 +156,13 @@ def _shown(value: object) -> object:
     return value
 
 
-def cite(obligation: Obligation) -> Reference:
-    """Give the clause of an obligation as a reference."""
-    return Reference(obligation.clause, obligation.url)
+def cite(license_: License, obligation: Obligation) -> Reference:
+    """Give the licence and clause of an obligation as a reference."""
+    clause = obligation.clause
+    section = f"section {clause}" if clause[:1].isdigit() else clause
+    return Reference(
+        ", ".join(part for part in (label_of(license_), section) if part), obligation.url or None
+    )
 
 
 def name_of(license_: License) -> str:
@@ -168,10 +172,14 @@ def name_of(license_: License) -> str:
 
 def label_of(license_: License) -> str:
     """Give a licence's usual short name ("CC BY-SA 2.0 DE")."""
+    return _label(license_.id) or license_.name
+
+
+def _label(license_id: str) -> str | None:
     from attribution.knowledge.licenses import licenses
 
-    record = licenses().get(license_.id)
-    return record.label if record is not None else license_.name
+    record = licenses().get(license_id)
+    return record.label if record is not None else None
 
 
 def diagnosed(kind: str) -> Callable[[Subject], Iterator[Hit]]:
@@ -180,9 +188,8 @@ def diagnosed(kind: str) -> Callable[[Subject], Iterator[Hit]]:
     def check(subject: Subject) -> Iterator[Hit]:
         for diagnosis in subject.said.diagnoses:
             if diagnosis.kind == kind:
-                hint = (
-                    f"; did you mean {' or '.join(diagnosis.suggestions)}?" if diagnosis.suggestions else "."
-                )
+                meant = [_label(id_) or id_ for id_ in diagnosis.suggestions]
+                hint = f"; did you mean {' or '.join(meant)}?" if meant else "."
                 params = {"text": diagnosis.text, "suggestions": diagnosis.suggestions, "hint": hint}
                 yield Hit(params, span=diagnosis.span)
 

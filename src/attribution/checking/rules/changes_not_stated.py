@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             {"license": name_of(license_)},
             span=subject.said.span,
             severity="warning" if obligation.level == "if_adapted" else None,
-            reference=cite(obligation),
+            reference=cite(license_, obligation),
         )
         return
 

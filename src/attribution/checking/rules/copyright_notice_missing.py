@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             {"license": name_of(license_), "notice": notice},
             span=subject.said.span,
-            reference=cite(obligation),
+            reference=cite(license_, obligation),
         )
         return
 

@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             {"license": name_of(license_), "url": license_.url},
             span=license_.span,
-            reference=cite(obligation),
+            reference=cite(license_, obligation),
             fix=_fix(subject, license_),
         )
 
@@ -37,7 +37,8 @@ def _linked(credit: Credit, license_: License) -> bool:
 def _page_counts(subject: Subject, license_: License) -> bool:
     """Whether a link to the work's page may stand in for the licence's: from 4.0 on, section 3(a)(2)."""
     later = bool(license_.version and license_.version.startswith("4."))
-    return later and not subject.policy.strict and subject.said.work_url is not None
+    page = subject.said.work_url
+    return later and not subject.policy.strict and page is not None and by_url(page) is None
 
 
 def _fix(subject: Subject, license_: License) -> Fix | None:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from attribution.checking.compare import ALL_RIGHTS_RESERVED, matching, metadata_licenses
 from attribution.checking.rules import rights_managed
 from attribution.checking.rules.base import Hit, Rule, Subject, label_of
+from attribution.knowledge.licenses import licenses
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from attribution.model.credit import Credit
+    from attribution.model.credit import Credit, Source
 
 _FROM_PLATFORM = "No licence is stated: {source} holds works of others, each under its own terms."
+_OWN_TERMS = "No licence is stated; {source} publishes under its own, the {terms}."
+_NAME_TERMS = "Add '{terms}', if that was the licence when the picture was taken over."
 _FROM_IMAGE = "The image's metadata names {known}: if that is right, add it with its link."
 
 
@@ -29,14 +32,25 @@ def check(subject: Subject) -> Iterator[Hit]:
     ):
         return
     platform = next((source for source in credit.sources if source.kind == "platform"), None)
+    own = _own_terms(platform) if platform else None
     known = _known(subject)
     yield Hit(
-        {"source": platform.name if platform else None, "known": known},
+        {"source": platform.name if platform else None, "known": known, "terms": own},
         span=platform.span if platform else credit.span,
-        message=_FROM_PLATFORM if platform else None,
-        advice=_FROM_IMAGE if known else None,
-        severity="error" if platform else "warning",
+        message=_OWN_TERMS if own else _FROM_PLATFORM if platform else None,
+        advice=_FROM_IMAGE if known else _NAME_TERMS if own else None,
+        severity="note" if own else "error" if platform else "warning",
     )
+
+
+def _own_terms(platform: Source) -> str | None:
+    """Give the one licence under which a platform publishes everything ("Unsplash License"), if it has one.
+
+    It asks for no credit, so that the missing name is worth a note; it is not guessed, since older
+    pictures may be under another.
+    """
+    family = (record for record in licenses().values() if record.family == platform.name)
+    return next((record.name for record in family), None)
 
 
 def _own(subject: Subject) -> bool:

@@ -28,14 +28,14 @@ def check(subject: Subject) -> Iterator[Hit]:
             {"license": name_of(license_), "known": known},
             span=credit.sources[0].span if credit.sources else license_.span,
             advice=_FROM_IMAGE if known else None,
-            reference=cite(obligation),
+            reference=cite(license_, obligation),
         )
         return
 
 
 def _linked(credit: Credit) -> bool:
     """Whether any link but the licence's is there: which page it opens can't be told without a network."""
-    return credit.work_url is not None or any(by_url(url) is None for url in credit.urls)
+    return any(by_url(url) is None for url in (*credit.urls, credit.work_url) if url)
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             {"license": name_of(license_), "known": known},
             span=license_.span,
             advice=_FROM_IMAGE if known else None,
-            reference=cite(obligation),
+            reference=cite(license_, obligation),
         )
         return
 
