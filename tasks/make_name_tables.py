@@ -22,7 +22,8 @@ NOT_NAMES = {
     "art", "bay", "bild", "christian", "city", "creative", "dakota", "day", "des", "dallas", "diamond", "dr",
     "eden", "ferry", "foto", "grand", "india", "island", "jersey", "july", "june", "may", "land", "london",
     "march", "media", "music", "news", "open", "paris", "photo", "press", "prince", "princess", "radio",
-    "royal", "sandy", "sea", "sky", "star", "sun", "sydney", "time", "union", "van", "von", "west", "will", "world",
+    "royal", "sandy", "sea", "sky", "star", "sun",
+    "sydney", "time", "union", "van", "von", "west", "will", "world",
 }  # fmt: skip
 
 

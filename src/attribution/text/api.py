@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from attribution.model.credit import Credit, License, Span
 from attribution.text import finder, grammar, license_phrases, licensing
 from attribution.text.assemble import assemble
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
         """What the parser asks of a policy: a publisher's own names."""
 
 
+LONGEST = 20_000
+"""Code points of a line that are read as a credit; what stands before them is caption."""
+
+
 def parse(text: str, *, markup: str = "auto", policy: Publisher | None = None) -> Credit:
     """Read a line of which the caller says that it is a credit. Never raises on a `str`.
 
@@ -24,11 +30,14 @@ def parse(text: str, *, markup: str = "auto", policy: Publisher | None = None) -
     "mediawiki"; another name raises `ValueError`. Spans of the result are offsets into `text`.
     """
     del policy
-    plain = flatten(text, markup)
+    whole = flatten(text, markup)
+    head = max(0, len(whole.text) - LONGEST)
+    plain = whole.cut(head, len(whole.text)) if head else whole
     found = licensing.matches(plain)
     tokens = tokenise(plain.text, found)
     reading = grammar.read(tokens, plain)
-    return assemble(text, plain, tokens, reading, licensing.gather(plain, found), Span(0, len(text)))
+    credit = assemble(text, plain, tokens, reading, licensing.gather(plain, found), Span(0, len(text)))
+    return attrs.evolve(credit, caption=whole.text[:head] + (credit.caption or "")) if head else credit
 
 
 def find(text: str, *, markup: str = "auto", policy: Publisher | None = None) -> list[Credit]:

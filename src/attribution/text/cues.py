@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _COLONS = frozenset(":=：＝")
+_DEEPEST, _MOST_HEADS = 4, 6
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 ROLES = ("editing", "collage", "styling")
 _HEADS = ("credit", "creator", *ROLES)
@@ -64,8 +65,8 @@ def cues(tokens: Tokens) -> list[Cue]:
     return found
 
 
-def cue_at(tokens: Tokens, index: int) -> Cue | None:
-    """Read the cue that begins at a token, or None."""
+def cue_at(tokens: Tokens, index: int, depth: int = 0) -> Cue | None:
+    """Read the cue that begins at a token, with up to `_DEEPEST` more joined to it, or None."""
     cue = Cue(index, index)
     _head(tokens, cue)
     headed = cue.body > index
@@ -73,12 +74,13 @@ def cue_at(tokens: Tokens, index: int) -> Cue | None:
         headed = True
     if not cue.strong and not (headed and _weak(tokens, cue)):
         return None
-    return _nested(tokens, cue)
+    return _nested(tokens, cue, depth)
 
 
-def _nested(tokens: Tokens, cue: Cue) -> Cue:
+def _nested(tokens: Tokens, cue: Cue, depth: int) -> Cue:
     """Join a cue with one that follows at once ("Foto: Bild:", "Bild: Screenshot:")."""
-    inner = cue_at(tokens, cue.body) if cue.strong and cue.body < len(tokens.items) else None
+    joins = cue.strong and cue.body < len(tokens.items) and depth < _DEEPEST
+    inner = cue_at(tokens, cue.body, depth + 1) if joins else None
     if inner is None or not inner.strong:
         return cue
     return attrs.evolve(
@@ -98,7 +100,7 @@ def _nested(tokens: Tokens, cue: Cue) -> Cue:
 
 def _head(tokens: Tokens, cue: Cue) -> None:
     """Read head = (label | credit | creator | role) {[joint] head} [number]."""
-    while True:
+    for _ in range(_MOST_HEADS):
         at = cue.body
         if cue.labelled and (joined := _joint(tokens, at)):
             at = joined

@@ -6,6 +6,7 @@ close. What counts is the text that a reader sees, where links lead, and where b
 
 from __future__ import annotations
 
+import bisect
 import functools
 import html
 import re
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MARKUPS = ("auto", "text", "html", "markdown", "rst", "asciidoc", "mediawiki")
+
+
+_NESTED = 8
+"""Links that may reach over the beginning of a later one: tags that were never closed."""
 
 
 class Link(NamedTuple):
@@ -51,10 +56,11 @@ class Plain:
 
     def cut(self, start: int, end: int) -> Plain:
         """Give a part, which still knows its places in the string as given."""
+        first = max(0, bisect.bisect_left(self.links, (start,)) - _NESTED)
         links = tuple(
             Link(max(link.start, start) - start, min(link.end, end) - start, link.url)
-            for link in self.links
-            if link.start < end and start < link.end
+            for link in self.links[first : bisect.bisect_left(self.links, (end,))]
+            if start < link.end
         )
         offsets = range(start, end + 1) if self.offsets is None else self.offsets[start : end + 1]
         return Plain(self.text[start:end], offsets, links)
@@ -106,7 +112,7 @@ def flatten(text: str, markup: str = "auto") -> Plain:
 
 # Bounded on purpose: no part repeats over what another part could take as well, and what a link may
 # hold is limited, so that hostile text costs linear time.
-_MARKED = re.compile(r"[<&*_`\[\\{]|https?://\S+\[")
+_MARKED = re.compile(r"[<&*_`\[\\{]|https?://[^\s\[]{1,2000}\[")
 _TAG = r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]{0,30})(?P<attrs>(?:\s[^<>]{0,2000})?)/?>"
 _COMMENT = r"(?P<comment><!--)"
 _ENTITY = r"&(?P<entity>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
