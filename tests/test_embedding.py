@@ -283,7 +283,9 @@ def _intent(**parts: Any) -> dict[str, Any]:
 
 def test_an_organisation_is_creator_only_if_it_makes_pictures() -> None:
     assert _intent(sources=sources("NASA", kind="institution"))["creators"] == ("NASA",)
+    assert _intent(sources=sources("NASA", "ESA", kind="institution"))["creators"] == ("NASA", "ESA")
     assert "creators" not in _intent(sources=sources("dpa"))
+    assert "creators" not in _intent(sources=sources("NASA", kind="institution") + sources("dpa"))
     assert "creators" not in _intent(sources=sources("Flickr", kind="platform"))
     both = _intent(authors=authors("Ann"), sources=sources("NASA", kind="institution"))
     assert (both["creators"], both["credit_line"], both["source"]) == (("Ann",), "Ann/NASA", "NASA")

@@ -151,6 +151,13 @@ def test_reads_and_writes_every_encoding(codec: str, tail: bytes) -> None:
     assert new == text.replace("李小龍 📷", "Zoë").encode(codec) + tail
 
 
+def test_writes_references_where_utf_16_would_need_two_units() -> None:
+    data = packet('<rdf:Description photoshop:Credit="📷"/>').decode().encode("utf-16-be")
+    new = xmp.write(data, {"photoshop:Source": "a📷"})
+    assert "<photoshop:Source>a&#x1F4F7;</photoshop:Source>" in new.decode("utf-16-be")
+    assert xmp.read(new) == ({"photoshop:Credit": "📷", "photoshop:Source": "a📷"}, [])
+
+
 def test_reads_the_extension_and_prefers_the_packet() -> None:
     main = packet('<rdf:Description photoshop:Credit="dpa"/>')
     extension = packet('<rdf:Description photoshop:Credit="AP" photoshop:Source="AFP"/>')

@@ -4,9 +4,9 @@ A property that the credit does not speak of is not written, and what the file s
 stands for what the credit leaves no room for: a copyright notice on a work in the public domain, the
 address of another licence. It contradicts nobody, but goes where the old statement is replaced.
 
-- Creators are the authors. An organisation counts as creator where no author is named and it is the
-  only source, and an institution or a company (NASA); a platform, an agency, a publication or a stock
-  library did not make the picture.
+- Creators are the authors. Organisations count as creators where no author is named and all sources
+  are institutions or companies (NASA/JPL-Caltech); a platform, an agency, a publication or a stock
+  library did not make the picture, and who did is not known then.
 - The credit line is authors and sources in the order of the line, with "/" between them, which
   keeps the chain that agencies ask for.
 - The copyright notice is the one stated, or "© creators" where a licence is stated that only a holder
@@ -82,8 +82,8 @@ def _one_line(text: str) -> str:
 def creators(credit: Credit) -> tuple[str, ...]:
     """Give the names of those who made the work, each once."""
     names = [author.name for author in credit.authors]
-    if not names and len(credit.sources) == 1 and credit.sources[0].kind in _MAKERS:
-        names = [credit.sources[0].name]
+    if not names and all(source.kind in _MAKERS for source in credit.sources):
+        names = [source.name for source in credit.sources]
     return tuple(dict.fromkeys(names))
 
 

@@ -102,7 +102,7 @@ def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
     if root is None:
         raise ImageError("the XMP packet is not rewritten: it is empty")
     try:
-        splice = xmp_write.Splice(source.body, root)
+        splice = xmp_write.Splice(source.body, root, references=source.codec.startswith("utf-16"))
     except ValueError as error:
         raise ImageError(f"the XMP packet is not rewritten: {error}") from error
     for name, value in changes.items():

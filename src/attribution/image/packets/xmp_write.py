@@ -32,6 +32,7 @@ NEW_PACKET = (
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PADDING = re.compile(rb"(\s{32,})<\?xpacket end=")
 _WHITE = b" \t\r\n"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def storable(text: str) -> str:
@@ -53,8 +54,13 @@ def escape_attribute(text: str) -> str:
 class Splice:
     """Collects the edits of one packet body (UTF-8, well-formed) and applies them together."""
 
-    def __init__(self, body: bytes, root: Node) -> None:
-        """Take the body and its tree. Raises `ValueError` when there is no place for properties."""
+    def __init__(self, body: bytes, root: Node, *, references: bool = False) -> None:
+        """Take the body and its tree. Raises `ValueError` when there is no place for properties.
+
+        With `references`, characters above U+FFFF are written as such (for UTF-16, where programs
+        are known to stumble over surrogate pairs).
+        """
+        self.references = references
         self.body = body
         self.root = root
         self.edits: list[tuple[int, int, bytes]] = []
@@ -96,7 +102,7 @@ class Splice:
     def _joined(self) -> bytes:
         pieces, place = [], 0
         for start, end, text in sorted(self.edits, key=lambda edit: edit[:2]):
-            pieces += [self.body[place:start], text]
+            pieces += [self.body[place:start], _referring(text) if self.references else text]
             place = end
         return b"".join([*pieces, self.body[place:]])
 
@@ -190,6 +196,10 @@ class Splice:
         if form == "uri":
             return f'<{tag} {spelling}:resource="{escape_attribute(str(value))}"/>'
         return f"<{tag}>{_array(spelling, form, value)}</{tag}>"
+
+
+def _referring(text: bytes) -> bytes:
+    return _ASTRAL.sub(lambda found: f"&#x{ord(found[0]):X};", text.decode()).encode()
 
 
 def _default(tag: str, text: str) -> bytes:
