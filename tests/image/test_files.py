@@ -8,6 +8,7 @@ import io
 import mmap
 import os
 import stat
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -223,7 +224,35 @@ def test_a_missing_folder_is_told(photo: Path) -> None:
     output = photo.parent / "none" / "photo.jpg"
     with pytest.raises(ImageError) as caught:
         replace_file(photo, PIECES, accept, output=output)
-    assert str(caught.value) == f"{output}: there is no such file; nothing was changed"
+    assert str(caught.value) == f"{output}: there is no such folder; nothing was changed"
+
+
+def test_a_write_protected_folder_is_told(photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(ImageError) as caught:
+        replace_file(photo, PIECES, accept)
+    assert str(caught.value) == f"{photo}: its folder is write-protected; nothing was changed"
+
+
+@posix
+def test_an_output_beside_a_write_protected_file_can_be_changed_again(photo: Path) -> None:
+    photo.chmod(0o444)
+    output = photo.with_name("other.jpg")
+    replace_file(photo, PIECES, accept, output=output)
+    assert stat.S_IMODE(output.stat().st_mode) == 0o644
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="this system has no extended attributes")
+def test_extended_attributes_are_kept(photo: Path) -> None:
+    try:
+        os.setxattr(photo, "user.note", b"keep")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    replace_file(photo, PIECES, accept)
+    assert os.getxattr(photo, "user.note") == b"keep"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Real files, judged by exiftool: attribution goes in, and every other tag is as it was."""
+"""Real files and our own, judged by exiftool: attribution goes in, and every other tag is as it was."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import attrs
 import pytest
 from PIL import Image, UnidentifiedImageError
 
+import jpegs
 from attribution.errors import ImageError, UnsupportedFormatError
 from attribution.image.containers import recognise
 from attribution.image.containers.base import apply
@@ -20,7 +21,7 @@ from attribution.image.packets import exif, iptc
 from oracles import oracle, samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from attribution.image.containers.base import Buffer
@@ -39,7 +40,7 @@ POSITIONS = ("ThumbnailOffset", "PreviewImageStart", "MPImageStart")
 """Given by exiftool as positions in the file, which grew: the bytes they lead to are compared instead."""
 
 
-def jpegs(folder: Path) -> Iterator[tuple[Path, Buffer]]:
+def real_files(folder: Path) -> Iterator[tuple[Path, Buffer]]:
     """Give the sample files that can be read."""
     for path in sorted(folder.rglob("*")):
         try:
@@ -94,12 +95,13 @@ def test_reading_raises_nothing_but_our_error_and_the_way_back_is_exact() -> Non
     assert read > 70
 
 
-def test_attribution_leaves_every_other_tag_and_gives_no_new_warning(tmp_path: Path) -> None:
+def compare(tmp_path: Path, files: Iterable[Buffer]) -> int:
+    """Put attribution into files and hold exiftool's view of each against that of before."""
     before, after = tmp_path / "before", tmp_path / "after"
     before.mkdir()
     after.mkdir()
     had_exif = {}
-    for number, (_, data) in enumerate(jpegs(samples())):
+    for number, data in enumerate(files):
         name = f"{number:03}.jpg"
         (before / name).write_bytes(data[:])
         (after / name).write_bytes(attributed(data, "Ann Lee"))
@@ -112,12 +114,45 @@ def test_attribution_leaves_every_other_tag_and_gives_no_new_warning(tmp_path: P
         assert compared(other, new_block=not had) == compared(one, new_block=not had), name
         # A trailer of Fotostation states its place in the file, which exiftool then mends by itself.
         assert {text for text in warned(other) - warned(one) if "AFCP" not in text} == set(), name
+    return len(had_exif)
+
+
+def test_real_files_keep_every_other_tag_and_give_no_new_warning(tmp_path: Path) -> None:
+    assert compare(tmp_path, (data for _, data in real_files(samples()))) > 70
+
+
+def test_our_files_keep_every_other_tag_and_give_no_new_warning(tmp_path: Path) -> None:
+    """Maker note, GPS, thumbnail, colour profile, Photoshop resources, both byte orders, two pictures."""
+    little_endian = jpegs.with_segments(jpegs.app1_exif(jpegs.camera_exif("<")))
+    files = [
+        jpegs.tiny(),
+        jpegs.editor(),
+        little_endian,
+        jpegs.pair(),
+        jpegs.pair(before=jpegs.app13(jpegs.RESOURCES)),
+    ]
+    assert compare(tmp_path, files) == 5
+
+
+def test_exiftool_finds_the_maker_note_the_thumbnail_and_the_second_picture(tmp_path: Path) -> None:
+    oracle("exiftool")
+    (tmp_path / "editor.jpg").write_bytes(attributed(jpegs.editor(), "Zoë 李"))
+    (tmp_path / "pair.jpg").write_bytes(attributed(jpegs.pair(), "Zoë 李"))
+    found = tags(tmp_path)
+    edited = dict(compared(found[str(tmp_path / "editor.jpg")], new_block=False))
+    written = found[str(tmp_path / "editor.jpg")]
+    assert written["IFD0:Artist"] == "Zoë 李"
+    assert written["IPTC:CodedCharacterSet"] == "UTF8"
+    assert written["Photoshop:IPTCDigest"] == written["File:CurrentIPTCDigest"]
+    assert edited["XMP-photoshop:City"] == edited["IPTC:City"] == "Oslo"
+    assert {"IFD1:ThumbnailImage", "GPS:GPSLatitude", "ICC_Profile:ProfileDescription"} <= edited.keys()
+    assert found[str(tmp_path / "pair.jpg")]["MPImage2:MPImageLength"] == len(jpegs.tiny(8, 8, (1, 2, 3)))
 
 
 def test_pixels_are_equal(tmp_path: Path) -> None:
     compared_files = 0
     path = tmp_path / "new.jpg"
-    for name, data in jpegs(samples()):
+    for name, data in real_files(samples()):
         path.write_bytes(attributed(data, "Zoë 李"))
         with warnings.catch_warnings(action="ignore"):
             try:
@@ -135,7 +170,7 @@ def test_pixels_are_equal(tmp_path: Path) -> None:
 def test_exiv2_reads_what_was_written(tmp_path: Path, name: str) -> None:
     program = oracle("exiv2")
     path = tmp_path / "new.jpg"
-    for sample, data in jpegs(samples()):
+    for sample, data in real_files(samples()):
         path.write_bytes(attributed(data, name))
         command = [
             program,

@@ -166,7 +166,7 @@ def replace_file(
         _check_target(target, new)
     with _explained(str(new), consequence), _temporary(target) as temporary:
         _write(temporary, old, pieces)
-        _keep_attributes(target if target.exists() else old, temporary)
+        _keep_attributes(target if target.exists() else old, temporary, is_new=not target.exists())
         _verify(temporary, verify)
         os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
     _sync_folder(target.parent)
@@ -197,7 +197,13 @@ def _temporary(target: Path) -> Iterator[Path]:
     """Make a file of its own beside the target, and remove it unless it was moved away."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    prefix = f".{target.name[:40]}."
+    try:
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
+    except PermissionError as error:
+        raise ImageError("its folder is write-protected; nothing was changed") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ImageError("there is no such folder; nothing was changed") from error
     try:
         os.close(handle)
         yield Path(name)
@@ -255,17 +261,25 @@ def _kernel_copy(source: io.FileIO, new: io.FileIO, piece: Range) -> int:
     return done
 
 
-def _keep_attributes(old: Path, new: Path) -> None:
-    """Carry permissions over, and owner and extended attributes where the system allows it."""
+def _keep_attributes(old: Path, new: Path, *, is_new: bool) -> None:
+    """Carry permissions over, and owner and extended attributes where the system allows it.
+
+    A new file beside a write-protected one is not write-protected itself: nobody said that it should be.
+    """
     status = old.stat()
     if hasattr(os, "chown"):
         with contextlib.suppress(OSError):
             os.chown(new, status.st_uid, status.st_gid)
     if hasattr(os, "listxattr"):
-        for name in os.listxattr(old):
-            with contextlib.suppress(OSError):
-                os.setxattr(new, name, os.getxattr(old, name))
-    new.chmod(stat.S_IMODE(status.st_mode))
+        with contextlib.suppress(OSError):
+            _copy_extended_attributes(old, new)
+    new.chmod(stat.S_IMODE(status.st_mode) | (stat.S_IWUSR if is_new else 0))
+
+
+def _copy_extended_attributes(old: Path, new: Path) -> None:
+    for name in os.listxattr(old):
+        with contextlib.suppress(OSError):
+            os.setxattr(new, name, os.getxattr(old, name))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -49,6 +49,8 @@ MOST = 65_533
 """Bytes that one segment can hold."""
 _SEGMENTS = 65_536
 """More segments than this before the image data are taken for damage."""
+_LOOK = 4096
+"""Bytes between two segments that are looked at, to tell fill bytes from strays."""
 _MARKER = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
 _GUID = re.compile(rb"HasExtendedXMP[^0-9A-Fa-f]{1,64}?([0-9A-Fa-f]{32})")
 
@@ -85,7 +87,7 @@ def _layout(data: Buffer) -> _Layout:
     position = 2
     while True:
         at = _next_marker(data, position)
-        if data[position:at].strip(b"\xff"):
+        if data[position : min(at, position + _LOOK)].strip(b"\xff"):
             damage.append(Damage(f"{at - position} bytes between two segments belong to none", position))
         marker = data[at + 1]
         if marker in {SOS, EOI}:
