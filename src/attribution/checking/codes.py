@@ -67,6 +67,6 @@ def nearest(selector: str) -> tuple[str, ...]:
     """Give up to three codes and names that resemble what was meant, best first."""
     import difflib
 
-    names = difflib.get_close_matches(selector.lower(), NAMES.values(), n=3)
+    names = difflib.get_close_matches(selector.lower(), NAMES.values(), n=3, cutoff=0.8)
     codes = difflib.get_close_matches(selector.upper(), NAMES, n=3)
     return tuple((*names, *codes)[:3])

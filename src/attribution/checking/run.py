@@ -77,7 +77,7 @@ def markup_of(text: str) -> str:
     """Tell how a line is marked up, by its links and tags: "html", "markdown" or "text"."""
     import re
 
-    if re.search(r"</?[A-Za-z][^<>]*>", text):
+    if re.search(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", text):
         return "html"
     return "markdown" if re.search(r"\]\([^)\s]", text) else "text"
 
