@@ -54,11 +54,9 @@ NAMES = {
     "nc-sampling+": "NonCommercial Sampling Plus",
     "devnations": "Developing Nations",
 }
-LICENSE_COLUMNS = (
-    "id family kind version jurisdiction name url legalcode retired source checked".split()  # noqa: SIM905
-)
+LICENSE_COLUMNS = "id family kind version jurisdiction name url legalcode retired source checked".split()
 LANGUAGES = (
-    "en de fr es it pt pt-br pt-pt nl pl sv da no fi cs hu ro hr sl sr bg el tr ru uk ca gl eu et lv lt "  # noqa: SIM905
+    "en de fr es it pt pt-br pt-pt nl pl sv da no fi cs hu ro hr sl sr bg el tr ru uk ca gl eu et lv lt "
     "ja ko zh zh-tw zh-hk he ar af id ms vi th eo mk be es-es es-ar es-cl es-mx fr-ca de-at de-ch"
 ).split()
 
@@ -98,14 +96,14 @@ def titles(root: ET.Element) -> dict[str, str]:
 def described(folder: Path) -> dict[tuple[str, str, str], tuple[str, ET.Element]]:
     """(kind, version, port) -> (path of the URL, description) for each licence of the RDF files."""
     pattern = re.compile(r"creativecommons\.org_licenses_([a-z+-]+)_(\d\.\d)_(?:([a-z]+)_)?\.rdf")
-    found = {}
+    found: dict[tuple[str, str, str], tuple[str, ET.Element]] = {}
     for file in sorted((folder / "licenses").glob("*.rdf")):
         match = pattern.fullmatch(file.name)
         if match:
             path, version, port = match[1], match[2], match[3] or ""
             kind = "by-nc-nd" if path == "by-nd-nc" else "nc-nd" if path == "nd-nc" else path
             # Japan 2.0 has both orders of one kind; the usual order, which sorts first, stays.
-            found.setdefault((kind, version, port), (path, ET.parse(file).getroot()))  # noqa: S314
+            found.setdefault((kind, version, port), (path, ET.parse(file).getroot()))
     return found
 
 
@@ -174,7 +172,7 @@ def element_rows(folder: Path, checked: str) -> Iterable[list[str]]:
 
 def port_rows(folder: Path, checked: str) -> Iterable[list[str]]:
     """The names of the jurisdictions in each language, those first that come first in `LANGUAGES`."""
-    root = ET.parse(folder / "rdf" / "jurisdictions.rdf").getroot()  # noqa: S314
+    root = ET.parse(folder / "rdf" / "jurisdictions.rdf").getroot()
     for node in root:
         about = node.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
         code = about.rstrip("/").rsplit("/", 1)[-1]
@@ -183,7 +181,7 @@ def port_rows(folder: Path, checked: str) -> Iterable[list[str]]:
             for language in sorted(names, key=LANGUAGES.index):
                 # Three Latin letters ("SAD", the United States in Croatian) read as a word.
                 name = names[language]
-                if (len(name) > 3 or ord(name[0]) > 0x2E80) and (name, code) not in SLIPS:  # noqa: PLR2004
+                if (len(name) > 3 or ord(name[0]) > 0x2E80) and (name, code) not in SLIPS:
                     yield [name, code, language, RDF, checked]
 
 

@@ -65,9 +65,9 @@ class LicenseRecord:
     @property
     def label(self) -> str:
         """The usual short name, for people: "CC BY-SA 2.0 DE", "CC0 1.0", else the full name."""
-        if not self.family.startswith("CC-") or self.kind in ("mark", "publicdomain", "devnations"):
+        if not self.family.startswith("CC-") or self.kind in ("mark", "publicdomain"):
             return "CC0 1.0" if self.family == "CC0" else "CC" if self.family == "CC" else self.name
-        kind = self.kind.upper().replace("SAMPLING", "Sampling")
+        kind = self.kind.upper().replace("SAMPLING", "Sampling").replace("DEVNATIONS", "DevNations")
         port = (self.jurisdiction or "").upper().replace("SCOTLAND", "Scotland")
         return " ".join(part for part in ("CC", kind, self.version, port) if part)
 
@@ -82,7 +82,8 @@ class _Tables:
         }
         self.cc = {(r.kind, r.version, r.jurisdiction): r for r in self.by_id.values() if r.is_cc}
         # Those at creativecommons.org are read from their path.
-        others = [r for r in self.by_id.values() if not r.is_cc]
+        # The GFDL's address is that of its version alone: "or later" stands in the notice of a work.
+        others = [r for r in self.by_id.values() if not r.is_cc and r.kind != "or-later"]
         self.addresses = {_address(u): r for r in others for u in (r.legalcode, r.url) if u}
         self.versions: dict[str, tuple[str, ...]] = {}
         self.ports = frozenset(r.jurisdiction for r in self.by_id.values() if r.jurisdiction)
@@ -134,7 +135,7 @@ def licenses() -> Mapping[str, LicenseRecord]:
 
 
 def cc(kind: str, version: str | None = None, jurisdiction: str | None = None) -> LicenseRecord | None:
-    """Give the Creative Commons licence of this kind ("by-sa"), version and port, or None: no such licence."""
+    """Give the Creative Commons licence of this kind ("by-sa"), version and port; None: no such licence."""
     return _tables().cc.get((kind, version, jurisdiction))
 
 
@@ -184,7 +185,7 @@ _WORDS = {"zero": "zero", "mark": "mark", "publicdomain": "publicdomain", "devna
 
 
 def cc_kind(elements: Iterable[str]) -> str | None:
-    """Put the parts of a kind in their usual order ("by-nc-nd"); None where that kind does not exist."""
+    """Put the parts of a kind in their usual order ("by-nc-nd"); None where there is no such kind."""
     parts = set(elements)
     kind = "-".join(part for part in _ORDER if part in parts)
     return kind if kind and parts <= set(_ORDER) and (kind, None, None) in _tables().cc else None
@@ -209,7 +210,7 @@ _PAGES = ("deed", "legalcode", "rdf")
 
 
 def _version_and_port(parts: list[str]) -> tuple[str | None, str | None]:
-    """Take "4.0" and "de" from the end of a path; pages ("deed.fr") and pictures ("88x31.png") are neither."""
+    """Take "4.0" and "de" from the end of a path; pages ("deed.fr") and pictures are neither."""
     rest = [part for part in parts if not part.startswith(_PAGES) and not part.endswith((".png", ".svg"))]
     return (rest[0] if rest else None), (rest[1] if len(rest) > 1 else None)
 

@@ -144,5 +144,5 @@ def _check(name: str, entry: dict[str, Any]) -> None:
         raise tables.wrong("needs licenses, url, source and checked", FILE, name)
     for element in entry.keys() - _SETTINGS:
         value = entry[element]
-        if element not in ELEMENTS or len(value) != 2 or value[0] not in LEVELS:  # noqa: PLR2004
+        if element not in ELEMENTS or len(value) != 2 or value[0] not in LEVELS:
             raise tables.wrong(f"{element} = {value!r}: no such element or level", FILE, name)

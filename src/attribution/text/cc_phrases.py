@@ -26,21 +26,22 @@ if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
 
 FILLERS = frozenset(
-    "license licenses licence licences licensed lizenz lizenzen lizenziert licencia licenza licenca licentie "
-    "licens lisens licencja licencji licence lisenssi lisans лицензия лицензией ліцензія under unter sous bajo "
-    "sob con nach der the a an bedingungen public".split()
-)
-_AFTER = frozenset(
-    "license licence lizenz licencia licenza licenca licentie licens lisens licencja lisanslı deed".split()
+    {
+        *("license", "licenses", "licence", "licences", "licensed", "lizenz", "lizenzen", "lizenziert"),
+        *("licencia", "licenza", "licenca", "licentie", "licens", "lisens", "licencja", "licencji"),
+        *("lisenssi", "lisans", "лицензия", "лицензией", "ліцензія", "under", "unter", "sous", "bajo"),
+        *("sob", "con", "nach", "der", "the", "a", "an", "bedingungen", "public"),
+    }
 )
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
 _GAP_IN_PARTS = re.compile(r"\s{0,3}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
     r"[\s\-_/,:(\[]{0,3}(?:(?:version|versione|versión|ver|vers|v)[\s.]{0,2})?(\d)(?:[.,](\d{1,2}))?(?![\d%€$])(?![.,]\d)"
 )
-_LIST = re.compile(r"\s?(?:,|/|-|&|and|und|or|oder|et|ou|y)\s?(\d\.\d)(?![\d.]\d?)")
-_LISTED = re.compile(r"(?=[\s\-_/,:(\[]{0,3}(\d\.\d)((?:\s?[,/&-]\s?\d\.\d)+)(?![\d.]))")
-_MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?")
+_LISTED = re.compile(
+    r"(?=[\s\-_/,:(\[]{0,3}(\d\.\d)((?:\s?(?:[,/&-]|and|und|or|oder|et|ou|y|e|o|of|i)\s?\d\.\d){1,12})(?![\d.]))"
+)
+_MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?(?!\w)|\sdeed(?!\w)")
 _CODE = re.compile(r"([-_/\s(\[,]{1,2})(scotland|igo|[a-z]{2})(?![^\W_])")
 _UNKNOWN_PART = re.compile(r"[-_/]([a-z]{2})(?![^\W_])")
 _MOST_PARTS = 6  # more than any kind has: bounds the reading of "by-nc-by-nc-…"
@@ -89,7 +90,7 @@ def _mark(line: lw.Line, i: int) -> int | None:
         return i + 1
     if word == "creative":
         follows = line.words[i + 1 : i + 2] in (("commons",), ("common",))
-        return i + 2 if follows and len(line.gap(i + 1)) <= 2 else None  # noqa: PLR2004
+        return i + 2 if follows and len(line.gap(i + 1)) <= 2 else None
     return i + 1 if word == "cc" else None
 
 
@@ -97,7 +98,7 @@ def _parts_after(line: lw.Line, i: int) -> _Parts | None:
     """Parts behind a mark, past fillers ("Creative Commons Lizenz BY-SA") and a repeated mark."""
     for j in range(i, min(i + 5, len(line.words))):
         gap = line.gap(j)
-        if len(gap) > 4 or gap.strip(_GAP_TO_PARTS + "\"'“„—,"[: 5 if j > i else 4]):  # noqa: PLR2004
+        if len(gap) > 4 or gap.strip(_GAP_TO_PARTS + "\"'“„—,"[: 5 if j > i else 4]):
             return None
         parts = _parts(line, j)
         if parts:
@@ -119,7 +120,7 @@ def _parts(line: lw.Line, i: int) -> _Parts | None:
         step = _part(line, j)
         if step is None or (j > i and "," in line.gap(j) and " " in line.gap(j) and not step[2]):
             break
-        tight = tight and (j == i or not line.gap(j).strip(" ") == "")
+        tight = tight and (j == i or line.gap(j).strip(" ") != "")
         elements.extend(step[1])
         j, words = step[0], words or step[2]
     return _Parts(tuple(elements), j, words, tight) if elements else None
@@ -171,7 +172,7 @@ def _is_cc(line: lw.Line, i: int) -> bool:
     before, after = line.folded[:start].rstrip(), line.folded[end : end + 64]
     if before.endswith("(") and after.startswith(")"):
         return True
-    if not line.upper(i) or before[-1:].isdigit() or before[-1:] in "@.&" and start and before:
+    if not line.upper(i) or before[-1:].isdigit() or (before[-1:] in "@.&" and start and before):
         return False
     if after[:1] in ("@", "&", "'") or (after[:1] == "." and after[1:2].isalnum()):
         return False
@@ -246,8 +247,8 @@ def _versions(line: lw.Line, end: int) -> tuple[tuple[str, ...], int]:
         if not plain or (follows.isascii() and follows.isalpha()):
             return (), end
     stop = match.end()
-    migrated = _MIGRATED.match(line.folded, stop)
-    return (f"{major}.{minor or 0}",), migrated.end() if migrated else stop
+    trailing = _MIGRATED.match(line.folded, stop)
+    return (f"{major}.{minor or 0}",), trailing.end() if trailing else stop
 
 
 def _several(line: lw.Line, span: Span, kind: str, versions: tuple[str, ...]) -> tuple[Found, ...]:
@@ -287,7 +288,7 @@ def _port_name(line: lw.Line, end: int) -> tuple[str, int] | None:
     import bisect
 
     i = bisect.bisect_left(line.starts, end)
-    if i >= len(line.words) or line.starts[i] - end > 3:  # noqa: PLR2004
+    if i >= len(line.words) or line.starts[i] - end > 3:
         return None
     gap = line.folded[end : line.starts[i]]
     found = line.longest(i, lw.ports()) if not gap.strip(" -_/(") else None

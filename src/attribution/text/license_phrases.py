@@ -34,7 +34,7 @@ _LATER = re.compile(
     r"|posterior\w{0,2}|successiv\w|latere|nieuwere|pozniejsz\w{1,2}|senare)(?:[\s\-]versions?)?(?!\w)|\+)"
 )
 _ONLY = re.compile(r"[\s\-](?:only|nur)(?!\w)")
-_NUMBER = re.compile(r"[\s\-_/,:(]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:\.\d)?)(?![\d%])(?!\.\d)")
+_NUMBER = re.compile(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:\.\d)?)(?![\d%])(?!\.\d)")
 _LINKED = re.compile(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
 _JOINED = re.compile(
     r"[\s)\]]{0,3}(?:[,;/|+&·•]|or|oder|ou|and|und|et|y|e|o|of|en|lub|i|eller|og|och|または|或)[\s(\[]{0,3}"
@@ -206,7 +206,7 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     if line.words[i] == lw.REFERENCE:
         return _reference(line, i)
     fixed = line.longest(i, lw.words().phrases)
-    if fixed is None:
+    if fixed is None or not line.fair(i, fixed[0]):
         return cc_phrases.read(line, i)
     end, id_ = fixed
     if id_ == "LicenseRef-CC" and line.words[i] not in lw.MARKS:
@@ -236,13 +236,12 @@ def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     """CC0, the mark and the retired kinds: named whole, then perhaps version and port."""
     if record.version is not None or record.family == "CC-PDDC":
         return _universal(line, span, record)
-    if line.folded[span.end : span.end + 1] == "+" and record.kind == "sampling":
-        span, kind = Span(span.start, span.end + 1), "sampling+"
-    else:
-        kind = record.kind
+    kind = record.kind
+    if line.folded[span.end : span.end + 1] == "+":
+        span, kind = Span(span.start, span.end + 1), kind.removesuffix("+") + "+"
     number = _NUMBER.match(line.folded, span.end)
     if number is None:
-        return Found(span, record)
+        return Found(span, licenses.cc(kind) or record)
     return cc_phrases.with_port(line, Span(span.start, number.end()), kind, number[1])
 
 
@@ -293,7 +292,7 @@ def _groups(text: str, found: list[Found]) -> Iterator[list[Found]]:
 
 def _together(gap: str, left: Found, right: Found) -> bool:
     """Whether two neighbours are one match."""
-    if len(gap) > 24:  # noqa: PLR2004  no joining words are longer
+    if len(gap) > 24:
         return False
     gap = lw.fold(gap)
     if left.is_url != right.is_url:

@@ -17,11 +17,11 @@ def nearest(
     `port` stand as they were written.
     """
     found: list[str] = []
-    for kind in _kinds(elements, unknown):
-        for candidate in _candidates(kind, version, port or unknown):
-            if candidate not in found:
-                found.append(candidate)
-    return tuple(found[:_MOST])
+    kinds = _kinds(elements, unknown)
+    ported = port or (unknown if licenses.cc_kind(elements) in kinds else "")
+    for kind in kinds:
+        found += _candidates(kind, version, ported)
+    return tuple(dict.fromkeys(found))[:_MOST]
 
 
 def _kinds(elements: tuple[str, ...], unknown: str) -> list[str]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff"
 _SPACED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe58\ufe63"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+)
 _OTHERS = {
     "’": "'",
     "‘": "'",
@@ -37,14 +40,14 @@ _OTHERS = {
 }
 _LETTERS = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
 _SIGNS = {"🅭": "©", "🄍": "©"}
-_LONGEST = 64
+_LONGEST = 128
 _MOST = 32
 _SHORT = 4
 
 
 @functools.cache
 def _token() -> re.Pattern[str]:
-    """The pieces of a text that holds scripts without spaces; compiled only for those, since it takes 3 ms."""
+    """The pieces where scripts without spaces stand; compiled only for those, since that takes 3 ms."""
     return re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|\d+(?:\.\d+)*")
 
 
@@ -116,9 +119,9 @@ class Line:
                 break
             if letters in table:
                 best = j + 1, table[letters]
-        return best if best is None or self._fair(i, best[0]) else None
+        return best
 
-    def _fair(self, i: int, j: int) -> bool:
+    def fair(self, i: int, j: int) -> bool:
         """Whether a short Latin abbreviation stands in capitals ("OGL"); longer phrases need not."""
         written = self.text[self.starts[i] : self.ends[j - 1]]
         return len(written) > _SHORT or not written.isascii() or written.upper() == written or "0" in written
@@ -179,7 +182,7 @@ def _read(file: str) -> _Table:
     """Read one file of phrases. Raises `DataFileError` naming the entry that is wrong."""
     table, name = _Table(), f"licenses/{file}"
     for row in tables.rows(name):
-        if len(row) != 5 or not row[3] or not row[4]:  # noqa: PLR2004
+        if len(row) != 5 or not row[3] or not row[4]:
             raise tables.wrong("needs a phrase, its meaning, language, source and date", name, ",".join(row))
         table.add(row[0], row[1], name)
     return table

@@ -10,7 +10,12 @@ from attribution.text.styles.sentence import compose
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
 
-_PROPERTY = {"title": ' property="dct:title"', "author": ' property="cc:attributionName"', "source": "", "license": ""}
+_PROPERTY = {
+    "title": ' property="dct:title"',
+    "author": ' property="cc:attributionName"',
+    "source": "",
+    "license": "",
+}
 _RELATION = {"title": "", "author": ' rel="cc:attributionURL"', "source": "", "license": ' rel="license"'}
 
 

@@ -55,7 +55,9 @@ def safe_url(url: str | None) -> str | None:
     stripped = (url or "").strip()
     if not stripped.casefold().startswith(_SCHEMES) or _CONTROL.search(stripped):
         return None
-    return "".join(c if c in _SAFE else "".join(f"%{byte:02X}" for byte in c.encode("utf-8")) for c in stripped)
+    return "".join(
+        c if c in _SAFE else "".join(f"%{byte:02X}" for byte in c.encode("utf-8")) for c in stripped
+    )
 
 
 @tables.once

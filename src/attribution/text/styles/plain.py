@@ -21,4 +21,6 @@ class _Plain:
 def render(parts: Parts) -> str:
     """Write the sentence, and the work's address behind it."""
     sentence = compose(parts, _Plain())
-    return f"{sentence}, {parts.work_url}" if parts.work_url and sentence else sentence or parts.work_url or ""
+    return (
+        f"{sentence}, {parts.work_url}" if parts.work_url and sentence else sentence or parts.work_url or ""
+    )

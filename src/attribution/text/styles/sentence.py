@@ -1,7 +1,7 @@
 """The sentence that most styles share: title, author, source, licence, changes.
 
-    “Title” by Author and Author, via Source, licensed under CC BY-SA 2.0, modified
-    Photo: Author, via Source, licensed under …
+“Title” by Author and Author, via Source, licensed under CC BY-SA 2.0, modified
+Photo: Author, via Source, licensed under …
 """
 
 from __future__ import annotations
@@ -79,6 +79,6 @@ def _changed(parts: Parts, markup: Markup) -> str:
 
 def joined(names: Sequence[str], last: str) -> str:
     """Join names: "A", "A and B", "A, B and C"."""
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -1,0 +1,84 @@
+"""What licences ask of a credit."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribution.errors import DataFileError
+from attribution.knowledge import obligations
+from attribution.knowledge.licenses import licenses
+from attribution.knowledge.obligations import duties
+
+
+@pytest.mark.parametrize(
+    ("id_", "element", "level", "clause"),
+    [
+        ("CC-BY-1.0", "source_url", "none", ""),
+        ("CC-BY-2.0", "title", "if_supplied", "4(b)"),
+        ("CC-BY-SA-2.0", "title", "if_supplied", "4(c)"),
+        ("CC-BY-NC-SA-2.5", "author", "if_supplied", "4(d)"),
+        ("CC-BY-SA-2.0", "license_url", "required", "4(a)"),
+        ("CC-BY-3.0", "changes", "if_adapted", "3(b), 4(b)"),
+        ("LicenseRef-CC-BY-3.0-ES", "no_endorsement", "required", "4(b)"),
+        ("CC-BY-4.0", "title", "recommended", "3(a)(1)(A)"),
+        ("CC-BY-4.0", "changes", "if_modified", "3(a)(1)(B)"),
+        ("CC-BY-4.0", "license_name", "required", "3(a)(1)(C)"),
+        ("CC0-1.0", "author", "recommended", ""),
+        ("GFDL-1.2-or-later", "notices", "required", "2"),
+        ("DL-DE-BY-2.0", "changes", "if_modified", "(3)"),
+    ],
+)
+def test_elements_with_level_and_clause(id_: str, element: str, level: str, clause: str) -> None:
+    found = duties(id_)
+    assert found is not None
+    obligation = found.obligations[element]
+    assert (obligation.level, obligation.clause) == (level, clause)
+
+
+@pytest.mark.parametrize(("id_", "days"), [("CC-BY-2.0", 0), ("CC-BY-3.0-DE", 0), ("CC-BY-4.0", 30), ("CC0-1.0", None)])
+def test_days_to_mend_a_breach(id_: str, days: int | None) -> None:
+    found = duties(id_)
+    assert found is not None
+    assert found.cure_days == days
+
+
+@pytest.mark.parametrize("id_", ["LicenseRef-CC-BY", "LicenseRef-CC", "LicenseRef-all-rights-reserved", "MIT"])
+def test_no_duties_are_guessed(id_: str) -> None:
+    assert duties(id_) is None
+
+
+def test_a_port_has_its_own_class_and_its_own_address() -> None:
+    found = duties("CC-BY-SA-3.0-DE")
+    assert found is not None
+    assert found.source == "legal code of CC BY 3.0 DE"
+    assert found.obligations["author"].url == "https://creativecommons.org/licenses/by-sa/3.0/de/legalcode"
+
+
+def test_every_attribution_licence_with_a_version_has_duties() -> None:
+    asking = [r for r in licenses().values() if r.kind.startswith("by") and r.version]
+    assert [record.id for record in asking if duties(record.id) is None] == []
+
+
+def test_every_pattern_of_the_table_means_a_licence() -> None:
+    for pattern, _ in obligations._patterns():
+        assert any(obligations._matches(pattern, record) for record in licenses().values()), pattern
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"licenses": ["X"], "url": "u", "source": "s"},
+        {"licenses": ["X"], "url": "u", "source": "s", "checked": "c", "author": ["perhaps", ""]},
+        {"licenses": ["X"], "url": "u", "source": "s", "checked": "c", "colour": ["none", ""]},
+    ],
+)
+def test_a_wrong_entry_is_named(entry: dict[str, object]) -> None:
+    with pytest.raises(DataFileError) as caught:
+        obligations._check("cc-9.9", entry)
+    assert caught.value.key == "cc-9.9"
+    assert caught.value.file == "licenses/obligations.toml"
+
+
+def test_a_circle_of_inheritance_is_refused() -> None:
+    with pytest.raises(DataFileError, match="circle"):
+        obligations._inherited({"a": {"inherits": "b"}, "b": {"inherits": "a"}}, "a", ())
