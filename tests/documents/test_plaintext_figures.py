@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from attribution.documents.plaintext import figures
+
+CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
+
+
+def seen(text: str) -> list[tuple[str | None, str | None]]:
+    return [
+        (figure.image, figure.credit.authors[0].name if figure.credit and figure.credit.authors else None)
+        for figure in figures(text, "a.txt")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Prose about harbour.jpg and more.",
+        "https://example.org/harbour.jpg",
+        "[1]",
+        "image: none",
+        "\n\n\n",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert seen(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "target"),
+    [
+        ("[harbour.jpg]", "harbour.jpg"),
+        ("  [ my harbour.JPG ]", "my harbour.JPG"),
+        ("image: pictures/harbour.jpeg", "pictures/harbour.jpeg"),
+        ("Bild: harbour.png", "harbour.png"),
+        ("[Foto: harbour.webp]", "harbour.webp"),
+        ("../pictures/harbour.tif", "../pictures/harbour.tif"),
+    ],
+)
+def test_lines_that_name_an_image(line: str, target: str) -> None:
+    assert seen(f"Prose.\n\n{line}\n\nProse.") == [(target, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[a.jpg]\nThe harbour | {CREDIT}\n",
+        f"The harbour | {CREDIT}\n[a.jpg]\n",
+        f"[a.jpg]\n\nThe harbour | {CREDIT}\n",
+        f"The harbour | {CREDIT}\n\na.jpg\n\nProse.\n",
+    ],
+)
+def test_where_a_credit_stands(text: str) -> None:
+    assert seen(text) == [("a.jpg", "Ann Seaborne")]
+
+
+def test_the_next_paragraph_goes_before_the_one_before() -> None:
+    text = f"{CREDIT}\n\n[a.jpg]\n\nFoto: Flickr, Bea Lund | CC BY 4.0\n"
+    assert seen(text) == [(None, "Ann Seaborne"), ("a.jpg", "Bea Lund")]
+
+
+def test_credits_without_images() -> None:
+    assert seen(f"Prose.\n\nThe harbour. | {CREDIT}\n\nProse.\n") == [(None, "Ann Seaborne")]
