@@ -6,11 +6,13 @@ A new room is one line in `ROOMS`.
 from __future__ import annotations
 
 import importlib
+import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+import compile_languages
 import source
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ ROOMS = (
     ),
     Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base"})),
     Room("reports", "FORMATS", "reports/formats"),
+    Room("text.render", "STYLES", "text/styles", frozenset({"parts", "sentence"})),
 )
 
 
@@ -74,12 +77,12 @@ def stems(room: Room) -> set[str]:
 
 
 def entries(room: Room) -> list[Any]:
-    """Give what a room's list holds: a mapping's values where these are modules, else its keys."""
+    """Give what a room's list holds: a mapping's values where these are or name modules, else its keys."""
     written = getattr(importlib.import_module(f"attribution.{room.home}"), room.name)
     if not isinstance(written, Mapping):
         return list(written)
-    dotted = all(str(value).startswith("attribution.") for value in written.values())
-    return list(written.values() if dotted else written)
+    described = all(isinstance(value, str) and " " in value for value in written.values())
+    return list(written) if described else list(written.values())
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
@@ -107,3 +110,18 @@ def test_the_public_names_are_sorted_and_complete() -> None:
 
     assert list(attribution._HOMES) == sorted(attribution._HOMES)
     assert set(attribution.__all__) == {*attribution._HOMES, "__version__"}
+
+
+def test_every_language_file_says_what_it_is() -> None:
+    for path in sorted((source.PACKAGE / "data" / "languages").glob("*.toml")):
+        language = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert language["code"] == path.stem
+        assert language["name"]
+        assert language["source"]
+        assert language["checked"]
+
+
+def test_the_compiled_languages_are_those_of_the_files() -> None:
+    """Translators edit the TOML files; the package reads what tasks/compile_languages.py makes of them."""
+    compiled = source.PACKAGE / "data" / "languages" / "compiled.json"
+    assert compiled.read_text(encoding="utf-8") == compile_languages.text()
