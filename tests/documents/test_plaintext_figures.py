@@ -21,7 +21,6 @@ def seen(text: str) -> list[tuple[str | None, str | None]]:
         "Prose about harbour.jpg and more.",
         "https://example.org/harbour.jpg",
         "[1]",
-        "image: none",
         "\n\n\n",
     ],
 )

@@ -1,0 +1,186 @@
+"""Articles and images on disk, from the paths to the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import jpegs
+from attribution.auditing.run import audit, audit_text, diff
+from attribution.auditing.walk import PathError
+from attribution.checking.policy import Policy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from attribution.model.finding import Report
+
+LINK = "https://creativecommons.org/licenses/by/4.0/"
+DONE = f"Photo: [Ann Seaborne](https://www.flickr.com/photos/ann/1/), [CC BY 4.0]({LINK})"
+
+
+def packet(creator: str, license_url: str = "") -> bytes:
+    """An image whose XMP names a creator and a licence."""
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    licensed = f'<cc:license rdf:resource="{license_url}"/>' if license_url else ""
+    text = (
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{rdf}"><rdf:Description rdf:about=""'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#">'
+        f"<dc:creator><rdf:Seq><rdf:li>{creator}</rdf:li></rdf:Seq></dc:creator>{licensed}"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+    return jpegs.with_segments(jpegs.app1_xmp(text.encode()))
+
+
+def codes(report: Report) -> list[tuple[str, int | None]]:
+    return [(finding.code, finding.line) for finding in report]
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_healthy_site(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", f"# Harbour\n\n![The harbour](img/a.jpg)\n\n{DONE}\n\nMore prose.\n")
+    write(tmp_path, "b.txt", "Nothing but prose.\n")
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "a.jpg").write_bytes(packet("Ann Seaborne", LINK))
+    report = audit([tmp_path])
+    assert codes(report) == []
+    assert (report.documents, report.images, report.ok) == (2, 1, True)
+    [figure] = report.figures
+    assert figure.image_path == (tmp_path / "img" / "a.jpg").as_posix()
+
+
+def test_text_and_image_disagree(tmp_path: Path) -> None:
+    article = write(tmp_path, "a.md", f"![](a.jpg)\n\n{DONE}\n")
+    (tmp_path / "a.jpg").write_bytes(packet("Bea Lund", "https://creativecommons.org/licenses/by-sa/2.0/"))
+    report = audit([article])
+    assert codes(report) == [("AT401", 3), ("AT402", 3)]
+    assert {finding.path for finding in report} == {article.as_posix()}
+
+
+def test_what_an_image_says_by_itself_is_told_once_with_the_image(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", f"![](a.jpg)\n\n{DONE}\n\n![](a.jpg)\n\n{DONE}\n")
+    (tmp_path / "a.jpg").write_bytes(jpegs.tiny())
+    report = audit([tmp_path], policy=Policy(select=("AT404",)))
+    [finding] = report
+    assert finding.path == (tmp_path / "a.jpg").as_posix()
+    assert finding.line is None
+
+
+def test_an_image_that_is_missing(tmp_path: Path) -> None:
+    article = write(tmp_path, "a.md", f"Prose\n\n![](none.jpg)\n\n{DONE}\n")
+    [finding] = audit([article])
+    assert (finding.code, finding.line, finding.column) == ("AT501", 3, 1)
+    assert finding.message == "The image 'none.jpg' does not exist."
+
+
+@pytest.mark.parametrize("target", ["https://example.org/a.jpg", "/static/a.jpg", "{{ image }}"])
+def test_images_that_cant_be_looked_up_are_no_fault(tmp_path: Path, target: str) -> None:
+    assert codes(audit([write(tmp_path, "a.md", f"![]({target})\n\n{DONE}\n")])) == []
+
+
+def test_damaged_and_mislabelled_images(tmp_path: Path) -> None:
+    article = write(tmp_path, "a.md", f"![](cut.jpg)\n\n{DONE}\n\n![](no.jpg)\n\n{DONE}\n")
+    (tmp_path / "cut.jpg").write_bytes(jpegs.tiny()[:30])
+    write(tmp_path, "no.jpg", "this is no picture")
+    assert codes(audit([article])) == [("AT901", 1), ("AT901", 5)]
+    assert {finding.code for finding in audit([tmp_path / "cut.jpg"])} == {"AT901"}
+
+
+def test_formats_that_are_not_read_yet(tmp_path: Path) -> None:
+    png = tmp_path / "a.png"
+    png.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+    with_credit = write(tmp_path, "a.md", f"![](a.png)\n\n{DONE}\n")
+    without = write(tmp_path, "b.md", "![](a.png)\n")
+    assert codes(audit([with_credit])) == [("AT905", 1)]
+    assert codes(audit([without])) == []
+    assert codes(audit([png])) == [("AT905", None)]
+    assert audit([png]).ok
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "message"),
+    [
+        (b"caf\xe9", "AT902", "The document can't be read: it is not UTF-8: byte 0xE9 at byte 3."),
+        (
+            b"\xef\xbb\xbfcaf\xe9",
+            "AT902",
+            "The document can't be read: it is not UTF-8: byte 0xE9 at byte 6.",
+        ),
+        (b"a\0b", "AT902", "The document can't be read: it is no text: there is a NUL at byte 1."),
+        (b"\xff\xfea\0", "AT902", "The document can't be read: it is UTF-16, not UTF-8."),
+        (b"a" * (10 * 1024 * 1024 + 1), "AT903", "The document was not read: it has more than 10 MiB."),
+    ],
+)
+def test_files_that_are_no_text(tmp_path: Path, data: bytes, code: str, message: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(data)
+    [finding] = audit([path])
+    assert (finding.code, finding.message, finding.path) == (code, message, path.as_posix())
+
+
+def test_empty_file(tmp_path: Path) -> None:
+    assert codes(audit([write(tmp_path, "a.md", "")])) == []
+
+
+def test_named_paths_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(PathError, match="there is no such file or folder"):
+        audit([tmp_path / "none.md"])
+
+
+def test_order_of_findings(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", "Photo: Ann Seaborne, CC BY\n\nPhoto: Bea Lund, CC BY-SA\n")
+    write(tmp_path, "a.txt", "Photo: Ann Seaborne, CC BY\n")
+    places = [(finding.path, finding.line) for finding in audit([tmp_path])]
+    assert places == sorted(places)
+    assert len(places) == 3
+
+
+def test_fix_links_licences_and_changes_nothing_else(tmp_path: Path) -> None:
+    before = "\ufeff# Ä\r\n\r\n![](a.jpg)\r\n\r\n*Photo: Ann Seaborne, wikimedia commons | CC BY 4.0*\r\n"
+    article = write(tmp_path, "a.md", before)
+    (tmp_path / "a.jpg").write_bytes(packet("Ann Seaborne"))
+    policy = Policy(ignore=("AT304",))
+    after = before.replace("wikimedia commons", "Wikimedia Commons").replace(
+        "CC BY 4.0", f"[CC BY 4.0]({LINK})"
+    )
+    shown = diff([article], policy=policy)
+    assert article.read_bytes() == before.encode()
+    assert f"+*Photo: Ann Seaborne, Wikimedia Commons | [CC BY 4.0]({LINK})*" in shown
+    report = audit([article], policy=policy, fix=True)
+    assert article.read_bytes().decode() == after
+    assert (report.fixed, codes(report)) == (2, [])
+    again = audit([article], policy=policy, fix=True)
+    assert (again.fixed, article.read_bytes().decode()) == (0, after)
+    assert diff([article], policy=policy) == ""
+
+
+def test_fix_in_plain_text_and_html(tmp_path: Path) -> None:
+    plain = write(tmp_path, "a.txt", "The harbour | Photo: Ann Seaborne | CC BY 4.0\n")
+    page = write(tmp_path, "a.html", "<p>The harbour | Photo: Ann Seaborne | CC BY 4.0</p>")
+    audit([tmp_path], fix=True)
+    assert plain.read_text() == f"The harbour | Photo: Ann Seaborne | CC BY 4.0 ({LINK})\n"
+    linked = f'<a rel="license" href="{LINK}">CC BY 4.0</a>'
+    assert page.read_text() == f"<p>The harbour | Photo: Ann Seaborne | {linked}</p>"
+    assert audit([tmp_path], fix=True).fixed == 0
+
+
+def test_unsafe_fixes_only_when_asked_for(tmp_path: Path) -> None:
+    text = f"![](a.jpg)\n\nPhoto: [Flickr](https://www.flickr.com/photos/ann/1/) | [CC BY 4.0]({LINK})\n"
+    article = write(tmp_path, "a.md", text)
+    (tmp_path / "a.jpg").write_bytes(packet("Ann Seaborne"))
+    assert audit([article], fix=True).fixed == 0
+    assert article.read_text() == text
+
+
+def test_a_document_that_is_no_file() -> None:
+    report = audit_text("Photo: Ann Seaborne, CC BY\n", "-")
+    [finding] = report
+    assert (finding.code, finding.path, finding.line) == ("AT201", "-", 1)
+    assert codes(audit_text("a\0", "-")) == [("AT902", None)]
