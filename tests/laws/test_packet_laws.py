@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jpegs
 from attribution.errors import ImageError
 from attribution.image.packets import exif, iptc
 
+untimed = settings(deadline=None)  # a busy machine is no fault of ours
 BLANK = " \t\r\n\0"
 lines = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=50)
 exif_changes = st.dictionaries(st.sampled_from([*exif.IFD0_TAGS, *exif.EXIF_TAGS]), lines | st.none())
@@ -20,6 +21,7 @@ iptc_blocks = st.sampled_from(
 )
 
 
+@untimed
 @given(exif_blocks, exif_changes)
 def test_exif_that_was_written_is_read(block: bytes | None, changes: dict[str, str | None]) -> None:
     before = exif.read(block)[0] if block else {}
@@ -29,12 +31,14 @@ def test_exif_that_was_written_is_read(block: bytes | None, changes: dict[str, s
     assert (exif.read(new)[0] if new else {}) == {name: text for name, text in expected.items() if text}
 
 
+@untimed
 @given(exif_blocks, exif_changes)
 def test_exif_written_twice_is_written_once(block: bytes | None, changes: dict[str, str | None]) -> None:
     new = exif.write(block, changes)
     assert exif.write(new, changes) == new
 
 
+@untimed
 @given(exif_blocks, exif_changes)
 def test_exif_keeps_every_byte_but_the_pointer(block: bytes | None, changes: dict[str, str | None]) -> None:
     new = exif.write(block, changes)
@@ -42,6 +46,7 @@ def test_exif_keeps_every_byte_but_the_pointer(block: bytes | None, changes: dic
         assert (new[:4], new[8 : len(block)]) == (block[:4], block[8:])
 
 
+@untimed
 @given(st.binary(max_size=200), exif_changes)
 def test_exif_of_any_bytes_is_a_result_or_an_error_of_ours(
     tail: bytes, changes: dict[str, str | None]
@@ -54,6 +59,7 @@ def test_exif_of_any_bytes_is_a_result_or_an_error_of_ours(
             continue
 
 
+@untimed
 @given(iptc_blocks, iptc_changes)
 def test_iptc_that_was_written_is_read(block: bytes | None, changes: dict[str, str | None]) -> None:
     before = iptc.read(block)[0] if block else {}
@@ -65,12 +71,14 @@ def test_iptc_that_was_written_is_read(block: bytes | None, changes: dict[str, s
     assert after == expected
 
 
+@untimed
 @given(iptc_blocks, iptc_changes)
 def test_iptc_written_twice_is_written_once(block: bytes | None, changes: dict[str, str | None]) -> None:
     new = iptc.write(block, changes)
     assert iptc.write(new, changes) == new
 
 
+@untimed
 @given(st.binary(max_size=200), iptc_changes)
 def test_iptc_of_any_bytes_is_a_result_or_an_error_of_ours(
     tail: bytes, changes: dict[str, str | None]
