@@ -61,7 +61,13 @@ def test_ids_come_from_spdx_then_scancode_then_nature(
 
 @pytest.mark.parametrize(
     ("kind", "version", "port"),
-    [("by", "4.0", "au"), ("by", "3.52", None), ("by", "2.1", None), ("sa", "4.0", None), ("by", "3.0", "jp")],
+    [
+        ("by", "4.0", "au"),
+        ("by", "3.52", None),
+        ("by", "2.1", None),
+        ("sa", "4.0", None),
+        ("by", "3.0", "jp"),
+    ],
 )
 def test_what_was_never_published_is_no_licence(kind: str, version: str, port: str | None) -> None:
     assert known.cc(kind, version, port) is None

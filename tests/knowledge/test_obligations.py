@@ -35,14 +35,18 @@ def test_elements_with_level_and_clause(id_: str, element: str, level: str, clau
     assert (obligation.level, obligation.clause) == (level, clause)
 
 
-@pytest.mark.parametrize(("id_", "days"), [("CC-BY-2.0", 0), ("CC-BY-3.0-DE", 0), ("CC-BY-4.0", 30), ("CC0-1.0", None)])
+@pytest.mark.parametrize(
+    ("id_", "days"), [("CC-BY-2.0", 0), ("CC-BY-3.0-DE", 0), ("CC-BY-4.0", 30), ("CC0-1.0", None)]
+)
 def test_days_to_mend_a_breach(id_: str, days: int | None) -> None:
     found = duties(id_)
     assert found is not None
     assert found.cure_days == days
 
 
-@pytest.mark.parametrize("id_", ["LicenseRef-CC-BY", "LicenseRef-CC", "LicenseRef-all-rights-reserved", "MIT"])
+@pytest.mark.parametrize(
+    "id_", ["LicenseRef-CC-BY", "LicenseRef-CC", "LicenseRef-all-rights-reserved", "MIT"]
+)
 def test_no_duties_are_guessed(id_: str) -> None:
     assert duties(id_) is None
 

@@ -12,11 +12,43 @@ from attribution.text.license_words import fold
 
 IDS = sorted(licenses())
 BITS = [
-    "CC", "cc by", "BY-SA", "-NC", "ND", " 2.0", " 3.0 de", "4.0 AU", "/", "(", ")", "https://", " or ", ", ",
-    "creativecommons.org/licenses/by/4.0/", "http://", "GFDL 1.2", "oder später", "Attribution", "Creative Commons",
-    "Namensnennung", "gemeinfrei", "公有領域", "퍼블릭 도메인", "表示", "\u00a0", "\u2011", "İ", "ß", "public domain",
-    "LicenseRef-", "1.", "CC0", "Sampling", "+", "@", "\n", "ǅ", "𝐂𝐂", "e\u0301",
-]  # fmt: skip
+    *(
+        "CC",
+        "cc by",
+        "BY-SA",
+        "-NC",
+        "ND",
+        " 2.0",
+        " 3.0 de",
+        "4.0 AU",
+        "/",
+        "(",
+        ")",
+        "https://",
+        " or ",
+        ", ",
+    ),
+    *(
+        "creativecommons.org/licenses/by/4.0/",
+        "http://",
+        "GFDL 1.2",
+        "oder später",
+        "Attribution",
+        "CC0",
+        "+",
+    ),
+    *(
+        "Creative Commons",
+        "Namensnennung",
+        "gemeinfrei",
+        "公有領域",
+        "퍼블릭 도메인",
+        "表示",
+        "\u00a0",
+        "\u2011",
+    ),
+    *("İ", "ß", "public domain", "LicenseRef-", "1.", "Sampling", "@", "\n", "ǅ", "𝐂𝐂", "e\u0301"),
+]
 TEXTS = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=5)), max_size=14).map("".join)
 
 
