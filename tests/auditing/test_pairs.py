@@ -10,7 +10,16 @@ from attribution.auditing.walk import PathError
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXT = "![](img/a.jpg)\n\nFoto: Flickr, Ann Seaborne | CC BY 4.0\n\n![](b.jpg)\n\nPhoto: Bea Lund / dpa\n\n![](c.jpg)\n"
+TEXT = """![](img/a.jpg)
+
+Foto: Flickr, Ann Seaborne | CC BY 4.0
+
+![](b.jpg)
+
+Photo: Bea Lund / dpa
+
+![](c.jpg)
+"""
 
 
 @pytest.fixture
