@@ -51,10 +51,11 @@ def lexicon() -> Lexicon:
     """Load the table once. Raises `DataFileError` when the compiled file is damaged."""
     try:
         data = json.loads(read_text(*_FILE))
-        roles: dict[str, frozenset[str]] = {}
+        roles = {
+            said: frozenset(said.split()) for name in ("spaced", "dense") for said in set(data[name].values())
+        }
         tables = [
-            {phrase: roles.setdefault(said, frozenset(said.split())) for phrase, said in data[name].items()}
-            for name in ("spaced", "dense")
+            {phrase: roles[said] for phrase, said in data[name].items()} for name in ("spaced", "dense")
         ]
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
     except (ValueError, KeyError, AttributeError) as error:
@@ -62,8 +63,8 @@ def lexicon() -> Lexicon:
     tables[0].update(tables[1])
     longest: dict[str, int] = {}
     for phrase in tables[0]:
-        first, *rest = phrase.split()
-        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+        first, _, rest = phrase.partition(" ")
+        longest[first] = max(longest.get(first, 0), 2 + rest.count(" ") if rest else 1)
     postfixes = {
         role: tuple(sorted((p for p, said in tables[1].items() if role in said), key=len, reverse=True))
         for role in ("after_author", "after_source")

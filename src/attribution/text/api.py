@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.model.credit import Credit, License, Span
-from attribution.text import finder, grammar, license_phrases, licensing
+from attribution.text import grammar, license_phrases, licensing
 from attribution.text.assemble import assemble
 from attribution.text.markup import flatten
 from attribution.text.tokens import tokenise
@@ -46,6 +46,8 @@ def find(text: str, *, markup: str = "auto", policy: Publisher | None = None) ->
     Spans are offsets into `text`. `markup` as for `parse`.
     """
     del policy
+    from attribution.text import finder
+
     return finder.find(text, markup)
 
 

@@ -151,10 +151,8 @@ def _urls(plain: Plain, tokens: Tokens, first: int, end: int) -> tuple[str, ...]
     return tuple(dict.fromkeys(url for _, url in sorted(placed + written)))
 
 
-_PROFILE = re.compile(
-    r"//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):", re.IGNORECASE
-)
-_HOME = re.compile(r"https?://[^/]+/*(?:\?.*)?$")
+_PROFILE = r"(?i)//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):"
+_HOME = r"https?://[^/]+/*(?:\?.*)?$"
 
 
 def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: Licences) -> str | None:
@@ -164,7 +162,9 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
             if link.start < reading.title[1] and reading.title[0] < link.end:
                 return link.url
     candidates = [url for url in urls if url not in licences.urls and url.startswith("http")]
-    return next((url for url in candidates if not _PROFILE.search(url) and not _HOME.match(url)), None)
+    return next(
+        (url for url in candidates if not re.search(_PROFILE, url) and not re.match(_HOME, url)), None
+    )
 
 
 def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]:

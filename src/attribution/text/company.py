@@ -7,9 +7,7 @@ grants a licence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from attribution.text.parts import Part
@@ -18,8 +16,7 @@ PERSON, ORGANISATION = 0.25, -0.3
 """Above the one a name is a person's, below the other an organisation's; between them it is open."""
 
 
-@attrs.frozen
-class Company:
+class Company(NamedTuple):
     """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence."""
 
     hosts: bool

@@ -28,7 +28,7 @@ _HEADS = ("credit", "creator", *ROLES)
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Cue:
     """A cue from token `start` up to `body`, where what it announces begins."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Reading:
     """What was understood of one line: token ranges and parts, before it becomes a `Credit`."""
 

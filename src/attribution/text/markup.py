@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +65,7 @@ class Plain:
         return Plain(self.text[start:end], offsets, links)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Builder:
     """Collects characters with their offsets, and links."""
 
@@ -144,12 +143,8 @@ _BLOCKS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p section table tbody td tfoot th thead tr ul".split()
 )
-_HREF = re.compile(
-    r"""\b(?:href|src)\s*=\s*\{?\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.IGNORECASE
-)
-_CREDIT_CLASS = re.compile(
-    r"""\bclass(?:Name)?\s*=[^>]*(?:credit|copyright|byline|caption|source)""", re.IGNORECASE
-)
+_HREF = r"""(?i)\b(?:href|src)\s*=\s*\{?\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))"""
+_CREDIT_CLASS = r"""(?i)\bclass(?:Name)?\s*=[^>]*(?:credit|copyright|byline|caption|source)"""
 _HIDDEN = frozenset({"script", "style", "template"})
 
 
@@ -193,7 +188,7 @@ def _handle(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -
     if kind == "comment":
         return _comment(builder, match)
     if kind == "entity":
-        builder.put(html.unescape(match.group()), match.start())
+        builder.put(_unescape(match.group()), match.start())
     elif kind == "escaped":
         builder.copy(match.start("escaped"), match.end())
     elif kind == "auto":
@@ -203,6 +198,13 @@ def _handle(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -
     elif kind in _LINKS:
         _link(builder, pattern, match)
     return match.end()
+
+
+def _unescape(text: str) -> str:
+    """Decode character references (HTML, section 13.5)."""
+    import html
+
+    return html.unescape(text)
 
 
 def _comment(builder: _Builder, match: re.Match[str]) -> int:
@@ -247,13 +249,13 @@ def _link(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -> 
 def _tag(builder: _Builder, match: re.Match[str]) -> int:
     """End a block with a line break; open and close links."""
     tag, closing, attributes = match["tag"].casefold(), bool(match["close"]), match["attrs"]
-    if tag in _BLOCKS or (tag == "span" and _CREDIT_CLASS.search(attributes)):
+    if tag in _BLOCKS or (tag == "span" and re.search(_CREDIT_CLASS, attributes)):
         builder.put("\n", match.start())
     elif tag == "a" and closing:
         builder.close()
     elif tag == "a":
-        href = _HREF.search(attributes)
-        builder.open(html.unescape(next(filter(None, href.groups()), "")) if href else "")
+        href = re.search(_HREF, attributes)
+        builder.open(_unescape(next(filter(None, href.groups()), "")) if href else "")
     elif tag in _HIDDEN and not closing:
         found = builder.source.find("</", match.end())
         return found if found >= 0 else len(builder.source)

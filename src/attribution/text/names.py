@@ -17,11 +17,11 @@ from attribution.knowledge.sources import fold_name, sources
 if TYPE_CHECKING:
     from attribution.knowledge.sources import SourceRecord
 
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?:\S|$)|[A-Z]{2}$")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LATIN = re.compile(r"[A-Za-z]")
+# Patterns are kept as text and compiled when first asked for, since most lines need none of them.
+_DOMAIN = r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}"
+_EMAIL = r"[\w.+-]+@[\w-]+\.[\w.-]+"
+_INITIALS = r"(?:[^\W\d_]\.[ -]?)+(?:\S|$)|[A-Z]{2}$"
+_CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ben ibn zu zum zur af av ter ten te "
     "y e und o mac mc st st. jr jr. sr sr. ii iii".split()
@@ -50,9 +50,9 @@ def personhood(text: str) -> float:
     text = text.strip()
     if text.startswith("@"):
         return 0.9
-    if _EMAIL.fullmatch(text):
+    if "@" in text and re.fullmatch(_EMAIL, text):
         return 0.8
-    if _CJK.search(text):
+    if not text.isascii() and re.search(_CJK, text):
         return _east_asian(text)
     words = text.split()
     if len(words) == 1:
@@ -62,7 +62,7 @@ def personhood(text: str) -> float:
 
 def _single(word: str) -> float:
     """Judge one word: a domain, a handle, an abbreviation or a name that stands alone."""
-    if _DOMAIN.fullmatch(word) and word.casefold().rsplit(".", 1)[1] in _TOP_LEVEL:
+    if "." in word and re.fullmatch(_DOMAIN, word) and word.casefold().rsplit(".", 1)[1] in _TOP_LEVEL:
         return -0.95
     if _has_org_word([word]):
         return -0.8
@@ -95,9 +95,9 @@ def _several(text: str, words: list[str]) -> float:
     lower = [w for w in words if w[:1].islower() and fold(w) not in _PARTICLES]
     if given and len(lower) <= 1 and len(words) <= 6:
         return 0.85
-    if _INITIALS.match(words[0]) and len(words) <= 4 and not lower:
+    if re.match(_INITIALS, words[0]) and len(words) <= 4 and not lower:
         return 0.8
-    if any(_INITIALS.fullmatch(w) for w in words[1:]) and len(words) <= 4 and not lower:
+    if any(re.fullmatch(_INITIALS, w) for w in words[1:]) and len(words) <= 4 and not lower:
         return 0.7
     if lower:
         return 0.4 if len(lower) == len(words) <= 3 and text.isascii() else -0.5
@@ -135,7 +135,7 @@ def _east_asian(text: str) -> float:
         return -0.9
     if re.search(r"[\u30a0-\u30ff]", bare) and "・" not in text:
         return -0.5
-    if _LATIN.search(bare) or len(bare) > 5:
+    if re.search("[A-Za-z]", bare) or len(bare) > 5:
         return -0.6
     names = family_names()
     if len(bare) >= 2 and any(bare[:n] in names for n in (2, 1)):

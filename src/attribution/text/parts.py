@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from attribution.text.segments import Segment
     from attribution.text.tokens import Tokens
 
-_IDENTIFIER = re.compile(r"(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d")
-_FILE = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)", re.IGNORECASE)
+_IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
+_DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
+_FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _SMALL = frozenset("l r li re m u o".split())
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Part:
     """A named party, or a title: plain-text range, and how likely a person."""
 
@@ -44,7 +44,7 @@ class Part:
         return self.record is None and self.score > 0
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Body:
     """What the segments of one body say besides the parties."""
 
@@ -75,7 +75,7 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             and segment.before in {",", "and", ".", "license", ")"}
         ):
             body.unplaced.append(span)  # "and reused here with ..."
-        elif _FILE.fullmatch(text) and body.title is None:
+        elif re.fullmatch(_FILE, text) and body.title is None:
             body.title = span
         elif segment.before == "for" and not known(text) and personhood(text) > -0.5:
             body.unplaced.append(span)
@@ -174,9 +174,13 @@ def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_number(text: str) -> bool:
     return (
-        bool(_DATE.fullmatch(text))
+        bool(re.fullmatch(_DATE, text))
         or text.casefold() in _SMALL
-        or (any(c.isdigit() for c in text) and _IDENTIFIER.fullmatch(text) is not None and text[0].isdigit())
+        or (
+            any(c.isdigit() for c in text)
+            and re.fullmatch(_IDENTIFIER, text) is not None
+            and text[0].isdigit()
+        )
     )
 
 

@@ -21,7 +21,7 @@ ENDINGS = frozenset(
 )
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Segment:
     """Tokens `start` to `end`; `before` is what set it apart ("/", ",", "via", "license", ...)."""
 

@@ -44,7 +44,7 @@ _TOKEN = re.compile(
 )
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Tokens:
     """The tokens of a text and its phrases."""
 
