@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import stat
+import struct
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -385,6 +387,22 @@ def test_signed_images_are_refused(image: Path) -> None:
         embed(image, ANN)
     embed(image, ANN, break_c2pa=True)
     assert (read(image).creators, read(image).c2pa) == (("Ann",), True)
+
+
+def test_extended_xmp_stays_and_the_packet_goes_before_it(image: Path) -> None:
+    extension = xmp.write(None, {"dc:creator": ("Bob",), "photoshop:Headline": "kept"})
+    guid = hashlib.md5(extension, usedforsecurity=False).hexdigest().upper()
+    note = f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{guid}" rdf:about=""'
+    packet = jpegs.PACKET.replace(b'rdf:about=""', note.encode())
+    portion = guid.encode() + struct.pack(">LL", len(extension), 0) + extension
+    image.write_bytes(
+        jpegs.with_segments(jpegs.app1_xmp(packet), jpegs.segment(0xE1, jpegs.EXTENSION_HEADER + portion))
+    )
+    assert read(image).creators == ("Bob",)
+    embed(image, ANN, on_conflict="replace")
+    meta = read(image)
+    assert (meta.creators, meta.xmp["photoshop:Headline"]) == (("Ann",), "kept")
+    assert meta.packets.extended_xmp == extension
 
 
 @pytest.mark.parametrize("text", ["", "A tree in the wind", "   "])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from attribution.errors import ImageError
-from attribution.image.packets import xmp
+from attribution.image.packets import xmp, xmp_tree, xmp_write
 from attribution.image.packets.xmp_names import NAMESPACES, PROPERTIES
 
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
@@ -192,6 +192,38 @@ def test_no_cut_raises() -> None:
         xmp.read(data[:end])
 
 
+def test_places_in_utf_16_count_the_bytes_of_the_packet() -> None:
+    text = packet(
+        '<rdf:Description photoshop:Credit="李"><dc:rights>&nbsp;</dc:rights></rdf:Description>'
+    ).decode()
+    damages = xmp.read(text.encode("utf-16-le"))[1]
+    assert [damage.offset for damage in damages] == [2 * text.index("&nbsp;")]
+
+
+def test_half_a_character_of_utf_16_is_told() -> None:
+    data = packet('<rdf:Description photoshop:Credit="dpa"/>').decode().encode("utf-16-le") + b"\x20"
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": "dpa"}
+    assert damages[0].message == "XMP holds bytes that are not UTF-16-LE"
+
+
+def test_refuses_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xmp_tree, "MAX_BYTES", 1 << 20)
+    assert str(xmp.read(b"<a>" + b" " * (1 << 20))[1][0]) == "XMP is larger than 1 MiB"
+
+
+def test_a_licensor_without_an_address_has_none() -> None:
+    assert (
+        values(
+            "<rdf:Description><plus:Licensor><rdf:Seq><rdf:li/></rdf:Seq></plus:Licensor></rdf:Description>"
+        )
+        == {}
+    )
+    assert values('<rdf:Description plus:LicensorURL="https://example.org/"/>') == {
+        "plus:LicensorURL": "https://example.org/"
+    }
+
+
 BOMB = (
     b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&b;</rdf:RDF>'
@@ -261,6 +293,43 @@ def test_writing_puts_the_default_before_other_languages() -> None:
     assert b'<rdf:Alt><rdf:li xml:lang="x-default">New</rdf:li><rdf:li xml:lang="de">Alt</rdf:li>' in new
 
 
+def test_writing_turns_an_attribute_into_a_list() -> None:
+    new = xmp.write(
+        packet('<rdf:Description dc:creator="Ann" photoshop:Credit="dpa"/>'), {"dc:creator": ("A", "B")}
+    )
+    assert xmp.read(new)[0] == {"dc:creator": ("A", "B"), "photoshop:Credit": "dpa"}
+    assert b'<rdf:Description photoshop:Credit="dpa">' in new
+
+
+def test_an_array_may_declare_its_own_prefix() -> None:
+    old = packet(
+        f'<rdf:Description><dc:rights><r:Alt xmlns:r="{NAMESPACES["rdf"]}">'
+        f'<q:li xmlns:q="{NAMESPACES["rdf"]}" '
+        'xml:lang="x-default">Old</q:li></r:Alt></dc:rights></rdf:Description>'
+    )
+    new = xmp.write(old, {"dc:rights": "New"})
+    assert b'><r:li xml:lang="x-default">New</r:li></r:Alt>' in new
+
+
+def test_writing_replaces_what_is_in_another_form_and_drops_the_rest() -> None:
+    old = packet(
+        "<rdf:Description>\r\n  <dc:rights>Old</dc:rights>\r\n  <photoshop:Credit>dpa</photoshop:Credit>\r\n"
+        '</rdf:Description>\n<rdf:Description about=""/>'
+    )
+    new = xmp.write(old, {"dc:rights": "New", "photoshop:Credit": None})
+    alternatives = b'<rdf:Alt><rdf:li xml:lang="x-default">New</rdf:li></rdf:Alt>'
+    expected = old.replace(b"Old", alternatives).replace(
+        b"\r\n  <photoshop:Credit>dpa</photoshop:Credit>", b""
+    )
+    assert new == expected
+
+
+def test_a_packet_that_does_not_read_as_meant_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xmp_write.Splice, "apply", lambda splice: splice.body)
+    with pytest.raises(ImageError, match="it is written in a way that can't be changed safely"):
+        xmp.write(STRANGER, {"photoshop:Credit": "AP"})
+
+
 def test_removing_takes_all_places_and_languages() -> None:
     new = xmp.write(STRANGER, {"photoshop:Credit": None, "dc:rights": None})
     assert xmp.read(new) == ({}, [])
@@ -278,6 +347,14 @@ def test_writing_declares_what_is_missing_on_the_description() -> None:
     assert xmp.read(new) == ({"dc:creator": ("Ann",)}, [])
     assert b'xmlns:dc="urn:other" dc:x="1" xmlns:dc1="http://purl.org/dc/elements/1.1/">' in new
     assert b"<dc1:creator><r:Seq><r:li>Ann</r:li></r:Seq></dc1:creator>" in new
+
+
+def test_a_new_property_stands_behind_the_others() -> None:
+    new = xmp.write(STRANGER, {"photoshop:Source": "AP"})
+    behind = b"</crs:Look>\n  <photoshop:Source>AP</photoshop:Source>\n </rdf:Description>"
+    assert new.rstrip() == STRANGER.replace(b"</crs:Look>\n </rdf:Description>", behind).replace(
+        b" " * 1000, b" " * (1000 - len("\n  <photoshop:Source>AP</photoshop:Source>"))
+    )
 
 
 def test_a_new_packet_is_as_the_standard_says() -> None:

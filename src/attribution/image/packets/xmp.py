@@ -99,8 +99,6 @@ def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
     source, _ = tree.decode(packet)
     root, damages = tree.parse(source)
     _refuse(damages)
-    if root is None:
-        raise ImageError("the XMP packet is not rewritten: it is empty")
     try:
         splice = xmp_write.Splice(source.body, root, references=source.codec.startswith("utf-16"))
     except ValueError as error:

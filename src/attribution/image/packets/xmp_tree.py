@@ -188,8 +188,7 @@ class _Builder:
         self.open.pop().close = self.parser.CurrentByteIndex
 
     def data(self, text: str) -> None:
-        if self.open:
-            self.open[-1].texts.append(text)
+        self.open[-1].texts.append(text)
 
     def doctype(self, *_: object) -> None:
         raise _RefusedError("XMP declares a document type, which no packet needs")

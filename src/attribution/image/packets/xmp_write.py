@@ -54,7 +54,7 @@ def escape_attribute(text: str) -> str:
 class Splice:
     """Collects the edits of one packet body (UTF-8, well-formed) and applies them together."""
 
-    def __init__(self, body: bytes, root: Node, *, references: bool = False) -> None:
+    def __init__(self, body: bytes, root: Node | None, *, references: bool = False) -> None:
         """Take the body and its tree. Raises `ValueError` when there is no place for properties.
 
         With `references`, characters above U+FFFF are written as such (for UTF-16, where programs
@@ -164,10 +164,10 @@ class Splice:
             return False
         for item in array.children:
             if rdf.is_default(item.attribute(names.XML_LANG)):
-                self.edits.append((item.start, tree.end_of(self.body, item), _default(item.tag, text)))
+                self.edits.append((item.start, tree.end_of(self.body, item), _default(array, text)))
                 return True
-        first = array.children[0]
-        self.edits.append((first.start, first.start, _default(first.tag, text)))
+        first = array.children[0].start
+        self.edits.append((first, first, _default(array, text)))
         return True
 
     def _prefix(self, owner: Node, prefix: str) -> str:
@@ -202,7 +202,9 @@ def _referring(text: bytes) -> bytes:
     return _ASTRAL.sub(lambda found: f"&#x{ord(found[0]):X};", text.decode()).encode()
 
 
-def _default(tag: str, text: str) -> bytes:
+def _default(array: Node, text: str) -> bytes:
+    """Write the default alternative of an `rdf:Alt`, under the prefix that this has."""
+    tag = array.tag.removesuffix("Alt") + "li"
     return f'<{tag} xml:lang="x-default">{escape(text)}</{tag}>'.encode()
 
 
