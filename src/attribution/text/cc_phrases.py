@@ -13,9 +13,7 @@ and what does not exist is no licence but a diagnosis.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Diagnosis, Span
@@ -48,8 +46,7 @@ _MOST_PARTS = 6  # more than any kind has: bounds the reading of "by-nc-by-nc-â€
 _CLOSING = " )]}>,;|/.:â€“-\n\t\"'"
 
 
-@attrs.frozen
-class Found:
+class Found(NamedTuple):
     """What stands at `span`: a licence, or None and the diagnosis why not. `is_url`: it is an address."""
 
     span: Span
@@ -58,8 +55,7 @@ class Found:
     is_url: bool = False
 
 
-@attrs.frozen
-class _Parts:
+class _Parts(NamedTuple):
     """Parts of a kind as they were read: `end` is the piece after them, `words` says that one was in full."""
 
     elements: tuple[str, ...]

@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
     from attribution.knowledge.licenses import LicenseRecord
 
-_URL = re.compile(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'|{}\[\]]+")
+_URL = lw.lazily(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'|{}\[\]]+")
 _URL_HINTS = ("http", "www.", "creativecommons.org")
 _TRAILING = ".,;:!?…*_"
-_LATER = re.compile(
+_LATER = lw.lazily(
     r"(?:[\s\-,(]{0,3}(?:or|oder|and|und|ou|o|of|lub|eller)[\s\-](?:any[\s\-]|jede[nr]?[\s\-]|toute\s|qualsiasi\s"
     r"|cualquier\s|version\s)?(?:later|newer|higher|spater\w{0,2}|neuer\w{0,2}|hoher\w{0,2}|ulterieure\w?"
     r"|posterior\w{0,2}|successiv\w|latere|nieuwere|pozniejsz\w{1,2}|senare)(?:[\s\-]versions?)?(?!\w)|\+)"
 )
-_ONLY = re.compile(r"[\s\-](?:only|nur)(?!\w)")
+_ONLY = lw.lazily(r"[\s\-](?:only|nur)(?!\w)")
 _NUMBER = re.compile(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:\.\d)?)(?![\d%])(?!\.\d)")
-_LINKED = re.compile(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
-_JOINED = re.compile(
+_LINKED = lw.lazily(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
+_JOINED = lw.lazily(
     r"[\s)\]]{0,3}(?:[,;/|+&·•]|or|oder|ou|and|und|et|y|e|o|of|en|lub|i|eller|og|och|または|或)[\s(\[]{0,3}"
 )
-_REPEATED = re.compile(r"[\s,;:/|\-(\[=–]{0,5}")
+_REPEATED = lw.lazily(r"[\s,;:/|\-(\[=–]{0,5}")
 
 
 @attrs.frozen
@@ -170,7 +170,7 @@ def _found(text: str) -> Iterator[Found]:
 
 def _urls(text: str, folded: str) -> Iterator[Found]:
     """Find addresses; those that are no licence's come without a record, to be passed over."""
-    for match in _URL.finditer(folded):
+    for match in _URL().finditer(folded):
         end = match.start() + len(_bare(match[0]))
         url, span = text[match.start() : end], Span(match.start(), end)
         record = licenses.by_url(url)
@@ -184,12 +184,12 @@ def _bare(url: str) -> str:
     return url
 
 
-_CC_URL = re.compile(r"creativecommons\.org/+licenses/+([a-z+-]+)/+(\d\.\d{1,2})(?:/+([a-z]{2,8}))?(?![a-z])")
+_CC_URL = lw.lazily(r"creativecommons\.org/+licenses/+([a-z+-]+)/+(\d\.\d{1,2})(?:/+([a-z]{2,8}))?(?![a-z])")
 
 
 def _wrong_url(url: str, span: Span) -> Diagnosis | None:
     """Say what is wrong with an address that looks like a Creative Commons licence's."""
-    match = _CC_URL.search(url.casefold())
+    match = _CC_URL().search(url.casefold())
     if match is None:
         return None
     from attribution.text.license_suggestions import nearest
@@ -220,12 +220,12 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     return (_versioned(line, span, record),)
 
 
-_REFERENCE = re.compile(r"licenseref-[a-z\d.-]{1,60}")
+_REFERENCE = lw.lazily(r"licenseref-[a-z\d.-]{1,60}")
 
 
 def _reference(line: lw.Line, i: int) -> tuple[Found, ...]:
     """Read an id that SPDX does not list ("LicenseRef-CC-BY-SA-2.0-DE")."""
-    match = _REFERENCE.match(line.folded, line.starts[i])
+    match = _REFERENCE().match(line.folded, line.starts[i])
     written = match[0].rstrip(".-") if match else ""
     id_ = lw.references().get(written)
     span = Span(line.starts[i], line.starts[i] + len(written))
@@ -245,7 +245,7 @@ def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     return cc_phrases.with_port(line, Span(span.start, number.end()), kind, number[1])
 
 
-_UNIVERSAL = re.compile(
+_UNIVERSAL = lw.lazily(
     r"(?:[\s\-_]{1,2}v?1(?:\.0)?(?![\d.]\d?))?(?:[\s(]{1,2}(?:universal|universell)\)?)?(?!\w)"
     r"(?:[\s,:(\-]{1,3}(?:public domain(?: dedication)?)\)?)?"
 )
@@ -253,7 +253,7 @@ _UNIVERSAL = re.compile(
 
 def _universal(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     """CC0 and the public domain mark: "1.0", "Universal", "(public domain dedication)" belong to it."""
-    match = _UNIVERSAL.match(line.folded, span.end)
+    match = _UNIVERSAL().match(line.folded, span.end)
     return Found(Span(span.start, match.end() if match else span.end), record)
 
 
@@ -266,11 +266,11 @@ def _versioned(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     if number is None or exact is None:
         return Found(span, record)
     span = Span(span.start, number.end())
-    later = _LATER.match(line.folded, span.end)
+    later = _LATER().match(line.folded, span.end)
     newer = licenses.member(record.family, exact.version, "or-later") if later else None
     if later and newer:
         return Found(Span(span.start, later.end()), newer)
-    only = _ONLY.match(line.folded, span.end)
+    only = _ONLY().match(line.folded, span.end)
     return Found(Span(span.start, only.end()) if only else span, exact)
 
 
@@ -296,11 +296,11 @@ def _together(gap: str, left: Found, right: Found) -> bool:
         return False
     gap = lw.fold(gap)
     if left.is_url != right.is_url:
-        return _LINKED.fullmatch(gap) is not None
-    if _JOINED.fullmatch(gap) is not None:
+        return _LINKED().fullmatch(gap) is not None
+    if _JOINED().fullmatch(gap) is not None:
         return True
     same = left.record is not None and right.record is not None and _alike(left.record, right.record)
-    return same and _REPEATED.fullmatch(gap) is not None
+    return same and _REPEATED().fullmatch(gap) is not None
 
 
 def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import licenses, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff"
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"))
 _SPACED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe58\ufe63"
 _SPACES = (
@@ -45,16 +43,32 @@ _MOST = 32
 _SHORT = 4
 
 
-@functools.cache
-def _token() -> re.Pattern[str]:
-    """The pieces where scripts without spaces stand; compiled only for those, since that takes 3 ms."""
-    return re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|\d+(?:\.\d+)*")
+def lazily(pattern: str) -> Callable[[], re.Pattern[str]]:
+    """Give a pattern that is compiled at its first use, for those that few lines need."""
+    return functools.cache(lambda: re.compile(pattern))
 
 
-def pieces(folded: str) -> Iterator[re.Match[str]]:
+def pieces(folded: str) -> Iterator[tuple[int, int, str]]:
     """Cut a folded text into words and numbers, and scripts without spaces into characters."""
     plain = folded.isascii() or max(folded) < "\u0e00"
-    return (_SPACED if plain else _token()).finditer(folded)
+    for match in _SPACED.finditer(folded):
+        if plain or max(match.group()) < "\u0e00":
+            yield match.start(), match.end(), match.group()
+        else:
+            yield from _characters(match.start(), match.group())
+
+
+def _characters(start: int, word: str) -> Iterator[tuple[int, int, str]]:
+    """Cut a run of letters: each character of a script without spaces is a piece of its own."""
+    kept = 0
+    for n, character in enumerate(word):
+        if any(low <= character <= high for low, high in _UNSPACED):
+            if kept < n:
+                yield start + kept, start + n, word[kept:n]
+            yield start + n, start + n + 1, character
+            kept = n + 1
+    if kept < len(word):
+        yield start + kept, start + len(word), word[kept:]
 
 
 @tables.once
@@ -80,11 +94,10 @@ def fold(text: str) -> str:
 
 def key(phrase: str) -> str:
     """Give the letters and digits of a phrase, folded: what a phrase is looked up by."""
-    return "".join(match.group() for match in pieces(fold(phrase)))
+    return "".join(word for _, _, word in pieces(fold(phrase)))
 
 
-@attrs.frozen
-class Line:
+class Line(NamedTuple):
     """A text with its pieces: `starts[i]`, `ends[i]` and folded `words[i]` of each piece."""
 
     text: str
@@ -97,8 +110,8 @@ class Line:
     def of(cls, text: str, folded: str) -> Line:
         """Cut a text that was folded."""
         found = list(pieces(folded))
-        starts = tuple(m.start() for m in found)
-        return cls(text, folded, starts, tuple(m.end() for m in found), tuple(m.group() for m in found))
+        starts, ends, words = zip(*found, strict=True) if found else ((), (), ())
+        return cls(text, folded, starts, ends, words)
 
     def gap(self, i: int) -> str:
         """What stands between the piece before `i` and `i`."""
@@ -135,8 +148,7 @@ def _joins(gap: str) -> bool:
     return not rest or all("\u0300" <= c <= "\u036f" or "\u0e31" <= c <= "\u0e4e" for c in rest)
 
 
-@attrs.frozen
-class Words:
+class Words(NamedTuple):
     """Meanings by folded key, and the pieces that any phrase can begin with."""
 
     phrases: Mapping[str, str]
@@ -158,17 +170,17 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
 MARKED = {"cc" + word: parts for word, parts in [*COMPOUNDS.items(), ("by", ("by",))]}
 
 
-@attrs.frozen
 class _Table:
     """One file: folded key -> meaning, and the pieces that its phrases begin with."""
 
-    meanings: dict[str, str] = attrs.Factory(dict)
-    beginnings: set[str] = attrs.Factory(set)
+    def __init__(self) -> None:
+        self.meanings: dict[str, str] = {}
+        self.beginnings: set[str] = set()
 
     def add(self, phrase: str, meaning: str, file: str) -> None:
         """Add a phrase. Raises `DataFileError` when it has no letters, or means something else already."""
         letters = ""
-        for word in (match.group() for match in pieces(fold(phrase))):
+        for _, _, word in pieces(fold(phrase)):
             letters += word
             # Also the first words written as one ("publicdomain"); unspaced scripts begin with a character.
             if letters == word or word.isascii():
