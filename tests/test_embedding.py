@@ -380,6 +380,23 @@ def test_a_new_sidecar_is_read_by_exiftool(image: Path) -> None:
     }
 
 
+def test_a_damaged_sidecar_is_left_alone(image: Path) -> None:
+    sidecar = Path(f"{image}.xmp")
+    sidecar.write_bytes(STRANGER[:-60])
+    with pytest.raises(ImageError, match=r"a\.jpg\.xmp: the XMP packet is not rewritten"):
+        embed(image, ANN, sidecar=True, on_conflict="replace")
+    assert sidecar.read_bytes() == STRANGER[:-60]
+
+
+def test_a_sidecar_that_reads_back_otherwise_is_not_put_in_place(
+    image: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xmp, "write", lambda *_: STRANGER)
+    with pytest.raises(ImageError, match="the new XMP file does not read as meant"):
+        embed(image, ANN, sidecar=True)
+    assert [path.name for path in image.parent.iterdir()] == ["a.jpg"]
+
+
 def test_signed_images_are_refused(image: Path) -> None:
     box = b"JP\0\1\0\0\0\1" + b"\0\0\0\x30jumb\0\0\0\x28jumdc2pa" + bytes(40)
     image.write_bytes(jpegs.with_segments(jpegs.segment(0xEB, box)))
