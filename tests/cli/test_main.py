@@ -88,7 +88,9 @@ def test_no_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
         ("--frobnicate", "there is no command '--frobnicate'; --help lists them all"),
     ],
 )
-def test_an_unknown_command_is_wrong_use(given: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_is_wrong_use(
+    given: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main.main([given]) == 2
     assert capsys.readouterr() == ("", f"image-attribution: {message}\n")
 
@@ -124,7 +126,11 @@ def test_options_may_stand_before_the_command(capsys: pytest.CaptureFixture[str]
         (PermissionError(errno.EACCES, "Permission denied", "a.jpg"), 2, "a.jpg: Permission denied"),
         (OSError(errno.ENOSPC, "No space left on device"), 2, "No space left on device"),
         (OSError("strange"), 2, "strange"),
-        (ImageError("no end of image", path="a\x1b.jpg", offset=7), 2, "a\\x1b.jpg: no end of image (at byte 7)"),
+        (
+            ImageError("no end of image", path="a\x1b.jpg", offset=7),
+            2,
+            "a\\x1b.jpg: no end of image (at byte 7)",
+        ),
         (problems.UsageError("a\n::error::b"), 2, "a\\n::error::b"),
         (TypeError("oops"), 2, "this is a mistake of ours, please report it: TypeError: oops"),
         (
@@ -174,7 +180,9 @@ def test_interruptions_are_silent(
 
 def test_a_reader_that_goes_away_ends_the_program_quietly() -> None:
     command = [sys.executable, "-m", "attribution", "parse", "--output-format", "json-lines", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
         assert run.stdin
         assert run.stdout
         assert run.stderr
@@ -214,5 +222,3 @@ def test_the_installed_command_is_the_module() -> None:
     run = subprocess.run([script, "parse", ""], capture_output=True, check=False)
     assert (run.returncode, run.stdout) == (2, b"")
     assert run.stderr.decode().splitlines() == ["image-attribution: the credit is empty"]
-
-

@@ -52,10 +52,10 @@ def test_underline(text: str, start: int, end: int, line: str, carets: str) -> N
 @pytest.mark.parametrize(
     ("text", "start", "end", "line", "carets"),
     [
-        ("abcdefghijkl", 1, 3, "abcdefghi…", " ^^"),
-        ("abcdefghijklmnopqrst", 10, 12, "…hijklmno…", "    ^^"),
-        ("abcdefghijkl", 10, 12, "…hijkl", "    ^^"),
-        ("abcdefghijklmnopqrst", 10, 20, "…hijklmno…", "    ^^^^^"),
+        ("abcdefghijkl", 1, 3, "abcdefgh…", " ^^"),
+        ("abcdefghijklmnopqrst", 10, 12, "…ijklmnop…", "   ^^"),
+        ("abcdefghijkl", 10, 12, "…efghijkl", "       ^^"),
+        ("abcdefghijklmnopqrst", 10, 20, "…ijklmnop…", "   ^^^^^^"),
         ("東京東京東京東京", 6, 7, "…東京東京", "     ^^"),
     ],
 )

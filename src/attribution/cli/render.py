@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.cli import arguments, parse, streams
+from attribution.cli import arguments, parse, problems, streams
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from attribution.model.credit import Credit
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -15,7 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "text", nargs="+", metavar="TEXT", help="a credit; - reads one a line from standard input"
     )
-    parser.add_argument("--as", dest="form", default="text", metavar="FORM", help="text, html, markdown …")
+    parser.add_argument("--as", dest="style", default="text", metavar="STYLE", help="text, html, markdown …")
     parser.add_argument("--language", default="en", metavar="CODE", help="language of the words: en, de …")
     arguments.add_markup(parser)
     arguments.add_policy(parser)
@@ -24,10 +26,27 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Parse each text and write it anew."""
     from attribution.text.api import parse as read_credit
-    from attribution.text.render import render
 
     policy = arguments.policy(options.policy)
     for text in parse.given(options.text):
         credit = read_credit(text, markup=options.markup, policy=policy)
-        streams.write(render(credit, options.form, language=options.language) + "\n")
+        if not credit:
+            raise problems.UsageError(f"nothing was recognised as a credit in {text!r}")
+        streams.write(_rendered(credit, options.style, options.language))
     return 0
+
+
+def _rendered(credit: Credit, style: str, language: str) -> str:
+    """Render the credit, harmless even where a build server reads along; it ends with a newline."""
+    from attribution.reports import escape
+    from attribution.text.render import render
+
+    try:
+        text = render(credit, style, language=language).rstrip("\n")
+    except ValueError as error:
+        raise problems.UsageError(str(error)) from error
+    if style == "json-ld":
+        import json
+
+        return escape.as_json(json.loads(text), indent=2) + "\n"
+    return escape.block(text) + "\n"

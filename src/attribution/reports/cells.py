@@ -57,35 +57,28 @@ def underline(text: str, start: int, end: int, *, limit: int = LIMIT) -> tuple[s
     A line wider than `limit` cells is shown around the place, with "…" where it was cut.
     """
     start = max(0, min(start, len(text)))
-    end = max(start, end)
     offset = max(0, start - limit)
     shown = pieces(text[offset : start + limit + 1])
     place = start - offset
-    first = _window(shown, place, limit) if offset or _wider(shown, limit) else 0
-    cut_before = bool(offset or first)
-    room = limit - cut_before
-    last = _take(shown, first, room)
-    if offset + last < len(text):
-        last = _take(shown, first, room - 1)
-    line = "…" * cut_before + "".join(shown[first:last]) + "…" * (offset + last < len(text))
-    before = cut_before + width("".join(shown[first:place]))
-    marked = width("".join(shown[place : min(end - offset, last)]))
-    return line, " " * before + "^" * max(1, marked)
+    first, last = _window(shown, place, limit)
+    before = "…" * bool(offset or first)
+    after = "…" * (offset + last < len(text))
+    indent = width(before + "".join(shown[first:place]))
+    marked = width("".join(shown[place : max(place, min(end - offset, last))]))
+    return before + "".join(shown[first:last]) + after, " " * indent + "^" * max(1, marked)
 
 
-def _wider(shown: list[str], limit: int) -> bool:
-    return _take(shown, 0, limit) < len(shown)
-
-
-def _window(shown: list[str], place: int, limit: int) -> int:
-    """Find where the window begins: at the line's start if the place fits in, else before the place."""
-    if width("".join(shown[: place + 1])) <= limit // 2:
-        return 0
-    first, room = place, limit // _BEFORE
-    while first > 0 and room > 0:
-        room -= width(shown[first - 1])
+def _window(shown: list[str], place: int, limit: int) -> tuple[int, int]:
+    """Find the pieces to show: all if they fit in, else those around the place, most of them behind it."""
+    if _take(shown, 0, limit) == len(shown):
+        return 0, len(shown)
+    room = limit - 2  # the dots
+    last = _take(shown, place, room - room // _BEFORE)
+    first, left = place, room - width("".join(shown[place:last]))
+    while first > 0 and width(shown[first - 1]) <= left:
         first -= 1
-    return first
+        left -= width(shown[first])
+    return first, _take(shown, first, room)
 
 
 def _take(shown: list[str], first: int, room: int) -> int:

@@ -30,9 +30,9 @@ def _form(character: str) -> str:
     code = ord(character)
     if character in _SHORT:
         return _SHORT[character]
-    if code < 0x100:  # noqa: PLR2004  what two hexadecimal digits hold
+    if code < 0x100:
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  and four
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def line(text: str) -> str:
@@ -43,6 +43,11 @@ def line(text: str) -> str:
     """
     shown = _HOSTILE.sub(lambda match: _form(match[0]), text)
     return _BRACKET_COMMAND.sub(r"##\\", shown)
+
+
+def block(text: str) -> str:
+    """Give a text of several lines, each as `line` and `guard` leave it; line feeds stay."""
+    return guard("\n".join(line(one) for one in text.split("\n")))
 
 
 def pieces(text: str) -> list[str]:
