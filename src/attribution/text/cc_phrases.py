@@ -34,6 +34,7 @@ FILLERS = frozenset(
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
 _GAP_IN_PARTS = re.compile(r"\s{0,3}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
+    r"(?:[\s\-](?:licen[sc]e|lizenz|licencia|licenza|licenca|licentie))?"
     r"[\s\-_/,:(\[]{0,3}(?:(?:version|versione|versión|ver|vers|v)[\s.]{0,2})?(\d)(?:[.,](\d{1,2}))?(?![\d%€$])(?![.,]\d)"
 )
 _LISTED = re.compile(
@@ -168,6 +169,8 @@ def _is_cc(line: lw.Line, i: int) -> bool:
     before, after = line.folded[:start].rstrip(), line.folded[end : end + 64]
     if before.endswith("(") and after.startswith(")"):
         return True
+    if before.endswith(" by") and after[:1] == " " and line.text[end + 1 : end + 2].isupper():
+        return False  # "Photo by CC Sabathia"
     if not line.upper(i) or before[-1:].isdigit() or (before[-1:] in "@.&" and start and before):
         return False
     if after[:1] in ("@", "&", "'") or (after[:1] == "." and after[1:2].isalnum()):

@@ -295,8 +295,8 @@ def _together(gap: str, left: Found, right: Found) -> bool:
     if len(gap) > 24:
         return False
     gap = lw.fold(gap)
-    if left.is_url != right.is_url:
-        return _LINKED().fullmatch(gap) is not None
+    if left.is_url != right.is_url and _LINKED().fullmatch(gap) is not None:
+        return True
     if _JOINED().fullmatch(gap) is not None:
         return True
     same = left.record is not None and right.record is not None and _alike(left.record, right.record)
@@ -307,15 +307,23 @@ def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:
     return one.id == other.id or _vaguer(one, other) or _vaguer(other, one)
 
 
+def _linked(text: str, left: Found, right: Found) -> bool:
+    """Whether the two are words and the address that belongs to them."""
+    gap = lw.fold(text[left.span.end : right.span.start])
+    return left.is_url != right.is_url and _LINKED().fullmatch(gap) is not None
+
+
 def _match(text: str, group: list[Found]) -> LicenseMatch:
     """One match from a group."""
     named: list[License] = []
     diagnoses = [found.diagnosis for found in group if found.diagnosis]
-    for n, found in enumerate(group):
+    free: Found | None = None  # the neighbour before, unless it is paired already
+    for found in group:
         if found.record is None:
             continue
         here = text[found.span.start : found.span.end]
-        partner = group[n - 1] if n and group[n - 1].is_url != found.is_url else None
+        partner = free if free and _linked(text, free, found) else None
+        free = None if partner else found
         if partner and partner.record and named:
             words, url = (
                 (named[-1], found) if found.is_url else (_license(found.record, here, found.span), partner)
