@@ -73,6 +73,14 @@ def test_what_an_image_says_by_itself_is_told_once_with_the_image(tmp_path: Path
     assert finding.line is None
 
 
+def test_the_notice_of_a_page_is_no_credit_of_a_picture(tmp_path: Path) -> None:
+    assert codes(audit([write(tmp_path, "a.html", "<p>&copy; 2019 Ann Seaborne</p>")])) == []
+    agency = write(tmp_path, "b.html", "<p>&copy; Ann Seaborne / dpa</p>")
+    assert codes(audit([agency])) == [("AT203", 1)]
+    image = write(tmp_path, "c.html", "<p><img src=//x.org/a.jpg> &copy; Ann Seaborne</p>")
+    assert codes(audit([image])) == [("AT203", 1)]
+
+
 def test_an_image_that_is_missing(tmp_path: Path) -> None:
     article = write(tmp_path, "a.md", f"Prose\n\n![](none.jpg)\n\n{DONE}\n")
     [finding] = audit([article])
@@ -123,6 +131,11 @@ def test_files_that_are_no_text(tmp_path: Path, data: bytes, code: str, message:
     path.write_bytes(data)
     [finding] = audit([path])
     assert (finding.code, finding.message, finding.path) == (code, message, path.as_posix())
+
+
+def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
+    article = write(tmp_path, "a.txt", "Photo: Ann Seaborne, CC BY\n")
+    assert codes(audit(str(article))) == codes(audit(article)) == [("AT201", 1)]
 
 
 def test_empty_file(tmp_path: Path) -> None:

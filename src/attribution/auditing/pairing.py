@@ -14,6 +14,7 @@ from attribution.documents.resolve import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from attribution.auditing.walk import Paths
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit
     from attribution.model.finding import Figure
@@ -29,7 +30,7 @@ def resolved(figures: Iterable[Figure], roots: tuple[str, ...] = ()) -> list[Fig
     ]
 
 
-def pairs(paths: Iterable[str | os.PathLike[str]], *, policy: Policy | None = None) -> list[Figure]:
+def pairs(paths: Paths, *, policy: Policy | None = None) -> list[Figure]:
     """Give the figures of all documents: each image with its credit, credits without image too.
 
     Raises:

@@ -18,11 +18,11 @@ from attribution.documents.resolve import resolve
 from attribution.model.finding import Finding, Report
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
     from attribution.auditing.reading import Document
-    from attribution.auditing.walk import Entry
+    from attribution.auditing.walk import Entry, Paths
+    from attribution.model.credit import Credit
     from attribution.model.finding import Figure
     from attribution.model.metadata import ImageMetadata
 
@@ -31,7 +31,7 @@ _PASSES = 5
 
 
 def audit(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Paths,
     *,
     policy: Policy | None = None,
     fix: bool = False,
@@ -40,7 +40,8 @@ def audit(
     """Check the credits of articles and sites, and the images they show.
 
     Args:
-        paths: documents, images, and folders, which are walked (hidden files and dependencies left out).
+        paths: one or several documents, images, and folders, which are walked (hidden files and
+            dependencies left out).
         policy: the publisher's wishes; without one, all rules that are on by default run.
         fix: mend what can be mended without a change of meaning; the report tells what remains.
         unsafe_fixes: with `fix`, also make the changes that a person should look at.
@@ -69,9 +70,7 @@ def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     return run.report()
 
 
-def diff(
-    paths: Iterable[str | os.PathLike[str]], *, policy: Policy | None = None, unsafe_fixes: bool = False
-) -> str:
+def diff(paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False) -> str:
     """Give what `audit(..., fix=True)` would change, as a unified diff. Writes nothing."""
     chosen = policy if policy is not None else Policy()
     parts: list[str] = []
@@ -155,6 +154,8 @@ class _Run:
         lines = Lines(document.text)
         found: list[Finding] = []
         for figure in figures:
+            if figure.image is None and figure.credit and _is_notice(figure.credit):
+                continue
             subject = self._subject(document, figure)
             found += self.checker.findings(subject, lines, document.path, without=("image",))
         return found
@@ -203,6 +204,22 @@ class _Run:
             count += len(todo)
             document = attrs.evolve(document, text=fixes.apply(document.text, todo))
         return document.text, count
+
+
+def _is_notice(credit: Credit) -> bool:
+    """Whether a line without an image is likelier the page's own copyright notice, or thanks, than a credit.
+
+    Nearly every site has such a line; it says nothing of a picture, and an alarm would cost more than a miss.
+    """
+    if not credit:
+        return True
+    if credit.kind or credit.license or credit.diagnoses or not (credit.copyright or credit.permission):
+        return False
+    return not any(source.kind in _PICTURES for source in credit.sources)
+
+
+_PICTURES = frozenset({"agency", "platform", "stock"})
+"""Kinds of source that deal in pictures."""
 
 
 def _markup(document: Document, figure: Figure) -> str:

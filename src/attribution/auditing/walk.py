@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -15,6 +15,9 @@ from attribution.errors import AttributionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+Paths: TypeAlias = "Iterable[str | os.PathLike[str]] | str | os.PathLike[str]"
+"""One path, or several."""
 
 _SKIPPED = frozenset({"node_modules", "venv", "env", "site-packages", "__pycache__", "_site", "vendor"})
 
@@ -50,7 +53,7 @@ class Entry:
         return self.path.lower().endswith(IMAGE_SUFFIXES)
 
 
-def walk(paths: Iterable[str | os.PathLike[str]], exclude: tuple[str, ...] = ()) -> list[Entry]:
+def walk(paths: Paths, exclude: tuple[str, ...] = ()) -> list[Entry]:
     """Give the files of paths: files as named, folders with the documents and images in them.
 
     Hidden files and folders, dependencies (node_modules, venv, …) and what `exclude` fits is left out of
@@ -60,7 +63,7 @@ def walk(paths: Iterable[str | os.PathLike[str]], exclude: tuple[str, ...] = ())
         PathError: a named path does not exist or can't be read.
     """
     found: dict[str, Entry] = {}
-    for path in paths:
+    for path in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         place = Path(path)
         _check(place)
         entries = _folder(place, exclude) if place.is_dir() else [Entry(place.as_posix(), named=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import attrs
@@ -16,7 +17,6 @@ from attribution.model.finding import SEVERITIES, Figure, Finding, Report
 from attribution.model.metadata import ImageMetadata
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator
 
     from attribution.checking.rules.base import Scope
@@ -42,10 +42,10 @@ def check(credit: Credit | str, *, image: Image | None = None, policy: Policy | 
     chosen = policy if policy is not None else Policy()
     text, said = _read(credit, chosen)
     metadata = None if image is None else _metadata(image)
-    name = image if isinstance(image, str) else None
+    name = os.fspath(image) if isinstance(image, (str, os.PathLike)) else None
     subject = Subject(chosen, said, metadata, text, markup=markup_of(text), image=name)
     findings = Checker(chosen).findings(subject, Lines(text))
-    figure = Figure("", credit=said, image=name, span=said.span)
+    figure = Figure("", credit=said, image=name, image_path=name, span=said.span)
     return Report(in_order(findings), (figure,), documents=0, images=0 if image is None else 1)
 
 

@@ -22,6 +22,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
 _END = re.compile(r"[\s/]*>")
 _RAW = frozenset({"script", "style", "template", "textarea", "code", "pre"})
+_MAY_BE_RAW = re.compile(rf"<(?:{'|'.join(sorted(_RAW))}|head)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figure"),
@@ -72,6 +73,8 @@ def comments(text: str) -> list[Span]:
 
 def raw(text: str) -> list[Span]:
     """Give the places of what no reader sees as prose: scripts, styles, code, the head."""
+    if not _MAY_BE_RAW.search(text):
+        return []
     found: list[Span] = []
     opened: dict[str, int] = {}
     for tag in tags(text):
