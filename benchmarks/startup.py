@@ -50,7 +50,8 @@ def compare(ours: list[str], other: list[str], runs: int) -> tuple[float, float]
     with tempfile.TemporaryDirectory() as cache:
         environment = os.environ | {"PYTHONPYCACHEPREFIX": cache, "PYTHONDONTWRITEBYTECODE": ""}
         pairs = [(seconds(ours, environment), seconds(other, environment)) for _ in range(runs + 1)][1:]
-    return tuple(1000 * statistics.median(times) for times in zip(*pairs, strict=True))  # type: ignore[return-value]
+    ours_median, other_median = (1000 * statistics.median(times) for times in zip(*pairs, strict=True))
+    return ours_median, other_median
 
 
 def main() -> None:

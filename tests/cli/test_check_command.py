@@ -16,6 +16,8 @@ from attribution.reports import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Run = Callable[..., tuple[int, str, str]]
+
 WARNED = "Ein Fluß. | Foto: Flickr, Ann Beispiel | CC BY-SA 2.0\n"
 CLEAN = "Nothing to see here, and no picture either.\n"
 EVIL = (
@@ -32,14 +34,12 @@ def article(place: Path) -> Path:
     return path
 
 
-def test_a_clean_article(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_clean_article(article: Path, run: Run) -> None:
     assert article.exists()
     assert run("check", "clean.md") == (0, "All well: looked at 0 credits in 1 document.\n", "")
 
 
-def test_findings_show_line_caret_clause_and_mending(
-    article: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_findings_show_line_caret_clause_and_mending(article: Path, run: Run) -> None:
     status, output, complaints = run("check", article.name, "--select", "AT302")
     assert (status, complaints) == (1, "")
     lines = output.splitlines()
@@ -64,14 +64,14 @@ def test_findings_show_line_caret_clause_and_mending(
         ("--output-format", "concise", "check", "clean.md", "article.md", "--select", "AT302"),
     ],
 )
-def test_options_and_paths_in_any_order(
-    arguments: tuple[str, ...], article: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_options_and_paths_in_any_order(arguments: tuple[str, ...], article: Path, run: Run) -> None:
     assert article.exists()
     assert run(*arguments) == (
         1,
-        "article.md:1:42: AT302 The licence 'CC BY-SA 2.0' is named without its link.\n"
-        "Found 1 error in 1 credit in 2 documents; --fix mends 1 of them.\n",
+        (
+            "article.md:1:42: AT302 The licence 'CC BY-SA 2.0' is named without its link.\n"
+            "Found 1 error in 1 credit in 2 documents; --fix mends 1 of them.\n"
+        ),
         "",
     )
 
@@ -86,15 +86,11 @@ def test_options_and_paths_in_any_order(
         (("--select", "AT303", "--select", "AT304", "--fail-on", "warning", "--ignore", "AT3"), 0),
     ],
 )
-def test_exit_status(
-    options: tuple[str, ...], status: int, article: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_exit_status(options: tuple[str, ...], status: int, article: Path, run: Run) -> None:
     assert run("check", str(article), *options)[0] == status
 
 
-def test_the_environment_sets_options(
-    article: Path, run: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_sets_options(article: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMAGE_ATTRIBUTION_SELECT", "AT303")
     monkeypatch.setenv("IMAGE_ATTRIBUTION_FAIL_ON", "warning")
     monkeypatch.setenv("IMAGE_ATTRIBUTION_OUTPUT_FORMAT", "json")
@@ -105,7 +101,7 @@ def test_the_environment_sets_options(
     )
 
 
-def test_settings_of_a_file(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_settings_of_a_file(article: Path, run: Run) -> None:
     Path("house.toml").write_text('select = ["AT303"]\nfail-on = "warning"\n', encoding="utf-8")
     status, output, _ = run("check", str(article), "--policy", "house.toml", "--output-format", "concise")
     assert (status, " AT303 " in output, " AT302 " in output) == (1, True, False)
@@ -114,9 +110,7 @@ def test_settings_of_a_file(article: Path, run: Callable[..., tuple[int, str, st
 
 
 @pytest.mark.parametrize("output_format", FORMATS)
-def test_hostile_articles_come_out_harmless(
-    output_format: str, place: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_hostile_articles_come_out_harmless(output_format: str, place: Path, run: Run) -> None:
     (place / "evil.txt").write_text(EVIL, encoding="utf-8")
     status, output, complaints = run("check", "evil.txt", "--output-format", output_format)
     assert (status, complaints) == (1, "")
@@ -130,16 +124,18 @@ def test_hostile_articles_come_out_harmless(
     assert "forged" not in "".join(line.partition("::Th")[0] for line in lines)
 
 
-def test_statistics(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_statistics(article: Path, run: Run) -> None:
     assert run("check", str(article), "--statistics", "--select", "AT302") == (
         1,
-        "      1 error   AT302 licence-link-missing\n"
-        "Found 1 error in 1 credit in 1 document; --fix mends 1 of them.\n",
+        (
+            "      1 error   AT302 licence-link-missing\n"
+            "Found 1 error in 1 credit in 1 document; --fix mends 1 of them.\n"
+        ),
         "",
     )
 
 
-def test_fix_mends_and_tells(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_fix_mends_and_tells(article: Path, run: Run) -> None:
     assert run("check", "--fix", str(article), "--select", "AT302") == (
         0,
         "Mended 1 finding. All well: looked at 1 credit in 1 document.\n",
@@ -150,7 +146,7 @@ def test_fix_mends_and_tells(article: Path, run: Callable[..., tuple[int, str, s
     )
 
 
-def test_diff_shows_and_changes_nothing(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_diff_shows_and_changes_nothing(article: Path, run: Run) -> None:
     status, output, complaints = run("check", "--diff", "article.md", "--select", "AT302")
     assert (status, complaints) == (1, "")
     assert output == (
@@ -162,7 +158,7 @@ def test_diff_shows_and_changes_nothing(article: Path, run: Callable[..., tuple[
     assert run("check", "--diff", "clean.md") == (0, "", "")
 
 
-def test_paths_of_standard_input(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_paths_of_standard_input(article: Path, run: Run) -> None:
     assert article.exists()
     by_stdin = run("check", "-", "--output-format", "concise", stdin=b"article.md\r\n\nclean.md\n")
     assert by_stdin == run("check", "article.md", "clean.md", "--output-format", "concise")
@@ -189,22 +185,20 @@ def test_wrong_use(
     stdin: bytes,
     message: str,
     article: Path,
-    run: Callable[..., tuple[int, str, str]],
+    run: Run,
 ) -> None:
     assert article.exists()
     status, _, complaints = run("check", *arguments, stdin=stdin)
     assert (status, complaints) == (2, f"image-attribution: {message}\n")
 
 
-def test_an_unknown_rule_is_wrong_use(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_an_unknown_rule_is_wrong_use(article: Path, run: Run) -> None:
     status, output, complaints = run("check", str(article), "--select", "author-mising")
     assert (status, output) == (2, "")
     assert complaints.startswith("image-attribution: select: there is no rule 'author-mising'; did you mean ")
 
 
-def test_what_can_be_read_is_checked_beside_what_can_not(
-    article: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_what_can_be_read_is_checked_beside_what_can_not(article: Path, run: Run) -> None:
     status, output, complaints = run("check", "missing.md", article.name, "--output-format", "concise")
     assert status == 2
     assert "article.md:1:42: AT302 " in output
@@ -221,7 +215,7 @@ def test_what_can_be_read_is_checked_beside_what_can_not(
     ],
 )
 def test_broken_files_are_findings(
-    name: str, content: bytes | None, code: str, place: Path, run: Callable[..., tuple[int, str, str]]
+    name: str, content: bytes | None, code: str, place: Path, run: Run
 ) -> None:
     if content is None:
         Image.effect_noise((64, 64), 50).save(place / name)
@@ -235,7 +229,7 @@ def test_broken_files_are_findings(
 @pytest.mark.skipif(
     os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all"
 )
-def test_a_file_without_permission_is_told(article: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_file_without_permission_is_told(article: Path, run: Run) -> None:
     article.chmod(0)
     try:
         assert run("check", "article.md")[0::2] == (2, "image-attribution: article.md: Permission denied\n")

@@ -16,6 +16,8 @@ import attribution
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Run = Callable[..., tuple[int, str, str]]
+
 CREDIT = "Foto: Ann Beispiel / Flickr | CC BY 4.0"
 ARTICLE = f"# Titel\n\n![Bild](a.jpg)\n\nEin Fluß. | {CREDIT}\n"
 EVIL = "\x1b[31mAnn\x07\n::error::forged\u202e<b>##[error]x"
@@ -28,7 +30,7 @@ def photo(place: Path) -> Path:
     return path
 
 
-def test_show_an_image_without_attribution(photo: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_show_an_image_without_attribution(photo: Path, run: Run) -> None:
     assert photo.exists()
     assert run("show", "a.jpg") == (
         0,
@@ -37,7 +39,7 @@ def test_show_an_image_without_attribution(photo: Path, run: Callable[..., tuple
     )
 
 
-def test_embed_and_show(photo: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_embed_and_show(photo: Path, run: Run) -> None:
     status, output, complaints = run("embed", "--credit", CREDIT, str(photo))
     assert (status, complaints) == (0, "")
     lines = output.splitlines()
@@ -51,7 +53,7 @@ def test_embed_and_show(photo: Path, run: Callable[..., tuple[int, str, str]]) -
     assert [line.split() for line in shown if "Artist" in line] == [["Artist", "Ann", "Beispiel"]]
 
 
-def test_embed_again_changes_nothing(photo: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_embed_again_changes_nothing(photo: Path, run: Run) -> None:
     run("embed", "a.jpg", "--credit", CREDIT)
     before = photo.read_bytes()
     assert run("embed", "a.jpg", "--credit", CREDIT) == (
@@ -62,7 +64,7 @@ def test_embed_again_changes_nothing(photo: Path, run: Callable[..., tuple[int, 
     assert photo.read_bytes() == before
 
 
-def test_a_dry_run_writes_nothing(photo: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_dry_run_writes_nothing(photo: Path, run: Run) -> None:
     before = photo.read_bytes()
     status, output, _ = run("embed", "--dry-run", "a.jpg", "--credit", CREDIT, "--output-format", "json")
     (result,) = json.loads(output)["results"]
@@ -72,7 +74,7 @@ def test_a_dry_run_writes_nothing(photo: Path, run: Callable[..., tuple[int, str
     assert "would change." in run("embed", "a.jpg", "--dry-run", "--credit", CREDIT)[1].splitlines()[0]
 
 
-def test_output_leaves_the_image_alone(photo: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_output_leaves_the_image_alone(photo: Path, run: Run) -> None:
     before = photo.read_bytes()
     status, output, _ = run("embed", "a.jpg", "--credit", CREDIT, "--output", "b.jpg")
     assert (status, output.splitlines()[0].endswith(" properties changed, written to b.jpg.")) == (0, True)
@@ -80,16 +82,14 @@ def test_output_leaves_the_image_alone(photo: Path, run: Callable[..., tuple[int
     assert attribution.read("b.jpg").creators == ("Ann Beispiel",)
 
 
-def test_a_sidecar_stands_beside_the_image(photo: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_sidecar_stands_beside_the_image(photo: Path, run: Run) -> None:
     before = photo.read_bytes()
     assert run("embed", "a.jpg", "--credit", CREDIT, "--sidecar")[0] == 0
     assert photo.read_bytes() == before
     assert b"Ann Beispiel" in Path("a.jpg.xmp").read_bytes()
 
 
-def test_each_image_gets_its_credit_from_the_article(
-    photo: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_each_image_gets_its_credit_from_the_article(photo: Path, run: Run) -> None:
     Path("article.md").write_text(ARTICLE, encoding="utf-8")
     shutil.copy(photo, "other.jpg")
     status, output, complaints = run("embed", "a.jpg", "other.jpg", "--from", "article.md")
@@ -99,9 +99,7 @@ def test_each_image_gets_its_credit_from_the_article(
     assert attribution.read(photo).creators == ("Ann Beispiel",)
 
 
-def test_an_article_with_two_credits_for_an_image_decides_nothing(
-    photo: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_an_article_with_two_credits_for_an_image_decides_nothing(photo: Path, run: Run) -> None:
     before = photo.read_bytes()
     Path("article.md").write_text(ARTICLE + "\n" + ARTICLE.replace("Ann", "Bea"), encoding="utf-8")
     status, output, complaints = run("embed", "a.jpg", "--from", "article.md")
@@ -110,16 +108,15 @@ def test_an_article_with_two_credits_for_an_image_decides_nothing(
     assert photo.read_bytes() == before
 
 
-def test_a_contradiction_is_told_and_nothing_written(
-    photo: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_contradiction_is_told_and_nothing_written(photo: Path, run: Run) -> None:
     run("embed", "a.jpg", "--credit", "Foto: Bea Muster / Flickr | CC BY 4.0")
     before = photo.read_bytes()
     status, output, complaints = run("embed", "a.jpg", "--credit", CREDIT)
     assert (status, output) == (1, "")
     lines = complaints.splitlines()
     assert lines[0] == (
-        "image-attribution: a.jpg: the image says otherwise; --on-conflict keep, fill or replace says which shall win"
+        "image-attribution: a.jpg: the image says otherwise; "
+        "--on-conflict keep, fill or replace says which shall win"
     )
     assert lines[1].startswith("  creators: ")
     assert photo.read_bytes() == before
@@ -128,15 +125,13 @@ def test_a_contradiction_is_told_and_nothing_written(
 
 
 @pytest.mark.parametrize("command", [("show",), ("embed", "--credit", CREDIT), ("check",)])
-def test_a_missing_image_is_told(command: tuple[str, ...], run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_missing_image_is_told(command: tuple[str, ...], run: Run) -> None:
     status, _, complaints = run(*command, "missing.jpg")
     assert status == 2
     assert complaints.startswith("image-attribution: missing.jpg: there is no such file")
 
 
-def test_what_can_be_read_is_shown_beside_what_can_not(
-    photo: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_what_can_be_read_is_shown_beside_what_can_not(photo: Path, run: Run) -> None:
     Path("cut.jpg").write_bytes(photo.read_bytes()[:300])
     Path("text.jpg").write_text("no image", encoding="utf-8")
     status, output, complaints = run("show", "cut.jpg", "a.jpg", "text.jpg")
@@ -145,9 +140,7 @@ def test_what_can_be_read_is_shown_beside_what_can_not(
 
 
 @pytest.mark.parametrize("output_format", ["text", "json"])
-def test_hostile_metadata_comes_out_harmless(
-    output_format: str, place: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_hostile_metadata_comes_out_harmless(output_format: str, place: Path, run: Run) -> None:
     exif = Image.Exif()
     exif[0x013B] = EVIL
     Image.new("RGB", (8, 8)).save(place / "evil.jpg", exif=exif)
@@ -179,9 +172,7 @@ def test_hostile_metadata_comes_out_harmless(
         ),
     ],
 )
-def test_wrong_use_of_embed(
-    arguments: tuple[str, ...], message: str, photo: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_wrong_use_of_embed(arguments: tuple[str, ...], message: str, photo: Path, run: Run) -> None:
     before = photo.read_bytes()
     status, output, complaints = run("embed", *arguments)
     assert (status, output) == (2, "")

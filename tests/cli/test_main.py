@@ -136,8 +136,10 @@ def test_options_may_stand_before_the_command(capsys: pytest.CaptureFixture[str]
         (
             ConflictError("m", path="a.jpg", conflicts=(Conflict("creators", (("EXIF Artist", "A\n"),)),)),
             1,
-            "a.jpg: the image says otherwise; --on-conflict keep, fill or replace says which shall win\n"
-            "  creators: EXIF Artist says 'A\\n'",
+            (
+                "a.jpg: the image says otherwise; --on-conflict keep, fill or replace says which shall win\n"
+                "  creators: EXIF Artist says 'A\\n'"
+            ),
         ),
     ],
 )

@@ -12,15 +12,15 @@ import attribution
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Run = Callable[..., tuple[int, str, str]]
+
 CREDIT = "Foto: Flickr, Adam Jones | CC BY-SA 2.0"
 EVIL = "Foto: \x1b[31mAnn\u202e <b>B</b> ##[error]y\x07 / Flickr | CC BY 4.0"
 STYLES = ("text", "text-short", "html", "markdown", "rst", "asciidoc", "mediawiki", "json-ld", "reuse")
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_styles_and_languages_are_those_of_the_library(
-    style: str, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_styles_and_languages_are_those_of_the_library(style: str, run: Run) -> None:
     status, output, complaints = run("render", CREDIT, "--as", style, "--language", "de")
     assert (status, complaints) == (0, "")
     library = attribution.render(attribution.parse(CREDIT), style, language="de")
@@ -31,7 +31,7 @@ def test_styles_and_languages_are_those_of_the_library(
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_hostile_credits_come_out_harmless(style: str, run: Callable[..., tuple[int, str, str]]) -> None:
+def test_hostile_credits_come_out_harmless(style: str, run: Run) -> None:
     status, output, _ = run("render", "--as", style, EVIL)
     assert status == 0
     assert output.replace("\n", "").isprintable()
@@ -40,7 +40,7 @@ def test_hostile_credits_come_out_harmless(style: str, run: Callable[..., tuple[
     assert "<b>" not in output or style not in {"html", "markdown", "mediawiki"}
 
 
-def test_lines_of_standard_input(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_lines_of_standard_input(run: Run) -> None:
     by_argument = run("render", CREDIT, CREDIT)
     assert by_argument == run("render", "-", stdin=f"{CREDIT}\n{CREDIT}\n".encode())
     assert by_argument[1].count("\n") == 2
@@ -54,13 +54,11 @@ def test_lines_of_standard_input(run: Callable[..., tuple[int, str, str]]) -> No
         ((CREDIT, "--as", "papyrus"), f"no style 'papyrus'; there are {', '.join(STYLES)}"),
     ],
 )
-def test_wrong_use(
-    arguments: tuple[str, ...], message: str, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_wrong_use(arguments: tuple[str, ...], message: str, run: Run) -> None:
     assert run("render", *arguments) == (2, "", f"image-attribution: {message}\n")
 
 
-def test_an_unknown_language_is_wrong_use(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_an_unknown_language_is_wrong_use(run: Run) -> None:
     status, output, complaints = run("render", CREDIT, "--language", "xx")
     assert (status, output) == (2, "")
     assert complaints.startswith("image-attribution: no language 'xx'; there are ")

@@ -12,11 +12,11 @@ from attribution.checking.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Run = Callable[..., tuple[int, str, str]]
+
 
 @pytest.mark.parametrize("named", ["AT301", "at301", "author-missing"])
-def test_a_rule_says_what_why_by_which_clause_and_how(
-    named: str, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_rule_says_what_why_by_which_clause_and_how(named: str, run: Run) -> None:
     status, output, complaints = run("rule", named)
     assert (status, complaints) == (0, "")
     lines = output.splitlines()
@@ -31,7 +31,7 @@ def test_a_rule_says_what_why_by_which_clause_and_how(
     assert "{" not in output
 
 
-def test_all_rules(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_all_rules(run: Run) -> None:
     status, output, _ = run("rule", "--all", "--output-format", "json")
     whole = json.loads(output)
     assert (status, whole["version"]) == (0, 1)
@@ -42,12 +42,12 @@ def test_all_rules(run: Callable[..., tuple[int, str, str]]) -> None:
     }
 
 
-def test_without_a_name_each_rule_has_a_line(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_without_a_name_each_rule_has_a_line(run: Run) -> None:
     status, output, _ = run("rule")
     assert (status, [line.split()[0] for line in output.splitlines()]) == (0, [rule.code for rule in RULES])
 
 
-def test_the_beginning_of_codes_names_a_family(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_the_beginning_of_codes_names_a_family(run: Run) -> None:
     rules = json.loads(run("rule", "--output-format", "json", "AT4")[1])["rules"]
     assert {rule["code"][:3] for rule in rules} == {"AT4"}
 
@@ -56,9 +56,7 @@ def test_the_beginning_of_codes_names_a_family(run: Callable[..., tuple[int, str
     ("named", "hint"),
     [("author-mising", "; did you mean author-missing"), ("zzz", ""), ("\x1b[2J", "")],
 )
-def test_an_unknown_rule_is_wrong_use(
-    named: str, hint: str, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_an_unknown_rule_is_wrong_use(named: str, hint: str, run: Run) -> None:
     status, output, complaints = run("rule", named)
     assert (status, output) == (2, "")
     assert complaints.startswith(f"image-attribution: there is no rule {named!r}{hint}")

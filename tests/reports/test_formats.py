@@ -152,8 +152,8 @@ def test_html_links_clauses_on_the_web() -> None:
 
 def test_concise() -> None:
     assert render(findings.REPORT, "concise") == (
-        "content/river.md:12:26: AT303 The credit does not name the title, which CC BY 2.0 demands where it is "
-        "supplied.\n"
+        "content/river.md:12:26: AT303 "
+        "The credit does not name the title, which CC BY 2.0 demands where it is supplied.\n"
         "content/a, b.jpg: AT901 The image can't be read: no end of image.\n"
         "<credit>:1:1: AT101 No credit.\n"
         "Found 1 error, 1 warning and 1 note in 1 credit in 1 document and 2 images; --fix mends 1 of them.\n"
@@ -215,7 +215,8 @@ def test_github() -> None:
         "The credit does not name the title, which CC BY 2.0 demands where it is supplied."
         "%0AClause: CC BY 2.0, section 4(b) <https://creativecommons.org/licenses/by/2.0/legalcode>"
         "%0AMend: Write the title of the work before its author.\n"
-        "::warning title=AT901 image-unreadable,file=content/a%2C b.jpg::The image can't be read: no end of image.\n"
+        "::warning title=AT901 image-unreadable,file=content/a%2C b.jpg::"
+        "The image can't be read: no end of image.\n"
         "::notice title=AT101 credit-not-recognised,line=1,col=1::No credit.\n"
         "Found 1 error, 1 warning and 1 note in 1 credit in 1 document and 2 images; --fix mends 1 of them.\n"
     )
