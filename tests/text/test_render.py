@@ -205,3 +205,24 @@ def test_markup_escapes_show_the_name_as_it_is() -> None:
     tree = docutils.publish_string(render(credit(name), "rst"), writer="pseudoxml").decode()
     assert name in tree
     assert "reference" not in tree
+
+
+def read_back(text: str) -> tuple[list[str], list[str], str | None, str | None]:
+    """Authors, sources, licence and title that `parse` finds in a rendered text."""
+    import attribution
+
+    found = attribution.parse(text)
+    license_ = str(found.license) if found.license else None
+    return [a.name for a in found.authors], [s.name for s in found.sources], license_, found.title
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_a_rendered_line_reads_back(language: str) -> None:
+    given_ = credit("Ada Example", source="Flickr", license_="CC BY-SA 2.0")
+    assert read_back(render(given_, language=language)) == (["Ada Example"], ["Flickr"], "CC-BY-SA-2.0", None)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+def test_a_rendered_title_reads_back(language: str) -> None:
+    parts = (["Ada Example"], ["Flickr"], "CC-BY-SA-2.0", "Old Tower")
+    assert read_back(render(FULL, language=language)) == parts

@@ -66,7 +66,7 @@ class Duties:
     checked: str
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def duties(license_id: str) -> Duties | None:
     """Give the duties under a licence by its id. None: we know none (no version stated, or not free)."""
     record = licenses.licenses().get(license_id)
