@@ -197,3 +197,27 @@ def test_a_document_that_is_no_file() -> None:
     [finding] = report
     assert (finding.code, finding.path, finding.line) == ("AT201", "-", 1)
     assert codes(audit_text("a\0", "-")) == [("AT902", None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("![Photo: Ann Seaborne | CC BY 4.0](//x.org/a.jpg)", f"CC BY 4.0 ({LINK})](//x.org/a.jpg)"),
+        ('![](//x.org/a.jpg "Photo: Ann Seaborne | CC BY 4.0")', f'CC BY 4.0 ({LINK})")'),
+        (
+            "<figure><img src=//x.org/a.jpg><figcaption>Photo: Ann Lee | CC BY 4.0</figcaption></figure>",
+            f'<a rel="license" href="{LINK}">CC BY 4.0</a></figcaption></figure>',
+        ),
+    ],
+)
+def test_a_fix_fits_the_place_in_which_it_stands(tmp_path: Path, before: str, after: str) -> None:
+    article = write(tmp_path, "a.md", before)
+    audit(article, fix=True)
+    assert article.read_text().endswith(after)
+    assert audit(article, fix=True).fixed == 0
+
+
+def test_diff_passes_images_and_broken_files_over(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(jpegs.tiny())
+    (tmp_path / "a.md").write_bytes(b"\0")
+    assert diff(tmp_path) == ""
