@@ -45,9 +45,9 @@ def paragraphs(finding: Finding) -> list[str]:
     return [escape.line(text) for text in said]
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """Give a number with its noun: `1 error`, `2 errors`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def listed(items: list[str]) -> str:

@@ -19,7 +19,7 @@ _NOTHING = "(nothing)"
 
 def render(image: str, result: EmbedResult, *, dry_run: bool = False, color: bool = False) -> str:
     """Write the block of one image; it ends with a newline."""
-    number = parts.count(len(result.changes), "property").replace("propertys", "properties")
+    number = parts.count(len(result.changes), "property", "properties")
     if not result.changed:
         closing = "already says all this; nothing to change."
     elif dry_run:
