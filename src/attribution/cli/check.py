@@ -56,6 +56,8 @@ def run(options: Namespace) -> int:
     _refuse_nonsense(options)
     named = list(_paths(options.path))
     readable = [path for path in named if _readable(path)]
+    if not readable:
+        return problems.FAILED
     policy = _policy(options, readable)
     found = _diff(readable, policy, options) if options.diff else _audit(readable, policy, options)
     if len(readable) < len(named):

@@ -74,7 +74,7 @@ def looked_at(report: Report) -> str:
     credited = sum(figure.credit is not None for figure in report.figures)
     inside = [count(report.documents, "document")] if report.documents else []
     inside += [count(report.images, "image")] if report.images else []
-    return f"{count(credited, 'credit')} in {listed(inside)}" if inside else "1 credit"
+    return " in ".join([count(credited, "credit"), listed(inside)] if inside else [count(credited, "credit")])
 
 
 def summary(report: Report) -> str:
