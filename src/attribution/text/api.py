@@ -10,13 +10,11 @@ from attribution.model.credit import Credit, License, Span
 from attribution.text import grammar, license_phrases, licensing
 from attribution.text.assemble import assemble
 from attribution.text.markup import flatten
+from attribution.text.names import names_of
 from attribution.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Publisher(Protocol):
-        """What the parser asks of a policy: a publisher's own names."""
+    from attribution.text.names import Publisher
 
 
 LONGEST = 20_000
@@ -27,14 +25,14 @@ def parse(text: str, *, markup: str = "auto", policy: Publisher | None = None) -
     """Read a line of which the caller says that it is a credit. Never raises on a `str`.
 
     `markup` is "auto" (recognised by itself), "text", "html", "markdown", "rst", "asciidoc" or
-    "mediawiki"; another name raises `ValueError`. Spans of the result are offsets into `text`.
+    "mediawiki"; another name raises `ValueError`. `policy` names a publisher's own people and
+    organisations. Spans of the result are offsets into `text`.
     """
-    del policy
     whole = flatten(text, markup)
     head = max(0, len(whole.text) - LONGEST)
     plain = whole.cut(head, len(whole.text)) if head else whole
     found = licensing.matches(plain)
-    tokens = tokenise(plain.text, found)
+    tokens = tokenise(plain.text, found, names_of(policy))
     reading = grammar.read(tokens, plain)
     credit = assemble(text, plain, tokens, reading, licensing.gather(plain, found), Span(0, len(text)))
     return attrs.evolve(credit, caption=whole.text[:head] + (credit.caption or "")) if head else credit
@@ -45,10 +43,9 @@ def find(text: str, *, markup: str = "auto", policy: Publisher | None = None) ->
 
     Spans are offsets into `text`. `markup` as for `parse`.
     """
-    del policy
     from attribution.text import finder
 
-    return finder.find(text, markup)
+    return finder.find(text, markup, names_of(policy))
 
 
 def identify_license(text: str) -> License | None:

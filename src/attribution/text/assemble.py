@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
+from attribution.knowledge.licenses import by_url
 from attribution.model.credit import (
     Author,
     Contributor,
@@ -161,7 +162,9 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
         for link in plain.links:
             if link.start < reading.title[1] and reading.title[0] < link.end:
                 return link.url
-    candidates = [url for url in urls if url not in licences.urls and url.startswith("http")]
+    candidates = [
+        url for url in urls if url not in licences.urls and url.startswith("http") and not by_url(url)
+    ]
     return next(
         (url for url in candidates if not re.search(_PROFILE, url) and not re.match(_HOME, url)), None
     )

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.names import known
 from attribution.text.tokens import COPYRIGHT, MARK, NEWLINE, WORD
 
 if TYPE_CHECKING:
@@ -117,6 +116,8 @@ def _head(tokens: Tokens, cue: Cue) -> None:
             cue.role = cue.role or next((r for r in ROLES if tokens.phrase(at, r) == end), None)
             cue.strong = cue.strong or bool(cue.role and end - at > 1 and tokens.phrase(end - 1, "by"))
             cue.origin = cue.origin or tokens.phrase(at, "origin") == end
+            inner = next((label for i in range(at, end) if (label := tokens.label(i))), None)
+            cue.kind = cue.kind or (inner[1] if inner else None)
             cue.body = end
         else:
             break
@@ -171,12 +172,22 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.strong = cue.copyright = True
         _years(tokens, cue)
         return True
+    if headed and item.fold == "." and _is_short(tokens, cue.body - 1):  # "Fot. Jan Kowalski"
+        cue.body += 1
+        cue.strong = cue.colon = True
+        return True
     comma = item.fold == "," and cue.origin and cue.body - cue.start > 1  # "Image source, Ann Author"
     if headed and item.kind == MARK and (item.fold in _COLONS or comma):
         cue.body += 1
         cue.strong = cue.colon = True
         return True
     return _words(tokens, cue, headed=headed)
+
+
+def _is_short(tokens: Tokens, index: int) -> bool:
+    """Tell whether a label is an abbreviation that a full stop and a name follow."""
+    ahead = tokens.items[index + 2] if index + 2 < len(tokens.items) else None
+    return len(tokens.items[index].fold) <= 4 and ahead is not None and tokens.text[ahead.start].isupper()
 
 
 def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
@@ -192,7 +203,7 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         return True
     end = tokens.phrase(cue.body, "from", "on", "by") if cue.kind == "screenshot" else None
     if end and any(
-        known(tokens.slice(end, stop)) for stop in range(end + 1, min(len(tokens.items), end + 3) + 1)
+        tokens.known(tokens.slice(end, stop)) for stop in range(end + 1, min(len(tokens.items), end + 3) + 1)
     ):
         cue.by, cue.strong, cue.body = True, True, end
         return True
@@ -266,7 +277,12 @@ def _weak(tokens: Tokens, cue: Cue) -> bool:
         return False
     item = tokens.items[cue.body]
     first = tokens.text[item.start]
-    named = first.isupper() or first == "@" or "." in item.fold or known(tokens.slice(cue.body, cue.body + 1))
+    named = (
+        first.isupper()
+        or first == "@"
+        or "." in item.fold
+        or tokens.known(tokens.slice(cue.body, cue.body + 1))
+    )
     return item.kind == WORD and bool(named) and _is_credit_head(tokens, cue)
 
 

@@ -17,6 +17,7 @@ from attribution.text.assemble import assemble
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.markup import Plain, flatten
+from attribution.text.names import COMMON, Names
 from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, tokenise
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def promising(line: str) -> bool:
     return not line.isascii() and any(phrase in line for phrase in dense)
 
 
-def find(text: str, markup: str = "auto") -> list[Credit]:
+def find(text: str, markup: str = "auto", names: Names = COMMON) -> list[Credit]:
     """Find the credits of a text, in order."""
     plain = flatten(text, markup)
-    return [credit for line in _lines(plain) for credit in _in_line(text, line)]
+    return [credit for line in _lines(plain) for credit in _in_line(text, line, names)]
 
 
 def _lines(plain: Plain) -> Iterator[Plain]:
@@ -84,9 +85,9 @@ def _lines(plain: Plain) -> Iterator[Plain]:
             start = end
 
 
-def _in_line(text: str, plain: Plain) -> Iterator[Credit]:
+def _in_line(text: str, plain: Plain, names: Names) -> Iterator[Credit]:
     found = licensing.matches(plain)
-    tokens = tokenise(plain.text, found)
+    tokens = tokenise(plain.text, found, names)
     readings = list(_by_cues(tokens, plain))
     if not readings and (reading := _without_cue(tokens, plain)):
         readings = [reading]
@@ -141,10 +142,12 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> gramm
     if not _well_placed(tokens, cue):
         return None
     line_end, end = end, _end(tokens, cue, end)
-    if cue.copyright and not cue.labelled and end + 1 < line_end and grammar.prose(tokens, end + 1, line_end):
-        return None
+    if cue.copyright and not cue.labelled and sum(t.kind == WORD for t in tokens.items[end:line_end]) > 5:
+        return None  # "(©Ann Berg)" in the middle of a sentence
     stop = group[1].start if len(group) > 1 else end
     if not grammar.plausible(tokens, cue.body, min(stop, end), strict=True):
+        return None
+    if cue.creator and not cue.kind and _is_record(tokens, cue.body, end):
         return None
     reading = grammar.read_from(tokens, plain, group, end)
     reading.end = end
@@ -153,6 +156,15 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> gramm
     if not cue.strong and not any(part.record or part.score > 0.6 for part in reading.parts):
         return None
     return reading if _is_credit(tokens, reading, cue, licensed=licensed) else None
+
+
+def _is_record(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether more fields follow, as in the record of a book: "Author: A, Publisher: B"."""
+    items = tokens.items
+    return any(
+        items[i].fold == ":" and items[i - 1].kind == WORD and items[i - 2].fold == ","
+        for i in range(start + 2, end)
+    )
 
 
 def _licensed(tokens: Tokens, start: int, end: int) -> bool:
@@ -188,6 +200,16 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
 _PLACES = frozenset("(|[–—-*•.!?。…（【「/>\"”»“_‚'’©:;,")
 
 
+def _words_before(tokens: Tokens, index: int) -> int:
+    """Count the words between the beginning of the sentence and a token."""
+    words = 0
+    for item in reversed(tokens.items[:index]):
+        if item.kind == NEWLINE or item.fold in {".", "!", "?", ":"}:
+            break
+        words += item.kind == WORD
+    return words
+
+
 _JOINED = frozenset("am im zum of the a an this each any der des vom".split())
 """Words that bind a label to the sentence before it: "Recht am Bild"."""
 
@@ -204,7 +226,7 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     if cue.copyright or (cue.permission and cue.labelled):
         return True
     first = tokens.text[tokens.items[cue.start].start]
-    short = sum(item.kind == WORD for item in tokens.items[: cue.start]) <= 4
+    short = _words_before(tokens, cue.start) <= 4
     return cue.labelled and (first.isupper() or not first.isascii() or short) and (cue.colon or short)
 
 

@@ -18,7 +18,6 @@ import attrs
 
 from attribution.text.company import settle
 from attribution.text.cues import QUOTES, Cue, cues, quoted_before
-from attribution.text.names import known, personhood
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.segments import Segment, abbreviates, begins_with_known, split
 from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
@@ -75,7 +74,7 @@ def _weight(tokens: Tokens, cue: Cue) -> int:
 
 def _names_first(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether two words right behind a cue are a person's name beyond doubt, or a link."""
-    return personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens.items)))) > 0.7
+    return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens.items)))) > 0.7
 
 
 def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
@@ -97,7 +96,7 @@ def _read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, 
     """Read one body: sentence by sentence, as long as they read like a credit."""
     first = True
     for begin, stop in _sentences(tokens, start, end):
-        if not first and not plausible(tokens, begin, stop, strict=True):
+        if not first and (prose(tokens, begin, stop) or not plausible(tokens, begin, stop, strict=True)):
             continue
         segments = split(tokens, plain, begin, stop)
         segments = _take_title(tokens, reading, cue if first else None, segments)
@@ -229,7 +228,9 @@ def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
         for begin in range(max(0, start - 5), start):
             name = tokens.slice(begin, start)
             title_case = all(word[:1].isupper() for word in name.split())
-            if known(name) or (begin == 0 and title_case and personhood(name) < -0.7 and " " in name):
+            if tokens.known(name) or (
+                begin == 0 and title_case and tokens.personhood(name) < -0.7 and " " in name
+            ):
                 reading.parts.extend(read_segments(tokens, [Segment(begin, start)], None).parts)
                 reading.start = begin
                 return
@@ -249,7 +250,7 @@ def _take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: lis
         ):
             taken = segments.pop(1)
             text = tokens.slice(taken.start, taken.end)
-            if not known(text) and not tokens.phrase(taken.start, "noise"):
+            if not tokens.known(text) and not tokens.phrase(taken.start, "noise"):
                 reading.title = _range(tokens, taken.start, taken.end)
     return segments
 

@@ -16,7 +16,7 @@ import attrs
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 MARKUPS = ("auto", "text", "html", "markdown", "rst", "asciidoc", "mediawiki")
 
@@ -161,22 +161,11 @@ def _flatten(text: str, pattern: re.Pattern[str]) -> Plain:
 
 def _fill(builder: _Builder, pattern: re.Pattern[str], start: int, end: int) -> None:
     """Copy `source[start:end]`, handling every piece of markup on the way."""
-    text, at = builder.source, start
-    for match in _matches(pattern, text, start, end):
+    at = start
+    while match := pattern.search(builder.source, at, end):
         builder.copy(at, match.start())
         at = _handle(builder, pattern, match)
     builder.copy(at, end)
-
-
-def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the matches; what stands within a script or style element is passed over."""
-    while match := pattern.search(text, start, end):
-        start = match.end()
-        yield match
-        groups = match.groupdict()
-        if (groups.get("tag") or "").casefold() in _HIDDEN and not groups["close"]:
-            found = text.find("</", start, end)
-            start = found if found >= 0 else end
 
 
 def _handle(builder: _Builder, pattern: re.Pattern[str], match: re.Match[str]) -> int:

@@ -8,14 +8,14 @@ name keeps (`grammar`): beside "Flickr", a lone word is the photographer.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from attribution.knowledge.languages import fold, lexicon
 from attribution.knowledge.names import family_names, given_names
-from attribution.knowledge.sources import fold_name, sources
+from attribution.knowledge.sources import SourceRecord, fold_name, sources
 
 if TYPE_CHECKING:
-    from attribution.knowledge.sources import SourceRecord
+    from collections.abc import Mapping
 
 # Patterns are kept as text and compiled when first asked for, since most lines need none of them.
 _DOMAIN = r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}"
@@ -34,15 +34,51 @@ _ALSO_NAMES = frozenset(
 )
 
 
-def known(text: str) -> SourceRecord | None:
-    """Give the organisation of our table that a text names, or None.
+class Names(NamedTuple):
+    """The names to judge by: those that all know, and a publisher's own, which go first."""
 
-    An abbreviation counts in capitals only: "UN" is the United Nations, "un" is French.
-    """
-    record = sources().get(fold_name(text))
-    if record and len(text) <= 4 and text.islower() and text not in (record.name, *record.aliases):
-        return None
-    return record
+    sources: Mapping[str, SourceRecord]
+    authors: frozenset[str]
+
+    def known(self, text: str) -> SourceRecord | None:
+        """Give the organisation that a text names, or None.
+
+        An abbreviation counts in capitals only: "UN" is the United Nations, "un" is French.
+        """
+        folded = fold_name(text)
+        record = self.sources.get(folded) or sources().get(folded)
+        if record and len(text) <= 4 and text.islower() and text not in (record.name, *record.aliases):
+            return None
+        return None if folded in self.authors else record
+
+    def personhood(self, text: str) -> float:
+        """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""
+        return 1.0 if self.authors and fold_name(text) in self.authors else personhood(text)
+
+
+COMMON = Names({}, frozenset())
+
+
+class Publisher(Protocol):
+    """What a policy tells the parser: a publisher's own people and organisations."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Names that are persons'."""
+        ...
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names that are organisations'."""
+        ...
+
+
+def names_of(publisher: Publisher | None) -> Names:
+    """Give the names to judge by for a publisher."""
+    if publisher is None or not (publisher.authors or publisher.sources):
+        return COMMON
+    own = {fold_name(name): SourceRecord(name, "own", (), None) for name in publisher.sources}
+    return Names(own, frozenset(fold_name(name) for name in publisher.authors))
 
 
 def personhood(text: str) -> float:
@@ -55,9 +91,7 @@ def personhood(text: str) -> float:
     if not text.isascii() and re.search(_CJK, text):
         return _east_asian(text)
     words = text.split()
-    if len(words) == 1:
-        return _single(text)
-    return _several(text, words)
+    return _single(text) if len(words) == 1 else _several(text, words)
 
 
 def _single(word: str) -> float:

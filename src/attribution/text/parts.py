@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.names import known, personhood
 from attribution.text.segments import ENDINGS
 from attribution.text.tokens import LICENSE, MARK, URL, WORD
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
 _DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
+_ARTICLES = frozenset("the der die das dem den la le les el los las il het".split())
 _SMALL = frozenset("l r li re m u o".split())
 
 
@@ -71,13 +71,13 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
         elif (
             text.islower()
             and " " in text
-            and not known(text)
+            and not tokens.known(text)
             and segment.before in {",", "and", ".", "license", ")"}
         ):
             body.unplaced.append(span)  # "and reused here with ..."
         elif re.fullmatch(_FILE, text) and body.title is None:
             body.title = span
-        elif segment.before == "for" and not known(text) and personhood(text) > -0.5:
+        elif segment.before == "for" and not tokens.known(text) and tokens.personhood(text) > -0.5:
             body.unplaced.append(span)
         elif not any(c.isalpha() for c in text):
             body.placed.append(span)
@@ -89,7 +89,7 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
 def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
     """Take marks and words that name nobody off both ends: "Handout ", "Lizenz", " nuotr."."""
     start, end = segment.start, segment.end
-    if known(tokens.slice(start, end)):
+    if tokens.known(tokens.slice(start, end)):
         return start, end
     while (
         start < end and tokens.items[start].kind in {MARK, LICENSE, URL} and tokens.items[start].fold != "@"
@@ -129,6 +129,8 @@ def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
 
 def _idle(tokens: Tokens, index: int) -> int | None:
     """Give the index behind a word that says nothing of the party behind it, or None."""
+    if tokens.items[index].fold in _ARTICLES and tokens.text[tokens.items[index].start].islower():
+        return index + 1
     if len(tokens.items[index].fold) < 3:
         return None
     for end, roles in tokens.phrases(index):
@@ -154,14 +156,21 @@ def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> boo
     if "modified" in roles or _says_modified(tokens, start, end):
         body.modifications.append(text)
         return True
-    if roles & {"noise", "credit", "creator", "courtesy", "permission", "and", "by", "title"} and not known(
-        text
-    ):
+    if roles & {
+        "noise",
+        "credit",
+        "creator",
+        "courtesy",
+        "permission",
+        "and",
+        "by",
+        "title",
+    } and not tokens.known(text):
         return True
-    if any(role.startswith("label:") for role in roles) and not known(text):
+    if any(role.startswith("label:") for role in roles) and not tokens.known(text):
         return True
     timed = end - start == 2 and text[0].isdigit() and len(tokens.items[end - 1].fold) < 4
-    return not known(text) and (timed or (end - start == 1 and _is_number(text)))
+    return not tokens.known(text) and (timed or (end - start == 1 and _is_number(text)))
 
 
 def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
@@ -191,9 +200,9 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         return [whole]
     for cut in range(start + 1, end):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
-        if _stands_alone(left) and _is_name(right):
+        if _stands_alone(tokens, left) and _is_name(tokens, right):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
-        if _stands_alone(right) and personhood(left) > (0.35 if end - cut > 1 else 0.6):
+        if _stands_alone(tokens, right) and tokens.personhood(left) > (0.35 if end - cut > 1 else 0.6):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
     return [whole]
 
@@ -214,7 +223,7 @@ def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[P
 def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: float) -> list[Part]:
     """Make the parts of a name whose role stood behind it; "中新社记者 任东" names an agency as well."""
     first = tokens.items[start].start
-    if personhood(text) < -0.85 or known(text):
+    if tokens.personhood(text) < -0.85 or tokens.known(text):
         score = -0.9
     head, _, tail = text.rpartition(" ")
     office = next((head[: -len(w)] for w in ("记者", "記者", "특파원") if head.endswith(w)), "")
@@ -226,7 +235,7 @@ def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: floa
                 first + len(office),
                 office,
                 -0.9,
-                known(office),
+                tokens.known(office),
                 segment.before,
                 settled=True,
                 postfixed=True,
@@ -234,34 +243,43 @@ def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: floa
         )
         first, text = first + len(text) - len(tail), tail
     parts.append(
-        Part(first, first + len(text), text, score, known(text), segment.before, settled=True, postfixed=True)
+        Part(
+            first,
+            first + len(text),
+            text,
+            score,
+            tokens.known(text),
+            segment.before,
+            settled=True,
+            postfixed=True,
+        )
     )
     return parts
 
 
-def _stands_alone(text: str) -> bool:
+def _stands_alone(tokens: Tokens, text: str) -> bool:
     """Tell whether a known name is one that is set beside others without separator."""
-    record = known(text)
+    record = tokens.known(text)
     if record is None:
         return False
     named = record.kind == "platform" or (record.kind in {"institution", "publication"} and " " in text)
     return record.kind in {"agency", "stock"} or (text[:1].isupper() and named)
 
 
-def _is_name(text: str) -> bool:
+def _is_name(tokens: Tokens, text: str) -> bool:
     first = text[:1]
-    return (first.isupper() or first == "@") and (personhood(text) > 0.6 or len(text.split()) > 2)
+    return (first.isupper() or first == "@") and (tokens.personhood(text) > 0.6 or len(text.split()) > 2)
 
 
 def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | None) -> Part:
     first, last = tokens.items[start].start, tokens.items[end - 1].end
     text = tokens.text[first:last]
-    record = known(text)
-    score = -1.0 if record else personhood(text)
+    record = tokens.known(text)
+    score = -1.0 if record else tokens.personhood(text)
     after = tokens.items[end].fold if end < len(tokens.items) else ""
     if record and end - start == 2 and tokens.items[end - 1].fold in {"photo", "foto", "photos", "fotos"}:
         bare = tokens.slice(start, end - 1)
-        if known(bare) is record:  # "AP Photo" is AP
+        if tokens.known(bare) is record:  # "AP Photo" is AP
             last, text = tokens.items[end - 2].end, bare
     part = Part(first, last, text, score, record, segment.before, after, cue)
     if cue and cue.creator and not record and score > -0.6:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.names import known, personhood
 from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
@@ -124,6 +123,8 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
     if index == 0 or tokens.items[index].fold != ".":
         return False
     before, text = tokens.items[index - 1], tokens.text
+    if before.kind != WORD:
+        return False
     if before.end != tokens.items[index].start:
         return index + 1 < len(tokens.items)  # "St . Gallen"
     word = text[before.start : before.end].rpartition("-")[2]
@@ -144,7 +145,7 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     first = tokens.text[tokens.items[stop].start]
     if role == "and":
         return True
-    if role == "from" and first.isupper() and personhood(tokens.slice(start, index)) > 0.6:
+    if role == "from" and first.isupper() and tokens.personhood(tokens.slice(start, index)) > 0.6:
         return True
     if role in {"by", "from"}:
         return begins_with_known(tokens, stop, end)
@@ -153,7 +154,7 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
 
 def begins_with_known(tokens: Tokens, index: int, end: int) -> bool:
     """Tell whether a known organisation is named right at a token."""
-    return any(known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
+    return any(tokens.known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
 
 
 def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Segment]:
@@ -188,9 +189,9 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
         return _is_abbreviation(two, one)
     if right.before == ",":
         return tokens.items[right.start].fold in _SUFFIXES and right.end - right.start <= 2
-    if known(one) or known(two) or left.before == "link" or right.before == "link":
-        return known(tokens.slice(left.start, right.end)) is not None
-    both = (personhood(one), personhood(two))
+    if tokens.known(one) or tokens.known(two) or left.before == "link" or right.before == "link":
+        return tokens.known(tokens.slice(left.start, right.end)) is not None
+    both = (tokens.personhood(one), tokens.personhood(two))
     return min(both) < 0.12 and not (max(both) > 0.5 and min(both) > -0.4)
 
 

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from attribution.knowledge.languages import Lexicon, fold, lexicon
+from attribution.text.names import COMMON, Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from attribution.knowledge.sources import SourceRecord
     from attribution.text.license_phrases import LicenseMatch
 
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
@@ -51,7 +53,16 @@ class Tokens:
     text: str
     items: list[Token]
     lexicon: Lexicon
+    names: Names = COMMON
     _phrases: dict[int, list[tuple[int, frozenset[str]]]] = attrs.field(factory=dict)
+
+    def known(self, text: str) -> SourceRecord | None:
+        """Give the organisation that a text names, or None."""
+        return self.names.known(text)
+
+    def personhood(self, text: str) -> float:
+        """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""
+        return self.names.personhood(text)
 
     def phrases(self, index: int) -> list[tuple[int, frozenset[str]]]:
         """Give the phrases that begin at a token, longest first: (index behind, roles)."""
@@ -136,7 +147,7 @@ def _preferred(roles: frozenset[str]) -> str:
     return next(kind for kind in _ORDER if f"label:{kind}" in roles)
 
 
-def tokenise(text: str, licenses: Iterable[LicenseMatch] = ()) -> Tokens:
+def tokenise(text: str, licenses: Iterable[LicenseMatch] = (), names: Names = COMMON) -> Tokens:
     """Cut a plain text into tokens, with its licence phrases as one token each."""
     items: list[Token] = []
     at = 0
@@ -145,7 +156,7 @@ def tokenise(text: str, licenses: Iterable[LicenseMatch] = ()) -> Tokens:
         items.append(Token(LICENSE, *match.span, "", match))
         at = match.span.end
     items.extend(_scan(text, at, len(text)))
-    return Tokens(text, items, lexicon())
+    return Tokens(text, items, lexicon(), names)
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Token]:
