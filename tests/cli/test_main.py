@@ -82,7 +82,7 @@ def test_no_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("chek", "there is no command 'chek'; did you mean 'check'?; --help lists them all"),
+        ("chek", "there is no command 'chek' (did you mean 'check'?); --help lists them all"),
         ("frobnicate", "there is no command 'frobnicate'; --help lists them all"),
         ("\x1b[2J", "there is no command '\\x1b[2J'; --help lists them all"),
         ("--frobnicate", "there is no command '--frobnicate'; --help lists them all"),
