@@ -177,11 +177,16 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.strong = cue.colon = True
         return True
     comma = item.fold == "," and cue.origin and cue.body - cue.start > 1  # "Image source, Ann Author"
-    if headed and item.kind == MARK and (item.fold in _COLONS or comma):
+    if headed and item.kind == MARK and (item.fold in _COLONS or comma) and not _is_doubled(tokens, cue.body):
         cue.body += 1
         cue.strong = cue.colon = True
         return True
     return _words(tokens, cue, headed=headed)
+
+
+def _is_doubled(tokens: Tokens, index: int) -> bool:
+    """Tell whether a colon stands twice, as in names of programs ("Image::ExifTool") and reST."""
+    return tokens.text[tokens.items[index].end : tokens.items[index].end + 1] == ":"
 
 
 def _is_short(tokens: Tokens, index: int) -> bool:

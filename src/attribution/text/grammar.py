@@ -167,6 +167,11 @@ def _is_long(tokens: Tokens, index: int) -> bool:
     return item.end - item.start > 10 and item.fold[0] > "\u0e00" and not "\uac00" <= item.fold[0] <= "\ud7af"
 
 
+def common_words(tokens: Tokens, start: int, end: int) -> int:
+    """Count the common words among some tokens."""
+    return sum(tokens.items[i].kind == WORD and _is_plain_word(tokens, i) for i in range(start, end))
+
+
 def prose(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the sentence that begins at a token is made of common words."""
     words = plain = 0
