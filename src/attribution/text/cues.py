@@ -254,7 +254,9 @@ def _opens(tokens: Tokens, at: int) -> bool:
         at = quoted[0] - 1
     while at > 0 and tokens.items[at - 1].fold in {'"', "“", "*", ">", "_", "(", "”", "’", "'"}:
         at -= 1
-    return at == 0 or tokens.items[at - 1].kind == NEWLINE
+    if at == 0 or tokens.items[at - 1].kind == NEWLINE:
+        return True
+    return quoted is not None and tokens.items[at - 1].fold in _OPENERS
 
 
 def _years(tokens: Tokens, cue: Cue) -> None:

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.text.company import settle
-from attribution.text.cues import QUOTES, Cue, cues, quoted_before
+from attribution.text.cues import Cue, cues
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.segments import Segment, abbreviates, begins_with_known, split
+from attribution.text.titles import licensed_title, names_title, take_title
 from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, 
         if not first and (prose(tokens, begin, stop) or not plausible(tokens, begin, stop, strict=True)):
             continue
         segments = split(tokens, plain, begin, stop)
-        segments = _take_title(tokens, reading, cue if first else None, segments)
+        if reading.title is None:
+            segments = take_title(tokens, reading, cue if first else None, segments)
         body = read_segments(tokens, segments, cue if first else None)
         if not first and body.parts and not _convincing(body.parts):
             continue
@@ -153,7 +155,8 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
             words += 1
             lower += _is_plain_word(tokens, index)
         index = noted or index + 1
-    return 0 < words <= (6 if strict else 9) and _few(tokens, start, words, lower)
+    few = 0 < words <= (6 if strict else 9) and _few(tokens, start, words, lower)
+    return few or names_title(tokens, start, end)
 
 
 def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
@@ -241,35 +244,6 @@ def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
                 return
 
 
-def _take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list[Segment]) -> list[Segment]:
-    """Take the work's title out: quoted before "by", or between author and licence as on Commons."""
-    if reading.title is None and cue and cue.by and not cue.labelled:
-        quoted = quoted_before(tokens, cue.start)
-        if quoted:
-            reading.title = _range(tokens, *quoted)
-            reading.start = min(reading.start, quoted[0] - 1)
-        elif (
-            len(segments) >= 2
-            and segments[1].before in {"–", "—", "-"}
-            and _is_followed_by_license(tokens, segments[1])
-        ):
-            taken = segments.pop(1)
-            text = tokens.slice(taken.start, taken.end)
-            if not tokens.known(text) and not tokens.phrase(taken.start, "noise"):
-                reading.title = _range(tokens, taken.start, taken.end)
-    return segments
-
-
-def _range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    """Give the range of the plain text that tokens cover."""
-    return tokens.items[start].start, tokens.items[end - 1].end
-
-
-def _is_followed_by_license(tokens: Tokens, segment: Segment) -> bool:
-    at = segment.end + 1
-    return at < len(tokens.items) and tokens.items[at].kind == LICENSE
-
-
 def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
     """Read the tail of a caption that has no cue: the last brackets, or what follows the last stop."""
     for start, end in tails(tokens):
@@ -332,7 +306,7 @@ def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     """Read a short line as a credit from its beginning; of a long one only the licences count."""
     words = sum(item.kind == WORD for item in tokens.items)
     reading = Reading(0, len(tokens.items))
-    title = _licensed_title(tokens)
+    title = licensed_title(tokens)
     if title:
         reading.title = title
         return reading
@@ -345,14 +319,3 @@ def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     elif any(item.kind == LICENSE for item in tokens.items):
         reading.start = next(i for i, item in enumerate(tokens.items) if item.kind == LICENSE)
     return reading
-
-
-def _licensed_title(tokens: Tokens) -> tuple[int, int] | None:
-    """Give the quoted title that stands alone before "is licensed under"."""
-    if not tokens.items or tokens.items[0].fold not in QUOTES:
-        return None
-    for index in range(1, min(40, len(tokens.items))):
-        quoted = quoted_before(tokens, index)
-        if quoted and any(item.kind == LICENSE for item in tokens.items[index : index + 6]):
-            return _range(tokens, *quoted)
-    return None

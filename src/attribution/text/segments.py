@@ -78,6 +78,8 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
             continue
         if stop and role == "and" and _inside_link(tokens, plain, first, index):
             continue
+        if stop and index == first and stop < end and role == "by" and _behind_end(tokens, index):
+            return stop, "by"
         if stop and index == first and role == "and" and stop < end and tokens.items[index].fold.isalpha():
             return stop, "and"
         if stop and index > first and stop < end and _connects(tokens, role, first, index, stop, end):
@@ -147,9 +149,30 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
         return True
     if role == "from" and first.isupper() and tokens.personhood(tokens.slice(start, index)) > 0.6:
         return True
+    if role == "by" and _credits_person(tokens, index, stop, end):
+        return True
     if role in {"by", "from"}:
         return begins_with_known(tokens, stop, end)
     return first.isupper() or first in "@[" or begins_with_known(tokens, stop, end)
+
+
+_PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
+"""Words for "by" that are no part of names, as "von" and "di" are."""
+CLOSING_QUOTES = frozenset('"”“»«」』’》')
+
+
+def _behind_end(tokens: Tokens, index: int) -> bool:
+    """Tell whether a quotation or a note in brackets ends right before a token."""
+    return index > 0 and (
+        tokens.items[index - 1].fold in CLOSING_QUOTES or tokens.items[index - 1].fold == ")"
+    )
+
+
+def _credits_person(tokens: Tokens, index: int, stop: int, end: int) -> bool:
+    """Tell "Grey Tooth by Jonas Wederin" from words that only look so: a person's name follows."""
+    if tokens.items[index].fold not in _PLAIN_BY:
+        return False
+    return tokens.personhood(tokens.slice(stop, min(stop + 2, end))) > 0.6
 
 
 def begins_with_known(tokens: Tokens, index: int, end: int) -> bool:

@@ -1,0 +1,117 @@
+"""The work's own title, where a credit states it.
+
+title = quoted before "by" | quoted beside an author | words before "by" a person and a licence
+| between author and licence as on Commons | before "© 2019 by" as Creative Commons writes it
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attribution.text.cues import QUOTES, quoted_before
+from attribution.text.segments import CLOSING_QUOTES
+from attribution.text.tokens import LICENSE
+
+if TYPE_CHECKING:
+    from attribution.text.cues import Cue
+    from attribution.text.grammar import Reading
+    from attribution.text.segments import Segment
+    from attribution.text.tokens import Tokens
+
+_LONGEST = 14
+
+
+def take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list[Segment]) -> list[Segment]:
+    """Take the work's title out of the segments of a body, or find it before the cue."""
+    if cue and _before_cue(tokens, reading, cue):
+        return segments
+    for index, segment in enumerate(segments):
+        if _is_title(tokens, segments, index, cue):
+            reading.title = _range(tokens, segment.start, segment.end)
+            return segments[:index] + segments[index + 1 :]
+    return segments
+
+
+def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
+    """Take what stands before "by" or "©" as the title: quoted, or the whole beginning of a licence."""
+    if not (cue.by or cue.copyright) or (cue.labelled and not cue.copyright):
+        return False
+    at = cue.start
+    while at > 1 and tokens.items[at - 1].fold in {"-", "–", "—", ",", "|"}:
+        at -= 1
+    quoted = quoted_before(tokens, at)
+    if quoted is None and cue.copyright and cue.by and _short(tokens, at) and _licensed(tokens, cue.body):
+        quoted = (0, at)
+    if quoted is None:
+        return False
+    reading.title = _range(tokens, *quoted)
+    reading.start = min(reading.start, max(0, quoted[0] - 1))
+    return True
+
+
+def _short(tokens: Tokens, end: int) -> bool:
+    return 0 < end <= _LONGEST and all(item.fold not in {".", "|", "!", "?"} for item in tokens.items[:end])
+
+
+def _licensed(tokens: Tokens, start: int) -> bool:
+    return any(item.kind == LICENSE for item in tokens.items[start:])
+
+
+def _is_title(tokens: Tokens, segments: list[Segment], index: int, cue: Cue | None) -> bool:
+    """Tell whether a segment of a body is the title."""
+    segment = segments[index]
+    text = tokens.slice(segment.start, segment.end)
+    follower = next((s for s in segments[index + 1 :] if not _is_year(tokens, s)), None)
+    if tokens.known(text) or tokens.phrase(segment.start, "noise") == segment.end:
+        return False
+    if follower and follower.before == "by" and index == 0:
+        return is_quoted(tokens, segment) or _licensed(tokens, follower.start)
+    if is_quoted(tokens, segment):
+        others = (tokens.slice(s.start, s.end) for s in segments if s is not segment)
+        return _licensed(tokens, segments[0].start) and any(tokens.personhood(o) > 0.6 for o in others)
+    on_commons = cue is not None and cue.by and not cue.labelled and index == 1
+    return on_commons and segment.before in {"–", "—", "-"} and _is_followed_by_license(tokens, segment)
+
+
+def _is_year(tokens: Tokens, segment: Segment) -> bool:
+    return tokens.slice(segment.start, segment.end).isdigit()
+
+
+def is_quoted(tokens: Tokens, segment: Segment) -> bool:
+    """Tell whether quotes stand around a segment."""
+    if segment.start == 0 or segment.end >= len(tokens.items):
+        return False
+    opening, closing = tokens.items[segment.start - 1].fold, tokens.items[segment.end].fold
+    return opening in QUOTES and closing in CLOSING_QUOTES
+
+
+def names_title(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a body reads "Title by Person", with a licence behind."""
+    for index in range(start + 1, min(end, start + _LONGEST)):
+        stop = tokens.phrase(index, "by")
+        if stop and stop < end and tokens.text[tokens.items[index].start].islower():
+            name = tokens.slice(stop, min(stop + 2, end))
+            return tokens.personhood(name) > 0.6 and _licensed(tokens, stop)
+    return False
+
+
+def _is_followed_by_license(tokens: Tokens, segment: Segment) -> bool:
+    at = segment.end + 1
+    return at < len(tokens.items) and tokens.items[at].kind == LICENSE
+
+
+def _range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Give the range of the plain text that tokens cover."""
+    return tokens.items[start].start, tokens.items[end - 1].end
+
+
+def licensed_title(tokens: Tokens) -> tuple[int, int] | None:
+    """Give the quoted title that stands alone before "is licensed under"."""
+    if not tokens.items or tokens.items[0].fold not in QUOTES:
+        return None
+    for index in range(1, min(40, len(tokens.items))):
+        quoted = quoted_before(tokens, index)
+        near = tokens.items[index : index + 6]
+        if quoted and any(item.kind == LICENSE for item in near) and all(i.fold != "by" for i in near):
+            return _range(tokens, *quoted)
+    return None
