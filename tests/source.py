@@ -69,7 +69,7 @@ def _targets(node: ast.AST, module: Module) -> Iterator[str]:
         base = _absolute(node, module)
         for alias in node.names:
             dotted = f"{base}.{alias.name}"
-            is_public_name = base == "attribution" and alias.name != "__version__"
+            is_public_name = base == "attribution" and alias.name not in {"__version__", "DATA_VERSION"}
             yield dotted if dotted in names() or is_public_name else base
 
 

@@ -20,6 +20,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+DATA_VERSION = "2026-11-22"
+"""Version of the tables in `attribution/data`: the date of their last change. JSON outputs record it."""
 
 if TYPE_CHECKING:
     from attribution.auditing.run import audit
@@ -92,6 +94,7 @@ _HOMES: dict[str, str] = {
 }
 
 __all__ = [  # written out, since type checkers take nothing else for an export
+    "DATA_VERSION",
     "AttributionError",
     "Author",
     "Change",

@@ -183,17 +183,21 @@ class Credit:
         return any(parts) or bool(self.copyright or self.permission or self.modified or self.diagnoses)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON, with `schema_version`; `from_dict` reads them back."""
+        """Plain values for JSON, with `schema_version` and `data_version`; `from_dict` reads them back."""
+        from attribution import DATA_VERSION
         from attribution.model import plain
 
-        return {"schema_version": SCHEMA_VERSION, **plain.dump(self)}
+        return {"schema_version": SCHEMA_VERSION, "data_version": DATA_VERSION, **plain.dump(self)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Credit:
-        """Read what `to_dict` made. Raises `ValueError` for another shape or a newer schema."""
+        """Read what `to_dict` made; keys that are no attribute are passed over.
+
+        Raises `ValueError`, which names the field, for another schema, shape or type.
+        """
         from attribution.model import plain
 
-        version = data.get("schema_version")
+        version = data.get("schema_version") if hasattr(data, "get") else None
         if version != SCHEMA_VERSION:
             message = f"schema_version is {version!r}, this version reads {SCHEMA_VERSION}"
             raise ValueError(message)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from attribution.model.credit import Credit, Span  # noqa: TC001  `plain.load` resolves the hints
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from attribution.model.credit import Credit, Span
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -129,12 +129,15 @@ class Report:
         return not self.at_least("error")
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """Give the findings that are at least as grave as `severity`."""
+        """Give the findings at least as grave as `severity`. Raises `ValueError` for another word."""
+        if severity not in SEVERITIES:
+            raise ValueError(f"{severity!r} is none of {', '.join(SEVERITIES)}")
         graver = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(finding for finding in self.findings if finding.severity in graver)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON, with `version`."""
+        """Plain values for JSON, with `version` and `data_version`."""
+        from attribution import DATA_VERSION
         from attribution.model import plain
 
-        return {"version": REPORT_VERSION, **plain.dump(self)}
+        return {"version": REPORT_VERSION, "data_version": DATA_VERSION, **plain.dump(self)}
