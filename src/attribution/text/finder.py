@@ -107,11 +107,13 @@ def _credit(
 
 def _by_cues(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
     """Yield the readings that begin at a cue and convince."""
+    floor = 0
     groups = list(_groups(tokens, cues(tokens)))
     for index, group in enumerate(groups):
         end = groups[index + 1][0].start if index + 1 < len(groups) else len(tokens.items)
-        reading = _convince(tokens, plain, group, end)
+        reading = _convince(tokens, plain, group, end, floor)
         if reading:
+            floor = reading.end
             yield reading
 
 
@@ -136,7 +138,7 @@ def _begins_another(tokens: Tokens, group: list[Cue], cue: Cue) -> bool:
     return bool(cue.by and cue.labelled and group[0].by)
 
 
-def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> grammar.Reading | None:
+def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: int) -> grammar.Reading | None:
     """Read a group of cues; None when it is prose after all."""
     cue = group[0]
     if not _well_placed(tokens, cue):
@@ -149,7 +151,7 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int) -> gramm
         return None
     if cue.creator and not cue.kind and _is_record(tokens, cue.body, end):
         return None
-    reading = grammar.read_from(tokens, plain, group, end)
+    reading = grammar.read_from(tokens, plain, group, end, floor)
     reading.end = end
     licensed = _licensed(tokens, cue.start, end)
     settle(reading.parts, licensed=licensed)

@@ -40,7 +40,7 @@ class Reading:
     title: tuple[int, int] | None = None
     modifications: list[str] = attrs.field(factory=list)
     placed: list[tuple[int, int]] = attrs.field(factory=list)
-    certain: bool = False
+    floor: int = 0
 
 
 def read(tokens: Tokens, plain: Plain) -> Reading:
@@ -82,10 +82,12 @@ def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
     return found[index + 1].start if index + 1 < len(found) else len(tokens.items)
 
 
-def read_from(tokens: Tokens, plain: Plain, found: list[Cue], end: int | None = None) -> Reading:
-    """Read the bodies of these cues, up to the token `end`."""
+def read_from(
+    tokens: Tokens, plain: Plain, found: list[Cue], end: int | None = None, floor: int = 0
+) -> Reading:
+    """Read the bodies of these cues, up to the token `end`; what stands before `floor` is another's."""
     end = len(tokens.items) if end is None else end
-    reading = Reading(found[0].start, end, found, certain=found[0].strong)
+    reading = Reading(found[0].start, end, found, floor=floor)
     _before(tokens, reading, found[0])
     for index, cue in enumerate(found):
         stop = min(_until(tokens, found, index), end)
@@ -233,7 +235,7 @@ def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
     if start == 0 or cue.colon or not cue.labelled:
         return
     if tokens.items[start - 1].kind == WORD:
-        for begin in range(max(0, start - 5), start):
+        for begin in range(max(reading.floor, start - 5), start):
             name = tokens.slice(begin, start)
             title_case = all(word[:1].isupper() for word in name.split())
             if tokens.known(name) or (

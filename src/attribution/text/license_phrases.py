@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from attribution.knowledge.licenses import LicenseRecord
 
-_URL = lw.lazily(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'|{}\[\]]+")
+_URL = lw.lazily(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'`|{}\[\]]+")
 _URL_HINTS = ("http", "www.", "creativecommons.org")
 _TRAILING = ".,;:!?…*_"
 _LATER = lw.lazily(

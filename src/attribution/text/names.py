@@ -91,6 +91,8 @@ def personhood(text: str) -> float:
     if not text.isascii() and re.search(_CJK, text):
         return _east_asian(text)
     words = text.split()
+    if not words:
+        return 0.0
     return _single(text) if len(words) == 1 else _several(text, words)
 
 
@@ -118,9 +120,7 @@ def _single(word: str) -> float:
 
 def _several(text: str, words: list[str]) -> float:
     """Judge a name of several words."""
-    given = fold(words[0].strip(",")) in given_names() or (
-        fold(words[0]) in lexicon().longest and _is_title(words[0])
-    )
+    given = fold(words[0].strip(",")) in given_names() or _is_title(words[0])
     org_word = _has_org_word(words)
     if org_word and not (given and org_word in _ALSO_NAMES and len(words) <= 3):
         return -0.85 if not given else -0.5

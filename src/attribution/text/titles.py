@@ -42,10 +42,10 @@ def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
     quoted = quoted_before(tokens, at)
     if quoted is None and cue.copyright and cue.by and _short(tokens, at) and _licensed(tokens, cue.body):
         quoted = (0, at)
-    if quoted is None:
+    if quoted is None or quoted[0] < reading.floor:
         return False
     reading.title = _range(tokens, *quoted)
-    reading.start = min(reading.start, max(0, quoted[0] - 1))
+    reading.start = min(reading.start, max(reading.floor, quoted[0] - 1))
     return True
 
 
