@@ -17,8 +17,9 @@ import attribution
 import jpegs
 from attribution import ConflictError, Credit, ImageError, UnsupportedFormatError, embed, parse, read
 from attribution.embedding.intent import intent
+from attribution.image import files
 from attribution.image.containers.base import Range
-from attribution.image.packets import exif, xmp
+from attribution.image.packets import exif, xmp, xmp_extension
 from attribution.model.credit import Author, Copyright, License, LicenseExpression, Source, Span
 from oracles import exiftool_tags, oracle, samples
 
@@ -257,6 +258,74 @@ def test_replacing_by_the_public_domain_takes_the_copyright_away(image: Path) ->
     assert meta.license_url == "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
+def test_replacing_leaves_no_source_and_no_page_of_the_author_before(image: Path) -> None:
+    embed(image, FULL)
+    embed(image, ANN, on_conflict="replace")
+    meta = read(image)
+    assert (meta.creators, meta.credit_line, meta.source) == (("Ann",), "Ann", None)
+    assert (meta.attribution_name, meta.attribution_url, meta.title) == ("Ann", None, "Sprïng")
+    assert (meta.exif["Artist"], meta.iptc.get("Source"), meta.conflicts) == ("Ann", None, ())
+
+
+@pytest.mark.parametrize("on_conflict", ["refuse", "keep", "fill"])
+def test_what_the_credit_does_not_name_stays_where_nothing_is_replaced(image: Path, on_conflict: Any) -> None:
+    embed(stating(image, photoshop_Source="AP", cc_attributionURL="https://example.org/ann"), ANN)
+    embed(image, ANN, on_conflict=on_conflict)
+    assert (read(image).source, read(image).attribution_url) == ("AP", "https://example.org/ann")
+
+
+def test_an_image_that_is_cut_off_is_refused_wherever_it_is_cut(image: Path, tmp_path: Path) -> None:
+    data = jpegs.editor()
+    first_scan = data.rindex(b"\xff\xda")
+    for end in (*range(4, first_scan, 97), *range(first_scan - 3, len(data))):
+        image.write_bytes(data[:end])
+        for options in ({}, {"output": tmp_path / "b.jpg"}, {"dry_run": True}):
+            with pytest.raises(ImageError):
+                embed(image, ANN, on_conflict="replace", **options)
+        assert image.read_bytes() == data[:end]
+        try:
+            warnings = [item.message for item in read(image).warnings]
+        except ImageError:
+            assert end <= first_scan + 1
+        else:
+            assert warnings == [f"the image is cut off: {end} bytes, no end marker"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jpg"]
+
+
+def test_a_cut_off_image_is_told_with_its_place_and_the_way_out(image: Path) -> None:
+    image.write_bytes(jpegs.tiny()[:-2])
+    with pytest.raises(ImageError) as caught:
+        embed(image, ANN)
+    end = len(jpegs.tiny()) - 2
+    assert str(caught.value) == (
+        f"{image}: the image is cut off: {end} bytes, no end marker; "
+        f"embed into a whole copy, or write a sidecar (at byte {end})"
+    )
+    embed(image, ANN, sidecar=True)
+    assert xmp.read(Path(f"{image}.xmp").read_bytes())[0]["dc:creator"] == ("Ann",)
+
+
+@pytest.mark.parametrize("sidecar", [False, True])
+def test_what_another_program_wrote_meanwhile_is_not_overwritten(
+    image: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sidecar: bool,  # noqa: FBT001
+) -> None:
+    target = Path(f"{image}.xmp") if sidecar else image
+    write = files.replace_file
+
+    def interrupted(*args: Any, **options: Any) -> Any:
+        target.write_bytes(jpegs.editor())
+        return write(*args, **options)
+
+    monkeypatch.setattr(files, "replace_file", interrupted)
+    with pytest.raises(ImageError) as caught:
+        embed(image, ANN, sidecar=sidecar)
+    assert caught.value.path == str(target)
+    assert target.read_bytes() == jpegs.editor()
+    assert {path.name for path in image.parent.iterdir()} == {image.name, target.name}
+
+
 SAME: dict[str, tuple[dict[str, Any], Credit]] = {
     "case": ({"dc_creator": ("ANN",)}, ANN),
     "the year of the notice": ({"dc_rights": "© 2012 Ann"}, ANN),
@@ -344,7 +413,7 @@ def test_licences_become_terms_and_an_address(
 
 
 def test_only_web_addresses_are_written() -> None:
-    assert "attribution_url" not in _intent(authors=authors("Ann"), work_url="javascript:alert(1)")
+    assert _intent(authors=authors("Ann"), work_url="javascript:alert(1)")["attribution_url"] is None
 
 
 def test_names_are_cleaned_of_what_no_standard_holds() -> None:
@@ -406,7 +475,7 @@ def test_signed_images_are_refused(image: Path) -> None:
     assert (read(image).creators, read(image).c2pa) == (("Ann",), True)
 
 
-def test_extended_xmp_stays_and_the_packet_goes_before_it(image: Path) -> None:
+def test_extended_xmp_stays_but_for_what_the_packet_now_says(image: Path) -> None:
     extension = xmp.write(None, {"dc:creator": ("Bob",), "photoshop:Headline": "kept"})
     guid = hashlib.md5(extension, usedforsecurity=False).hexdigest().upper()
     note = f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{guid}" rdf:about=""'
@@ -416,10 +485,32 @@ def test_extended_xmp_stays_and_the_packet_goes_before_it(image: Path) -> None:
         jpegs.with_segments(jpegs.app1_xmp(packet), jpegs.segment(0xE1, jpegs.EXTENSION_HEADER + portion))
     )
     assert read(image).creators == ("Bob",)
+    before = image.read_bytes()
+    embed(image, parse("Photo: Reuters"), on_conflict="replace")
+    meta = read(image)
+    assert (meta.creators, meta.source) == (("Bob",), "Reuters")
+    assert meta.packets.extended_xmp == extension
+    image.write_bytes(before)
     embed(image, ANN, on_conflict="replace")
     meta = read(image)
     assert (meta.creators, meta.xmp["photoshop:Headline"]) == (("Ann",), "kept")
-    assert meta.packets.extended_xmp == extension
+    assert (meta.warnings, b"Bob" in image.read_bytes()) == ((), False)
+    tags = exiftool_tags(image)
+    assert (tags["XMP-photoshop:Headline"], tags["XMP-dc:Creator"]) == ("kept", ["Ann"])
+    assert "ExifTool:Warning" not in tags
+
+
+def test_what_stands_only_in_the_extension_can_be_removed(image: Path) -> None:
+    extension = xmp.write(None, {"dc:rights": "© Bob", "photoshop:Headline": "kept"})
+    name = xmp_extension.name_of(extension).decode()
+    note = f'xmlns:xmpNote="http://ns.adobe.com/xmp/note/" xmpNote:HasExtendedXMP="{name}" rdf:about=""'
+    packet = jpegs.PACKET.replace(b'rdf:about=""', note.encode())
+    portion = jpegs.EXTENSION_HEADER + xmp_extension.portions(extension)[0]
+    image.write_bytes(jpegs.with_segments(jpegs.app1_xmp(packet), jpegs.segment(0xE1, portion)))
+    assert read(image).copyright_notice == "© Bob"
+    embed(image, Credit("", Span(0, 0), licenses=licence("CC0-1.0")), on_conflict="replace")
+    meta = read(image)
+    assert (meta.copyright_notice, meta.xmp["photoshop:Headline"], meta.warnings) == (None, "kept", ())
 
 
 @pytest.mark.parametrize("text", ["", "A tree in the wind", "   "])
@@ -484,8 +575,6 @@ def test_what_reads_back_otherwise_is_not_put_in_place(image: Path, monkeypatch:
 
 
 def test_damage_to_the_image_data_is_not_put_in_place(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from attribution.image import files
-
     write = files.replace_file
 
     def spoil(path: Any, pieces: Any, verify: Any, **options: Any) -> Any:

@@ -13,7 +13,7 @@ import jpegs
 from attribution.errors import ImageError
 from attribution.image.containers.base import Range, apply
 from attribution.image.containers.jpeg import JPEG
-from attribution.image.packets import photoshop
+from attribution.image.packets import photoshop, xmp_extension
 from attribution.model.metadata import Packets
 
 
@@ -252,10 +252,31 @@ def test_an_extension_of_another_packet_is_left_out() -> None:
     ]
 
 
-def test_an_extension_can_be_removed_but_not_changed() -> None:
+def test_an_extension_is_changed_with_the_name_that_the_packet_has_for_it() -> None:
+    stranger = portion(0, b"xyz", 3, GUID[::-1])
+    data = jpegs.with_segments(portion(3, b"defg", 7), jpegs.app1_xmp(MAIN), stranger, portion(0, b"abc", 7))
+    longer = bytes(range(256)) * 600
+    new = write(data, xmp=xmp_extension.naming(MAIN, longer), extended_xmp=longer)
+    assert JPEG.read(new).extended_xmp == longer
+    assert new.count(jpegs.EXTENSION_HEADER) == 4
+    assert stranger in new
+    assert new.index(jpegs.EXTENSION_HEADER) < new.index(jpegs.XMP_HEADER)
+    back = write(new, xmp=xmp_extension.naming(MAIN, b"abc"), extended_xmp=b"abc")
+    assert back.count(jpegs.EXTENSION_HEADER) == 2
+
+
+def test_an_extension_can_be_added_behind_the_packet() -> None:
+    named = xmp_extension.naming(MAIN, b"abc")
+    data = jpegs.with_segments(jpegs.app1_xmp(MAIN), jpegs.app13(jpegs.RESOURCES))
+    new = write(data, xmp=named, extended_xmp=b"abc")
+    assert kinds(new)[1:4] == [(0xE1, b"http"), (0xE1, b"http"), (0xED, b"Phot")]
+    assert JPEG.read(new).extended_xmp == b"abc"
+
+
+def test_an_extension_goes_with_its_name() -> None:
     data = jpegs.with_segments(jpegs.app1_xmp(MAIN), portion(0, b"abc", 3))
     assert jpegs.EXTENSION_HEADER not in write(data, xmp=jpegs.PACKET, extended_xmp=None)
-    with pytest.raises(ImageError, match=r"^extended XMP can be read, kept or removed, but not changed$"):
+    with pytest.raises(ImageError, match=r"^the XMP packet must name its extension by the digest of that$"):
         write(data, extended_xmp=b"abd")
     with pytest.raises(
         ImageError, match=r"^the XMP packet must go on naming its extension, or both must go$"
@@ -314,7 +335,31 @@ def test_too_many_segments_are_refused() -> None:
 
 def test_a_file_cut_off_in_its_image_data_is_told() -> None:
     data = jpegs.editor()[:-2]
-    assert damage(data) == [f"the image data have no end; the file seems to be cut off (at byte {len(data)})"]
+    message = f"the image is cut off: {len(data)} bytes, no end marker (at byte {len(data)})"
+    assert damage(data) == [message]
+    assert str(JPEG.read(data).incomplete) == message
+
+
+def test_zeros_in_the_place_of_the_image_data_are_no_image() -> None:
+    """What a download leaves that made room for the file first, and then stopped."""
+    data = jpegs.editor()
+    assert JPEG.read(data[:-20] + bytes(20)).incomplete is not None
+
+
+def test_a_trailer_behind_the_image_is_no_damage() -> None:
+    packets = JPEG.read(jpegs.editor() + b"\0\0trailer of some program")
+    assert (packets.incomplete, packets.damage) == (None, ())
+
+
+def test_a_further_picture_that_is_cut_off_is_told() -> None:
+    data = jpegs.pair()
+    start = len(data) - len(jpegs.tiny(8, 8, (1, 2, 3)))
+    packets = JPEG.read(data[:-1])
+    assert [str(item) for item in packets.damage] == [
+        f"a further picture, which the index of pictures (MPF) names, is cut off or missing (at byte {start})"
+    ]
+    assert packets.incomplete is None
+    assert damage(data.replace(b"MPF\0MM", b"MPF\0XX")) == []
 
 
 def test_a_file_of_metadata_alone_is_read_but_not_changed() -> None:

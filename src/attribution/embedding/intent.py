@@ -2,7 +2,8 @@
 
 A property that the credit does not speak of is not written, and what the file says there stays. None
 stands for what the credit leaves no room for: a copyright notice on a work in the public domain, the
-address of another licence. It contradicts nobody, but goes where the old statement is replaced.
+address of another licence, the source that the chain from author to publisher does not pass, the page
+of another author. It contradicts nobody, but goes where the old statement is replaced.
 
 - Creators are the authors. Organisations count as creators where no author is named and all sources
   are institutions or companies (NASA/JPL-Caltech); a platform, an agency, a publication or a stock
@@ -62,6 +63,8 @@ def intent(credit: Credit) -> dict[str, Value | None]:
 
 def _outdated(credit: Credit) -> Iterator[str]:
     """Name the properties that can't stay beside the credit, unless it states them anew."""
+    if credit.authors:
+        yield from ("source", "attribution_url")
     if is_public_domain(credit):
         yield "copyright_notice"
     if credit.licenses:

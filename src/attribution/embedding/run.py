@@ -13,7 +13,7 @@ from attribution.embedding import plan
 from attribution.embedding.intent import intent
 from attribution.errors import ImageError
 from attribution.image import containers, fields, files
-from attribution.image.packets import exif, iptc, xmp
+from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.change import EmbedResult
 from attribution.text.api import parse
 
@@ -70,7 +70,8 @@ def embed(
     Raises:
         ConflictError: The file says otherwise and `on_conflict` is "refuse".
         UnsupportedFormatError: The image is of a format that can't be written.
-        ImageError: The image is damaged, signed, write-protected, or the disk is full. It is untouched.
+        ImageError: The image is damaged, cut off, signed, write-protected, changed by another program
+            meanwhile, or the disk is full. It is untouched.
         ValueError: The credit says nothing that could be embedded, or `on_conflict` is none of the four.
     """
     if on_conflict not in get_args(plan.OnConflict):
@@ -83,6 +84,7 @@ def embed(
     with files.open_image(path) as opened:
         container = containers.recognise(opened.data, path=path)
         work = _Work(container, opened.data, path)
+        work.refuse_incomplete()
         changes = plan.changes(work.said, meant, on_conflict, path)
         if changes and work.meta.c2pa and not break_c2pa:
             raise ImageError(_SIGNED, path=path)
@@ -90,7 +92,8 @@ def embed(
             return EmbedResult(path, None, tuple(changes))
         pieces, verification = work.prepare(changes)
     _check_folder(goal)
-    files.replace_file(path, pieces, verification, output=None if goal == path else goal)
+    output = None if goal == path else goal
+    files.replace_file(path, pieces, verification, output=output, unchanged=[opened.seen])
     return EmbedResult(path, goal, tuple(changes))
 
 
@@ -155,13 +158,22 @@ class _Work:
         """Give what each standard that the format holds says."""
         return {name: said for name, said in _said(self.meta).items() if name.lower() in self.container.holds}
 
+    def refuse_incomplete(self) -> None:
+        """Raise `ImageError` where the image is cut off or missing: what is lost already would look sound."""
+        if damage := self.packets.incomplete:
+            raise ImageError(
+                f"{damage.message}; embed into a whole copy, or write a sidecar",
+                path=self.path,
+                offset=damage.offset,
+            )
+
     def prepare(self, changes: list[Change]) -> tuple[list[bytes | Range], _Verification]:
         """Give the new file as pieces, and what has to hold for it."""
         packets = _changed(self.packets, changes)
         expected = {name: _merged(said, _after(changes, name)) for name, said in _said(self.meta).items()}
         kept = _fingerprint(self.container, self.data)
         pieces = self.container.plan(self.data, packets)
-        return pieces, _Verification(self.container, expected, self.packets, kept)
+        return pieces, _Verification(self.container, expected, packets, kept)
 
 
 def _changed(packets: Packets, changes: list[Change]) -> Packets:
@@ -172,8 +184,19 @@ def _changed(packets: Packets, changes: list[Change]) -> Packets:
     if after := _after(changes, "IPTC"):
         new["iptc"] = iptc.write(packets.iptc, after)
     if after := _after(changes, "XMP"):
-        new["xmp"] = xmp.write(packets.xmp, after)
+        new |= _changed_xmp(packets, after)
     return attrs.evolve(packets, **new)
+
+
+def _changed_xmp(packets: Packets, after: Mapping[str, Any]) -> dict[str, bytes]:
+    """Write into the packet; what the extension says of the same leaves it, so that no reader finds both."""
+    new = {"xmp": xmp.write(packets.xmp, after)}
+    extension = packets.extended_xmp
+    doubled = xmp.read(extension)[0].keys() & after.keys() if extension else set()
+    if extension and doubled:
+        new["extended_xmp"] = xmp.write(extension, dict.fromkeys(doubled))
+        new["xmp"] = xmp_extension.naming(new["xmp"], new["extended_xmp"])
+    return new
 
 
 @attrs.frozen(eq=False)
@@ -182,7 +205,7 @@ class _Verification:
 
     container: Container
     expected: Said
-    old: Packets
+    planned: Packets
     kept: bytes
 
     def __call__(self, data: Buffer) -> None:
@@ -193,8 +216,8 @@ class _Verification:
                 raise ImageError(
                     f"the {standard} of the new file does not read as meant; nothing was changed"
                 )
-        kept = (new.extended_xmp, new.text, new.c2pa) == (self.old.extended_xmp, self.old.text, self.old.c2pa)
-        if not kept or _fingerprint(self.container, data) != self.kept:
+        as_planned = new == self.planned and new.c2pa == self.planned.c2pa
+        if not as_planned or _fingerprint(self.container, data) != self.kept:
             raise ImageError("the new file differs in more than the attribution; nothing was changed")
 
 
@@ -233,7 +256,7 @@ class _Sidecar:
     ) -> EmbedResult:
         """Write the properties into the XMP file."""
         with files.open_image(self.image):
-            packet = self._packet()
+            seen, packet = files.look(self.path), self._packet()
         said = xmp.read(packet)[0] if packet else {}
         changes = plan.changes({"XMP": said}, meant, on_conflict, self.path)
         if dry_run or not changes:
@@ -245,7 +268,8 @@ class _Sidecar:
             error.path = error.path or self.path
             raise
         _check_folder(self.path)
-        files.replace_file(self.image, [new], _verify_packet(_merged(said, after)), output=self.path)
+        verify = _verify_packet(_merged(said, after))
+        files.replace_file(self.image, [new], verify, output=self.path, unchanged=[seen])
         return EmbedResult(self.image, self.path, tuple(changes))
 
     def _packet(self) -> bytes | None:

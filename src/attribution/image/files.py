@@ -26,7 +26,7 @@ from attribution.errors import ImageError
 from attribution.image.containers.base import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from attribution.image.containers.base import Buffer
@@ -37,6 +37,7 @@ _NO_KERNEL_COPY = frozenset(
     getattr(errno, name, 0)
     for name in ("EXDEV", "ENOSYS", "EINVAL", "EOPNOTSUPP", "ENOTSUP", "EPERM", "EBADF")
 )
+_PROTECTED_FOLDER = "its folder is write-protected; nothing was changed"
 _REASONS = {
     errno.ENOENT: "there is no such file",
     errno.ENOTDIR: "there is no such file",
@@ -65,6 +66,29 @@ def _explained(path: str | None, consequence: str = "") -> Iterator[None]:
         raise ImageError(f"no valid path: {error}", path=path) from error
 
 
+@attrs.frozen
+class Seen:
+    """How a file was found, to tell later whether it is still the same: `state` is None for no file."""
+
+    path: str
+    state: tuple[int, int, int] | None
+
+    def expect(self) -> None:
+        """Raise `ImageError` where the file was changed, replaced, removed or made since."""
+        if look(self.path) != self:
+            raise ImageError("the file was changed meanwhile; nothing was written; try again", path=self.path)
+
+
+def look(path: str | os.PathLike[str]) -> Seen:
+    """Note what tells one state of a file from another: its number, its size, and the time of its change."""
+    name = os.fspath(path)
+    try:
+        status = os.stat(name)  # noqa: PTH116  Path.stat takes no bytes path
+    except OSError:
+        return Seen(name, None)
+    return Seen(name, (status.st_ino, status.st_size, status.st_mtime_ns))
+
+
 @attrs.define
 class OpenImage:
     """An image that is open for reading, as a context manager.
@@ -72,10 +96,12 @@ class OpenImage:
     `data` is the whole file as a `Buffer`: mapped where it is a file, so that only what is looked at is
     read. `path` is None for bytes and file objects. An `ImageError` that leaves the `with` block without
     a path gets this one. Close before replacing the file: Windows moves nothing over a mapped file.
+    `seen` is how a path was found before it was read, for `replace_file`.
     """
 
     data: Buffer
     path: str | None = None
+    seen: Seen | None = None
 
     def close(self) -> None:
         """Let go of the file; `data` can't be used any more."""
@@ -118,8 +144,9 @@ def _open_path(path: str) -> OpenImage:
             raise ImageError(_REASONS[errno.EISDIR], path=path)
         if not stat.S_ISREG(mode):
             raise ImageError("this is no regular file", path=path)
+        seen = look(path)
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return OpenImage(_mapped(file), path)
+            return OpenImage(_mapped(file), path, seen)
 
 
 def _mapped(file: io.FileIO) -> Buffer:
@@ -151,13 +178,16 @@ def replace_file(
     verify: Callable[[Buffer], None],
     *,
     output: str | os.PathLike[str] | None = None,
+    unchanged: Iterable[Seen | None] = (),
 ) -> Path:
     """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
 
     A `Range` of `pieces` is copied from the file `path`. `verify` gets the new file as it was read back
-    from the disk, before it takes its place; what it raises, is raised here, and the old file stays. Gives
-    the path that was written, links followed. Raises `ImageError` where the file is write-protected, its
-    folder can't be written, or the disk is full; nothing is changed then, and nothing left behind.
+    from the disk, before it takes its place; what it raises, is raised here, and the old file stays.
+    `unchanged` are files that must still be as they were seen at that moment. Gives the path that was
+    written, links followed. Raises `ImageError` where another program changed one of these, the file is
+    write-protected, its folder can't be written, or the disk is full; nothing is changed then, and
+    nothing left behind.
     """
     old, new = Path(os.fspath(path)), Path(os.fspath(path if output is None else output))
     consequence = "; nothing was changed"
@@ -168,6 +198,8 @@ def replace_file(
         _write(temporary, old, pieces)
         _keep_attributes(target if target.exists() else old, temporary, is_new=not target.exists())
         _verify(temporary, verify)
+        for seen in filter(None, unchanged):
+            seen.expect()
         os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
     _sync_folder(target.parent)
     return target
@@ -182,7 +214,13 @@ def _verify(temporary: Path, verify: Callable[[Buffer], None]) -> None:
 
 
 def _check_target(target: Path, named: Path) -> None:
-    """Refuse what is write-protected. The mode is asked as well, since the superuser may write anything."""
+    """Refuse what is write-protected. The mode is asked as well, since the superuser may write anything.
+
+    Not of folders on Windows: there it says that a folder looks special, not that it can't be written.
+    """
+    folder = target.parent
+    if os.name != "nt" and folder.is_dir() and not folder.stat().st_mode & _WRITABLE:
+        raise ImageError(_PROTECTED_FOLDER, path=str(named))
     if not target.exists():
         return
     mode = target.stat().st_mode
@@ -201,7 +239,7 @@ def _temporary(target: Path) -> Iterator[Path]:
     try:
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
     except PermissionError as error:
-        raise ImageError("its folder is write-protected; nothing was changed") from error
+        raise ImageError(_PROTECTED_FOLDER) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ImageError("there is no such folder; nothing was changed") from error
     try:

@@ -29,7 +29,8 @@ class Packets:
     The rest is what the container knows of itself. It can't be written, so it takes no part in a
     comparison: `iptc_digest` is the MD5 of the IIM as some program stored it (Photoshop resource
     0x0425), `width` and `height` are in pixels, `offsets` says at which byte of the file a block
-    begins, `c2pa` tells of signed content credentials, `damage` what could not be read.
+    begins, `c2pa` tells of signed content credentials, `damage` what could not be read. `incomplete` is
+    the one of these that says that the image itself is missing or cut off: nothing is embedded there.
     """
 
     exif: bytes | None = None
@@ -43,6 +44,7 @@ class Packets:
     c2pa: bool = attrs.field(default=False, eq=False, kw_only=True)
     offsets: Mapping[str, int] = attrs.field(factory=_empty, eq=False, kw_only=True)
     damage: tuple[Damage, ...] = attrs.field(default=(), eq=False, kw_only=True)
+    incomplete: Damage | None = attrs.field(default=None, eq=False, kw_only=True)
 
 
 @attrs.frozen

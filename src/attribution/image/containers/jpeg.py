@@ -16,7 +16,7 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers.base import Buffer, Range, joined
-from attribution.image.packets import mpf, photoshop
+from attribution.image.packets import mpf, photoshop, xmp_extension
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 EXIF = b"Exif\0"
 XMP = b"http://ns.adobe.com/xap/1.0/\0"
 DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
-EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 PHOTOSHOP = b"Photoshop 3.0\0"
+MPF = b"MPF\0"
 _KINDS: tuple[tuple[int, bytes, str], ...] = (
     (APP0, b"", "jfif"),
     (APP1, EXIF, "exif"),
     (APP1, XMP, "xmp"),
     (APP1, DAMAGED_XMP, "xmp"),
-    (APP1, EXTENDED_XMP, "extended"),
-    (APP2, b"MPF\0", "mpf"),
+    (APP1, xmp_extension.HEADER, "extended"),
+    (APP2, MPF, "mpf"),
     (APP11, b"JP", "jumbf"),
     (APP13, PHOTOSHOP, "photoshop"),
     (COM, b"", "comment"),
@@ -52,7 +52,6 @@ _SEGMENTS = 65_536
 _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""
 _MARKER = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
-_GUID = re.compile(rb"HasExtendedXMP[^0-9A-Fa-f]{1,64}?([0-9A-Fa-f]{32})")
 
 
 @attrs.frozen
@@ -162,10 +161,11 @@ def _read(data: Buffer, layout: _Layout) -> Packets:
     exif = _exif_group(data, layout)
     xmp = layout.of("xmp")
     packet = _xmp_packet(data, xmp[0]) if xmp else None
-    extended = _extended(data, layout, _guid(packet), damage)
+    extended = _extended(data, layout, xmp_extension.name(packet), damage)
     resources = photoshop.resources(_photoshop(data, layout))
     iptc = photoshop.iptc(resources[0])
     _tell_damage(data, layout, resources, damage)
+    incomplete = _incomplete(data, layout)
     width, height = _size(data, layout)
     return Packets(
         exif=b"".join(_exif_payload(data, segment) for segment in exif) or None,
@@ -180,7 +180,8 @@ def _read(data: Buffer, layout: _Layout) -> Packets:
             b"jumdc2pa" in data[item.data : min(item.data + 64, item.end)] for item in layout.of("jumbf")
         ),
         offsets=_offsets(layout, exif, iptc),
-        damage=tuple(damage),
+        damage=(*damage, incomplete) if incomplete else tuple(damage),
+        incomplete=incomplete,
     )
 
 
@@ -207,10 +208,33 @@ def _tell_damage(
         damage.append(Damage("the Photoshop block is damaged; its end was not read", irb[0].at))
     if sum(1 for item in found if item.is_iptc and item.data) > 1:
         damage.append(Damage("a second IPTC block was not read", irb[0].at))
+    damage += [
+        Damage("a further picture, which the index of pictures (MPF) names, is cut off or missing", start)
+        for start, end in _further_pictures(data, layout)
+        if end > len(data)
+    ]
+
+
+def _further_pictures(data: Buffer, layout: _Layout) -> list[tuple[int, int]]:
+    """Give the places (start, end) in the file that the index of pictures names, but the first one's."""
+    index = next(iter(layout.of("mpf")), None)
+    if index is None:
+        return []
+    header = index.data + len(MPF)
+    return [(header + start, header + end) for start, end in mpf.places(data[header : index.end])]
+
+
+def _incomplete(data: Buffer, layout: _Layout) -> Damage | None:
+    """Tell that the file holds no image, or only the beginning of one.
+
+    Coded data hold no end marker (T.81, B.1.1.5), so where none stands behind the first scan, the file is
+    cut off. Decoders refuse it even where nothing but the marker is missing.
+    """
     if not layout.scan:
-        damage.append(Damage("the JPEG file holds no image data", layout.tail))
-    elif data.rfind(b"\xff\xd9", layout.tail) < 0:
-        damage.append(Damage("the image data have no end; the file seems to be cut off", len(data)))
+        return Damage("the JPEG file holds no image data", layout.tail)
+    if data.rfind(b"\xff\xd9", layout.tail) < 0:
+        return Damage(f"the image is cut off: {len(data)} bytes, no end marker", len(data))
+    return None
 
 
 def _size(data: Buffer, layout: _Layout) -> tuple[int | None, int | None]:
@@ -241,27 +265,20 @@ def _xmp_packet(data: Buffer, segment: Segment) -> bytes:
     return data[segment.data + len(XMP) : segment.end]
 
 
-def _guid(packet: bytes | None) -> bytes | None:
-    """Find which extension a packet names (xmpNote:HasExtendedXMP; XMP part 3, 1.1.3.1)."""
-    found = _GUID.search(packet or b"")
-    return found[1].upper() if found else None
-
-
-def _extended(data: Buffer, layout: _Layout, guid: bytes | None, damage: list[Damage]) -> bytes | None:
+def _extended(data: Buffer, layout: _Layout, name: bytes | None, damage: list[Damage]) -> bytes | None:
     """Put the extension together from its portions, in whatever order they stand."""
-    portions: dict[int, bytes] = {}
+    parts: dict[int, bytes] = {}
     stated = 0
     for segment in layout.of("extended"):
-        head = segment.data + len(EXTENDED_XMP)
-        if guid is None or segment.end < head + 40 or data[head : head + 32].upper() != guid:
+        portion = _portion(data, segment)
+        if portion is None or portion[0] != name:
             damage.append(Damage("an XMP extension belongs to no packet and was not read", segment.at))
             continue
-        stated, offset = struct.unpack(">LL", data[head + 32 : head + 40])
-        portions[offset] = data[head + 40 : segment.end]
-    if guid is None or not layout.of("xmp"):
+        _, stated, offset, parts[offset] = portion
+    if name is None or not layout.of("xmp"):
         return None
-    whole = _assembled(portions)
-    if not portions or whole is None or len(whole) != stated:
+    whole = xmp_extension.assembled(parts)
+    if not parts or whole is None or len(whole) != stated:
         damage.append(
             Damage("the XMP extension is missing or incomplete and was not read", layout.of("xmp")[0].at)
         )
@@ -269,14 +286,8 @@ def _extended(data: Buffer, layout: _Layout, guid: bytes | None, damage: list[Da
     return whole
 
 
-def _assembled(portions: dict[int, bytes]) -> bytes | None:
-    """Join portions that follow each other without gap."""
-    result = bytearray()
-    for offset in sorted(portions):
-        if offset != len(result):
-            return None
-        result += portions[offset]
-    return bytes(result)
+def _portion(data: Buffer, segment: Segment) -> tuple[bytes, int, int, bytes] | None:
+    return xmp_extension.opened(data[segment.data + len(xmp_extension.HEADER) : segment.end])
 
 
 def _photoshop(data: Buffer, layout: _Layout) -> bytes:
@@ -353,17 +364,30 @@ class _Plan:
         self._put(group if block else self.layout.of("exif"), new, "jfif")
 
     def _xmp(self) -> None:
-        if self.new.extended_xmp != self.old.extended_xmp:
-            if self.new.extended_xmp is not None:
-                raise ImageError("extended XMP can be read, kept or removed, but not changed")
-            self._put(self.layout.of("extended"), [])
-        elif self.old.extended_xmp is not None and _guid(self.new.xmp) != _guid(self.old.xmp):
-            raise ImageError("the XMP packet must go on naming its extension, or both must go")
-        if self.new.xmp == self.old.xmp:
-            return
         old, packet = self.layout.of("xmp"), self.new.xmp
-        new = [_encoded(APP1, XMP + packet, "the XMP packet")] if packet else []
-        self._put(old[:1] if packet else old, new, "jfif", "exif")
+        if packet != self.old.xmp:
+            new = [_encoded(APP1, XMP + packet, "the XMP packet")] if packet else []
+            self._put(old[:1] if packet else old, new, "jfif", "exif")
+        self._extension()
+
+    def _extension(self) -> None:
+        old, extension = xmp_extension.name(self.old.xmp), self.new.extended_xmp
+        if extension == self.old.extended_xmp:
+            if extension is not None and xmp_extension.name(self.new.xmp) != old:
+                raise ImageError("the XMP packet must go on naming its extension, or both must go")
+        elif extension is None:
+            self._put(self.layout.of("extended"), [])
+        else:
+            self._new_extension(old, extension)
+
+    def _new_extension(self, old: bytes | None, extension: bytes) -> None:
+        if xmp_extension.name(self.new.xmp) != xmp_extension.name_of(extension):
+            raise ImageError("the XMP packet must name its extension by the digest of that")
+        found = ((item, _portion(self.data, item)) for item in self.layout.of("extended"))
+        own = [item for item, portion in found if portion and portion[0] == old]
+        portions = map(xmp_extension.HEADER.__add__, xmp_extension.portions(extension))
+        new = [_encoded(APP1, portion, "the XMP extension") for portion in portions]
+        self._put(own, new, "jfif", "exif", "xmp")
 
     def _iptc(self) -> None:
         if self.new.iptc == self.old.iptc:
@@ -398,7 +422,5 @@ class _Plan:
         growth += sum(len(piece) for pieces in inserted for piece in pieces)
         if growth:
             index = self.layout.segments[numbers[0]]
-            block = self.data[index.data + 4 : index.end]
-            self.replaced[index] = _encoded(
-                APP2, b"MPF\0" + mpf.shifted(block, growth), "the index of pictures"
-            )
+            block = self.data[index.data + len(MPF) : index.end]
+            self.replaced[index] = _encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")

@@ -9,11 +9,22 @@ from __future__ import annotations
 import struct
 
 from attribution.errors import ImageError
-from attribution.image.packets.ifd import open_tiff
+from attribution.image.packets.ifd import Tiff, open_tiff
 
 _MP_ENTRY = 0xB002
 _ENTRY_SIZE = 16
 """Bytes an entry takes: attribute, size and offset of 32 bits each, and two numbers of 16 bits."""
+_DAMAGED = "the index of pictures (MPF) is damaged, so the file can't be changed safely"
+
+
+def places(block: bytes) -> list[tuple[int, int]]:
+    """Give start and end of each further picture, counted from the index; none where it is damaged."""
+    try:
+        tiff, rows = _rows(block)
+    except ImageError:
+        return []
+    found = [struct.unpack_from(tiff.order + "LL", block, row + 4) for row in rows]
+    return [(offset, offset + size) for size, offset in found if offset]
 
 
 def shifted(block: bytes, by: int) -> bytes:
@@ -22,16 +33,23 @@ def shifted(block: bytes, by: int) -> bytes:
     An offset of 0 means the first picture, which holds the index, and stays. Raises `ImageError` where
     the index is damaged.
     """
+    tiff, rows = _rows(block)
+    result = bytearray(block)
+    for row in rows:
+        (offset,) = struct.unpack_from(tiff.order + "L", block, row + 8)
+        if offset and not 0 < offset + by < 1 << 32:
+            raise ImageError(_DAMAGED)
+        if offset:
+            struct.pack_into(tiff.order + "L", result, row + 8, offset + by)
+    return bytes(result)
+
+
+def _rows(block: bytes) -> tuple[Tiff, range]:
+    """Open the index, and give the places of its rows."""
     tiff = open_tiff(block)
     entry = tiff.directory(tiff.first).find(_MP_ENTRY)
     data = tiff.value(entry) if entry else None
     if entry is None or data is None or len(data) % _ENTRY_SIZE or not data:
-        raise ImageError("the index of pictures (MPF) is damaged, so the file can't be changed safely")
-    place, result = tiff.number(entry), bytearray(block)
-    for position in range(place + 8, place + len(data), _ENTRY_SIZE):
-        (offset,) = struct.unpack_from(tiff.order + "L", block, position)
-        if offset and not 0 < offset + by < 1 << 32:
-            raise ImageError("the index of pictures (MPF) is damaged, so the file can't be changed safely")
-        if offset:
-            struct.pack_into(tiff.order + "L", result, position, offset + by)
-    return bytes(result)
+        raise ImageError(_DAMAGED)
+    place = tiff.number(entry)
+    return tiff, range(place, place + len(data), _ENTRY_SIZE)
