@@ -7,7 +7,10 @@ import gzip
 import io
 import mmap
 import os
+import shutil
 import stat
+import subprocess
+import sys
 import tempfile
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +19,10 @@ import pytest
 from attribution.errors import AttributionError, ImageError
 from attribution.image import files
 from attribution.image.containers.base import Range
-from attribution.image.files import open_image, replace_file
+from attribution.image.files import look, open_image, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from attribution.image.containers.base import Buffer
@@ -317,3 +320,116 @@ def test_whatever_fails_there_is_one_whole_file(
     assert photo.read_bytes() == (NEW if done else OLD)
     assert done or failing.failed
     assert names(photo) == ["photo.jpg"] or failing.failed == "unlink"
+
+
+@posix
+def test_a_write_protected_folder_is_refused_to_the_superuser_as_well(photo: Path) -> None:
+    photo.parent.chmod(0o555)
+    try:
+        with pytest.raises(ImageError) as caught:
+            replace_file(photo, PIECES, accept)
+    finally:
+        photo.parent.chmod(0o755)
+    assert str(caught.value) == f"{photo}: its folder is write-protected; nothing was changed"
+    assert (photo.read_bytes(), names(photo)) == (OLD, ["photo.jpg"])
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a file system of 64 KiB, where that is allowed."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("this user can't mount a file system")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_real_disk_that_is_full_is_told_and_nothing_lost(small_disk: Path) -> None:
+    photo, old = small_disk / "photo.jpg", OLD * 12
+    photo.write_bytes(old)
+    with pytest.raises(ImageError) as caught:
+        replace_file(photo, [Range(0, len(old)), b"new"], accept)
+    assert str(caught.value) == f"{photo}: the disk is full; nothing was changed"
+    assert (photo.read_bytes(), names(photo)) == (old, ["photo.jpg"])
+
+
+def test_an_output_on_a_real_disk_that_is_full_leaves_nothing_there(small_disk: Path, photo: Path) -> None:
+    with pytest.raises(ImageError, match="the disk is full"):
+        replace_file(photo, [Range(0, len(OLD))] * 30, accept, output=small_disk / "new.jpg")
+    assert list(small_disk.iterdir()) == []
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "written to": lambda path: path.write_bytes(OLD + b"more"),
+    "touched": lambda path: os.utime(path, ns=(1, 1)),
+    "replaced": lambda path: os.replace(shutil.copy2(path, path.with_name("new.jpg")), path),  # noqa: PTH105
+    "removed": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_file_that_another_program_changed_meanwhile_stays(
+    photo: Path, change: Callable[[Path], object]
+) -> None:
+    output = photo.with_name("output.jpg")
+    seen = look(photo)
+
+    def interrupt(_: Buffer) -> None:
+        change(photo)
+
+    with pytest.raises(ImageError) as caught:
+        replace_file(photo, PIECES, interrupt, output=output, unchanged=[None, seen])
+    assert str(caught.value) == f"{photo}: the file was changed meanwhile; nothing was written; try again"
+    assert not output.exists()
+
+
+def test_a_file_that_was_made_meanwhile_stays(photo: Path) -> None:
+    output = photo.with_name("output.jpg")
+    seen = look(output)
+
+    def interrupt(_: Buffer) -> None:
+        output.write_bytes(b"of another program")
+
+    with pytest.raises(ImageError, match="changed meanwhile"):
+        replace_file(photo, PIECES, interrupt, output=output, unchanged=[seen])
+    assert output.read_bytes() == b"of another program"
+
+
+KILLED = """
+import os, signal, sys
+from attribution.image import files
+from attribution.image.containers.base import Range
+
+path, name, at = sys.argv[1], sys.argv[2], int(sys.argv[3])
+operation, calls = getattr(os, name), []
+
+def run(*args, **options):
+    calls.append(name)
+    if len(calls) == at:
+        if os.environ.get("KILL_BEHIND"):
+            operation(*args, **options)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return operation(*args, **options)
+
+setattr(os, name, run)
+files.replace_file(path, [Range(0, 4), b"new", Range(4, 3000)], lambda data: None)
+"""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("operation", "at"),
+    [("fsync", 1), ("fsync", 2), ("chown", 1), ("replace", 1), ("copy_file_range", 2)],
+)
+@pytest.mark.parametrize("behind", ["", "1"], ids=["before", "behind"])
+def test_a_program_that_is_killed_leaves_the_old_file_or_the_new_one(
+    photo: Path, operation: str, at: int, behind: str
+) -> None:
+    environment = {**os.environ, "KILL_BEHIND": behind}
+    command = [sys.executable, "-c", KILLED, str(photo), operation, str(at)]
+    done = subprocess.run(command, check=False, env=environment)
+    assert done.returncode == -9 or not hasattr(os, operation)
+    replaced = (operation == "replace" and behind) or (operation, at) == ("fsync", 2)
+    assert photo.read_bytes() == (NEW if replaced else OLD)
