@@ -177,16 +177,20 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.strong = cue.colon = True
         return True
     comma = item.fold == "," and cue.origin and cue.body - cue.start > 1  # "Image source, Ann Author"
-    if headed and item.kind == MARK and (item.fold in _COLONS or comma) and not _is_doubled(tokens, cue.body):
+    if headed and item.kind == MARK and (item.fold in _COLONS or comma) and not _is_code(tokens, cue.body):
         cue.body += 1
         cue.strong = cue.colon = True
         return True
     return _words(tokens, cue, headed=headed)
 
 
-def _is_doubled(tokens: Tokens, index: int) -> bool:
-    """Tell whether a colon stands twice, as in names of programs ("Image::ExifTool") and reST."""
-    return tokens.text[tokens.items[index].end : tokens.items[index].end + 1] == ":"
+def _is_code(tokens: Tokens, index: int) -> bool:
+    """Tell a doubled colon ("Image::ExifTool") and an assignment ("source=None") from anchors."""
+    text, item = tokens.text, tokens.items[index]
+    if item.fold == "=":
+        spaced = text[item.start - 1 : item.start].isspace() and text[item.end : item.end + 1].isspace()
+        return not spaced and text[max(0, item.start - 2) : item.start].isascii()
+    return text[item.end : item.end + 1] == ":"
 
 
 def _is_short(tokens: Tokens, index: int) -> bool:

@@ -108,7 +108,8 @@ def _credit(
 def _by_cues(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
     """Yield the readings that begin at a cue and convince."""
     floor = 0
-    groups = list(_groups(tokens, cues(tokens)))
+    found = cues(tokens)
+    groups = list(_groups(tokens, [cue for cue in found if cue.strong] or found))
     for index, group in enumerate(groups):
         end = groups[index + 1][0].start if index + 1 < len(groups) else len(tokens.items)
         reading = _convince(tokens, plain, group, end, floor)
@@ -256,8 +257,9 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
             continue
         reading = grammar.read_range(tokens, plain, start, end)
         licensed = _licensed(tokens, start, end)
+        named = any(part.is_person and (part.score > 0.45 or licensed) for part in reading.parts)
         settle(reading.parts, licensed=licensed)
-        if _names_both(tokens, reading, words, licensed=licensed):
+        if _names_both(tokens, reading, words, named=named, licensed=licensed):
             return reading
     return None
 
@@ -268,17 +270,17 @@ def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
     return before == "＝" and any(part.record for part in reading.parts)
 
 
-def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, licensed: bool) -> bool:
+def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: bool, licensed: bool) -> bool:
     """Ask for a person and a known agency or host, or for a licence with somebody to name."""
     known = [p for p in reading.parts if p.record and p.record.kind != "company"]
     if any(part.postfixed for part in reading.parts) or _after_equals(tokens, reading):
         return True
-    persons = [p for p in reading.parts if p.is_person and p.score > 0.3]
+    persons = [p for p in reading.parts if named and p.is_person and p.score > 0.3]
     inside = sum(len(part.text.split()) for part in reading.parts)
     set_apart = any(
         part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:]
     )
     full = inside + 2 + 4 * licensed >= words
     agency = [p for p in known if p.record and p.record.kind in {"agency", "stock"}]
-    named = (known and persons) or len(agency) > 1
-    return full and bool((named and set_apart) or (licensed and (known or persons)))
+    both = (known and persons) or len(agency) > 1
+    return full and bool((both and set_apart) or (licensed and (known or persons)))

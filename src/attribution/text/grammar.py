@@ -18,6 +18,7 @@ import attrs
 
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
+from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.segments import Segment, abbreviates, begins_with_known, split
 from attribution.text.titles import licensed_title, names_title, take_title
@@ -64,7 +65,7 @@ def _weight(tokens: Tokens, cue: Cue) -> int:
     """Weigh a cue: 3 is beyond doubt, 1 can be prose ("a photo by the lake"), 0 lacks an anchor."""
     if not cue.strong:
         return 0
-    if (cue.colon and not cue.role and not cue.origin) or cue.copyright or cue.permission or cue.generated:
+    if (cue.colon and not cue.role) or cue.copyright or cue.permission or cue.generated:
         return 3
     first = tokens.text[tokens.items[cue.start].start]
     set_apart = cue.start == 0 or tokens.items[cue.start - 1].kind != WORD
@@ -163,7 +164,8 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
 
 def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
     """Tell whether few enough words of a name are common ones."""
-    return lower == words <= 2 or lower <= words // 4 or _has_org(tokens, start, start + words)
+    handle = lower == words <= 2 and tokens.items[start].fold not in ARTICLES
+    return handle or lower <= words // 4 or _has_org(tokens, start, start + words)
 
 
 def _is_long(tokens: Tokens, index: int) -> bool:

@@ -26,7 +26,9 @@ _PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ben ibn zu zum zur af av ter ten te "
     "y e und o mac mc st st. jr jr. sr sr. ii iii".split()
 )
-_ARTICLES = frozenset("the der die das la le les el los las il lo gli o os as det den de het".split())
+ARTICLES = frozenset(
+    "the der die das la le les el los las il lo gli o os as det den de het des du dem une un".split()
+)
 # Words of organisations that are family names as well: a given name before them decides.
 _ALSO_NAMES = frozenset(
     "park bank house church school stone post wire stock city king young day west pool field club books film "
@@ -124,7 +126,7 @@ def _several(text: str, words: list[str]) -> float:
     org_word = _has_org_word(words)
     if org_word and not (given and org_word in _ALSO_NAMES and len(words) <= 3):
         return -0.85 if not given else -0.5
-    if "&" in words or "+" in words or fold(words[0]) in _ARTICLES:
+    if "&" in words or "+" in words or fold(words[0]) in ARTICLES:
         return -0.6
     lower = [w for w in words if w[:1].islower() and fold(w) not in _PARTICLES]
     if given and len(lower) <= 1 and len(words) <= 6:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.text.names import ARTICLES
 from attribution.text.segments import ENDINGS
 from attribution.text.tokens import LICENSE, MARK, URL, WORD
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
 _DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
-_ARTICLES = frozenset("the der die das dem den la le les el los las il het".split())
 _SMALL = frozenset("l r li re m u o".split())
 
 
@@ -64,10 +64,10 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             continue
         span = (tokens.items[start].start, tokens.items[end - 1].end)
         text = tokens.text[span[0] : span[1]]
-        if post := _postfixed(tokens, segment, start, end):
-            body.parts.extend(post)
-        elif _is_note(tokens, start, end, text, body):
+        if _is_note(tokens, start, end, text, body):
             body.placed.append(span)
+        elif post := _postfixed(tokens, segment, start, end):
+            body.parts.extend(post)
         elif (
             text.islower()
             and " " in text
@@ -129,7 +129,7 @@ def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
 
 def _idle(tokens: Tokens, index: int) -> int | None:
     """Give the index behind a word that says nothing of the party behind it, or None."""
-    if tokens.items[index].fold in _ARTICLES and tokens.text[tokens.items[index].start].islower():
+    if tokens.items[index].fold in ARTICLES and tokens.text[tokens.items[index].start].islower():
         return index + 1
     if len(tokens.items[index].fold) < 3:
         return None
