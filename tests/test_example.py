@@ -46,7 +46,6 @@ FERRY = ["AT203 rights-managed"]
 MARKET = [
     "AT302 licence-link-missing",
     "AT304 source-link-missing",
-    "AT305 copyright-notice-missing",
     "AT401 author-differs",
     "AT405 rights-reserved",
 ]

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jpegs
+from attribution.auditing import fixes
+from attribution.auditing.pairing import pairs
 from attribution.auditing.run import audit, audit_text, diff
 from attribution.auditing.walk import PathError
 from attribution.checking.policy import Policy
+from attribution.errors import ImageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from attribution.auditing.reading import Document
     from attribution.model.finding import Report
 
 LINK = "https://creativecommons.org/licenses/by/4.0/"
@@ -221,3 +225,44 @@ def test_diff_passes_images_and_broken_files_over(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(jpegs.tiny())
     (tmp_path / "a.md").write_bytes(b"\0")
     assert diff(tmp_path) == ""
+
+
+def test_a_document_that_cant_be_replaced_is_told_and_the_others_are_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "Photo: Ann Seaborne, Flickr, CC BY 4.0\n"
+    stuck, fine = write(tmp_path, "a.txt", line), write(tmp_path, "b.txt", line)
+    written = fixes.write
+
+    def fail(document: Document, text: str) -> None:
+        if document.path == stuck.as_posix():
+            raise ImageError("no space left on the device", path=document.path)
+        written(document, text)
+
+    monkeypatch.setattr(fixes, "write", fail)
+    report = audit([tmp_path], policy=Policy(select=("AT302", "AT906")), fix=True)
+    assert [(finding.path, finding.code) for finding in report] == [
+        (stuck.as_posix(), "AT906"),
+        (stuck.as_posix(), "AT302"),
+    ]
+    assert report.findings[0].message == "The document could not be replaced: no space left on the device."
+    assert (stuck.read_text(), report.fixed) == (line, 1)
+    assert LINK in fine.read_text()
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
+def test_a_publishers_own_names_hold_in_documents(tmp_path: Path, name: str) -> None:
+    """Without the policy, "Zeltor" alone may be anybody."""
+    article = write(tmp_path, name, "Photo: Quorn Beltane | Zeltor\n")
+    policy = Policy(sources=("Quorn Beltane",), authors=("Zeltor",))
+    [figure] = audit(article, policy=policy).figures
+    assert figure.credit is not None
+    assert [author.name for author in figure.credit.authors] == ["Zeltor"]
+    assert [source.name for source in figure.credit.sources] == ["Quorn Beltane"]
+    assert pairs(article, policy=policy) == [figure]
+
+
+def test_an_image_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(jpegs.tiny()[:-20])
+    [finding] = audit(tmp_path)
+    assert (finding.code, finding.severity) == ("AT904", "warning")

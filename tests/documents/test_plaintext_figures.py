@@ -63,3 +63,24 @@ def test_the_next_paragraph_goes_before_the_one_before() -> None:
 
 def test_credits_without_images() -> None:
     assert seen(f"Prose.\n\nThe harbour. | {CREDIT}\n\nProse.\n") == [(None, "Ann Seaborne")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--body sample.png",
+        "aws s3 cp a.jpg setup.jpg, b.jpg",
+        "[Part (image/gif) left out, file dingusfish.gif]",
+        "The image should be stored as $HOME/tools.png",
+        "Put it into the folder pictures/a.png",
+        ".. image:: https://example.org/badge.svg",
+        "image: https://example.org/badge.svg",
+    ],
+)
+def test_a_sentence_a_command_or_an_address_names_no_image(line: str) -> None:
+    assert [figure.image for figure in figures(f"{line}\n", "a.txt") if figure.image] == []
+
+
+def test_the_image_of_restructuredtext_read_as_plain_text() -> None:
+    [figure] = figures(".. image:: ../images/a.png\n", "a.rst")
+    assert figure.image == "../images/a.png"

@@ -51,14 +51,14 @@ def _read(path: str) -> ImageMetadata | Failure:
     except UnsupportedFormatError as error:
         # A name that promises a JPEG and a file that is none is wrong; a PNG is merely not read yet.
         code = "AT901" if path.lower().endswith(_READ_SUFFIXES) else "AT905"
-        return Failure(code, _reason(error))
+        return Failure(code, reason_of(error))
     except ImageError as error:
-        return Failure("AT901", _reason(error))
+        return Failure("AT901", reason_of(error))
     except OSError as error:
         return Failure("AT901", error.strerror or str(error))
 
 
-def _reason(error: ImageError) -> str:
+def reason_of(error: ImageError) -> str:
     """Give message and offset without the path, which the finding has already."""
     offset = f" (at byte {error.offset})" if error.offset is not None else ""
     return error.message.rstrip(".") + offset

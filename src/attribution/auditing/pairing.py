@@ -43,7 +43,7 @@ def pairs(paths: Paths, *, policy: Policy | None = None) -> list[Figure]:
             continue
         document = reading.read(entry.path)
         if isinstance(document, reading.Document):
-            found += resolved(document.reader.figures(document.text, entry.path), roots)
+            found += resolved(document.reader.figures(document.text, entry.path, policy), roots)
         elif entry.named:
             raise PathError(f"can't be read: {document.reason}", path=entry.path)
     return found

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.auditing import fixes, reading
-from attribution.auditing.images import Images
+from attribution.auditing.images import Images, reason_of
+from attribution.auditing.lone import is_meant
 from attribution.auditing.pairing import resolved
 from attribution.auditing.walk import walk
 from attribution.checking.policy import Policy
@@ -15,6 +16,7 @@ from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker, in_order
 from attribution.documents.resolve import resolve
+from attribution.errors import ImageError
 from attribution.model.finding import Finding, Report
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from attribution.auditing.reading import Document
     from attribution.auditing.walk import Entry, Paths
-    from attribution.model.credit import Credit
     from attribution.model.finding import Figure
     from attribution.model.metadata import ImageMetadata
 
@@ -43,7 +44,8 @@ def audit(
         paths: one or several documents, images, and folders, which are walked (hidden files and
             dependencies left out).
         policy: the publisher's wishes; without one, all rules that are on by default run.
-        fix: mend what can be mended without a change of meaning; the report tells what remains.
+        fix: mend what can be mended without a change of meaning; the report tells what remains, and
+            which documents could not be replaced (AT906): these are as they were.
         unsafe_fixes: with `fix`, also make the changes that a person should look at.
 
     Returns:
@@ -51,7 +53,6 @@ def audit(
 
     Raises:
         PathError: a named path does not exist or can't be read (an `AttributionError`).
-        ImageError: with `fix`, a document could not be replaced; it is then as it was.
     """
     run = _Run(policy if policy is not None else Policy())
     for entry in walk(paths, run.policy.exclude):
@@ -147,21 +148,20 @@ class _Run:
 
     def read(self, document: Document) -> list[Figure]:
         """Give the figures of a document, with their image files."""
-        return resolved(document.reader.figures(document.text, document.path), self.policy.roots)
+        return resolved(document.reader.figures(document.text, document.path, self.policy), self.policy.roots)
 
     def examined(self, document: Document, figures: Iterable[Figure]) -> list[Finding]:
         """Give the findings in the document itself."""
         lines = Lines(document.text)
         found: list[Finding] = []
         for figure in figures:
-            if figure.image is None and figure.credit and _is_notice(figure.credit):
-                continue
-            subject = self._subject(document, figure)
+            credit = figure.credit if is_meant(figure) else None
+            subject = self._subject(document, attrs.evolve(figure, credit=credit))
             found += self.checker.findings(subject, lines, document.path, without=("image",))
         return found
 
     def _subject(self, document: Document, figure: Figure) -> Subject:
-        metadata = self._metadata(figure)
+        metadata = self._metadata(document, figure)
         failure = metadata if isinstance(metadata, Failure) else None
         return Subject(
             self.policy,
@@ -174,22 +174,31 @@ class _Run:
             failure=failure,
         )
 
-    def _metadata(self, figure: Figure) -> ImageMetadata | Failure | None:
-        """Read the figure's image; that its format is not read matters only to a credit to compare."""
+    def _metadata(self, document: Document, figure: Figure) -> ImageMetadata | Failure | None:
+        """Read the figure's image; that its format is not read matters only to a credit to compare.
+
+        A file name in a plain text is an image that is missing only where a credit belongs to it.
+        """
         if figure.image_path:
             metadata = self.images.read(figure.image_path)
             silent = isinstance(metadata, Failure) and metadata.code == "AT905" and figure.credit is None
             return None if silent else metadata
-        if figure.image and resolve(figure.image, figure.document, self.policy.roots).state == "missing":
-            return Failure("AT501", "there is no such file")
-        return None
+        span, target = figure.image_span, figure.image
+        if not target or (span and document.text[span.start : span.end] == target and not figure.credit):
+            return None
+        state = resolve(target, figure.document, self.policy.roots).state
+        return Failure("AT501", "there is no such file") if state == "missing" else None
 
     def fix(self, document: Document, *, unsafe: bool) -> Document:
         """Mend a document on disk, and give it as it is now."""
         text, count = self.mended(document, unsafe=unsafe)
         if text == document.text:
             return document
-        fixes.write(document, text)
+        try:
+            fixes.write(document, text)
+        except ImageError as error:
+            self.fail(Failure("AT906", reason_of(error)), document.path)
+            return document
         self.fixed += count
         return attrs.evolve(document, text=text)
 
@@ -204,22 +213,6 @@ class _Run:
             count += len(todo)
             document = attrs.evolve(document, text=fixes.apply(document.text, todo))
         return document.text, count
-
-
-def _is_notice(credit: Credit) -> bool:
-    """Whether a line without an image is likelier the page's own copyright notice, or thanks, than a credit.
-
-    Nearly every site has such a line; it says nothing of a picture, and an alarm would cost more than a miss.
-    """
-    if not credit:
-        return True
-    if credit.kind or credit.license or credit.diagnoses or not (credit.copyright or credit.permission):
-        return False
-    return not any(source.kind in _PICTURES for source in credit.sources)
-
-
-_PICTURES = frozenset({"agency", "platform", "stock"})
-"""Kinds of source that deal in pictures."""
 
 
 def _markup(document: Document, figure: Figure) -> str:

@@ -49,9 +49,13 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "AT903": "document-too-large",
         "AT904": "metadata-damaged",
         "AT905": "image-format-unsupported",
+        "AT906": "document-not-mended",
     }
 )
 """Name of each code."""
+
+_FAMILY = 3
+"""Characters of a code that name its family ("AT3")."""
 
 
 def matching(selector: str) -> frozenset[str]:
@@ -68,5 +72,7 @@ def nearest(selector: str) -> tuple[str, ...]:
     import difflib
 
     names = difflib.get_close_matches(selector.lower(), NAMES.values(), n=3, cutoff=0.8)
-    codes = difflib.get_close_matches(selector.upper(), NAMES, n=3)
+    codes = difflib.get_close_matches(selector.upper(), NAMES, n=len(NAMES))
+    family = selector.upper()[:_FAMILY]
+    codes.sort(key=lambda code: not code.startswith(family))
     return tuple((*names, *codes)[:3])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attribution.cli import arguments, problems, streams
-from attribution.errors import AttributionError
+from attribution.errors import AttributionError, ImageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     Choice = Callable[[str], Credit]
 
 _VERSION = 1
+_PARAMETERS = re.compile(r"\b(?:break_c2pa|on_conflict)\b")
+"""What the library's messages call by the names of its parameters, and the user types as options."""
 ON_CONFLICT = ("refuse", "keep", "fill", "replace")
 
 
@@ -52,7 +55,7 @@ def run(options: Namespace) -> int:
     """Embed into each image; one that can't be written is told, and the others are written all the same."""
     if options.output and len(options.image) > 1:
         raise problems.UsageError("--output is for one image, but several were named")
-    policy = arguments.policy(options.policy)
+    policy = arguments.policy(options.policy, options.article or ".")
     choose = _from_article(options.article, policy) if options.article else _from_text(options, policy)
     done: list[tuple[str, EmbedResult]] = []
     status = 0
@@ -115,6 +118,9 @@ def _embed(image: str, credit: Credit, options: Namespace) -> EmbedResult:
         )
     except ValueError as error:  # a credit that says nothing which could be embedded
         raise problems.UsageError(f"{image}: {error}") from error
+    except ImageError as error:
+        error.message = _PARAMETERS.sub(lambda name: "--" + name[0].replace("_", "-"), error.message)
+        raise
 
 
 def _write(done: Sequence[tuple[str, EmbedResult]], options: Namespace) -> None:

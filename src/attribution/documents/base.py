@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from attribution.model.finding import Figure
+    from attribution.text.names import Publisher
 
 T = TypeVar("T")
 
@@ -27,14 +28,15 @@ IMAGE_SUFFIXES = (
 class Reader:
     """One kind of document.
 
-    `suffixes` are the endings of its file names, in lower case. `figures` gives its images and credits
-    in the order of appearance; it never raises on a str, and reads no file.
+    `suffixes` are the endings of its file names, in lower case. `figures` takes the text, the path of
+    the document and the publisher's own names, and gives its images and credits in the order of
+    appearance; it never raises on a str, and reads no file.
     """
 
     name: str
     suffixes: tuple[str, ...]
     markup: str
-    figures: Callable[[str, str], list[Figure]] = attrs.field(repr=False)
+    figures: Callable[[str, str, Publisher | None], list[Figure]] = attrs.field(repr=False)
 
 
 @attrs.frozen

@@ -12,11 +12,12 @@ from attribution.documents.pairing import figures as paired
 
 if TYPE_CHECKING:
     from attribution.model.finding import Figure
+    from attribution.text.names import Publisher
 
 _TAGS = re.compile(r"<[^<>]*>")
 
 
-def figures(text: str, path: str) -> list[Figure]:
+def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Figure]:
     """Give the images and credits of an HTML page."""
     visible = mask(text, tags.comments(text))
     visible = mask(visible, tags.raw(visible))
@@ -24,6 +25,7 @@ def figures(text: str, path: str) -> list[Figure]:
     page = Page(
         text=text,
         path=path,
+        publisher=publisher,
         markup="html",
         visible=visible,
         pictures=tuple(tags.pictures(visible, found)),

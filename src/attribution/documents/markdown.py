@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.finding import Figure
+    from attribution.text.names import Publisher
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _BLANK_LINES = re.compile(rf"{_BREAK}(?:[ \t>]*{_BREAK})+")
@@ -46,7 +47,7 @@ _MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>")
 _TITLES = ("double", "single", "round")
 
 
-def figures(text: str, path: str) -> list[Figure]:
+def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Figure]:
     """Give the images and credits of a Markdown document."""
     visible = mask(text, code(text))
     visible = mask(visible, tags.comments(visible))
@@ -57,6 +58,7 @@ def figures(text: str, path: str) -> list[Figure]:
     page = Page(
         text=text,
         path=path,
+        publisher=publisher,
         markup="markdown",
         visible=mask(visible, [Span(*match.span()) for match in definitions.values()]),
         pictures=tuple(sorted(pictures, key=lambda picture: picture.span)),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from attribution.documents.base import Picture
     from attribution.model.credit import Credit
+    from attribution.text.names import Publisher
 
 
 @attrs.frozen
@@ -33,7 +34,8 @@ class Page:
     """A document, taken apart.
 
     `visible` is the text with everything blanked out that is no prose; `blocks` are its paragraphs;
-    `bare` takes the marks from a piece of it, so that only what a reader sees is left.
+    `bare` takes the marks from a piece of it, so that only what a reader sees is left; `publisher` has
+    names of its own.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Page:
     blocks: tuple[Span, ...]
     bare: Callable[[str], str]
     caption_may_precede: bool = False
+    publisher: Publisher | None = None
 
 
 def figures(page: Page) -> list[Figure]:
@@ -66,7 +69,7 @@ class _Pairing:
         inside = [region.span for picture in page.pictures for region in picture.regions]
         self.prose = mask(page.visible, [*inside, *(picture.span for picture in page.pictures)])
         self.find = find
-        self.free = dict(enumerate(find(self.prose, markup=page.markup)))
+        self.free = dict(enumerate(find(self.prose, markup=page.markup, policy=page.publisher)))
         self.owned: list[list[Credit]] = [[] for _ in page.pictures]
         self.by_block: dict[int, list[int]] = {}
         for number, picture in enumerate(page.pictures):
@@ -77,7 +80,7 @@ class _Pairing:
         for number, picture in enumerate(self.page.pictures):
             for region in picture.regions:
                 start, end = region.span
-                found = self.find(self.page.text[start:end], markup=region.markup)
+                found = self.find(self.page.text[start:end], markup=region.markup, policy=self.page.publisher)
                 if found:
                     self.owned[number] = [shifted(credit, start) for credit in found]
                     break

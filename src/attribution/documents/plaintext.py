@@ -3,8 +3,8 @@
 An image is named by a line of its own, in one of three ways:
 
     [harbour.jpg]
-    image: pictures/harbour.jpg        (also picture, photo, figure, file, img, Bild, Foto, Abbildung, Datei)
-    pictures/harbour.jpg
+    image: pictures/harbour.jpg        (also picture, photo, figure, file, img, Bild, Foto, Abbildung, Datei,
+    pictures/harbour.jpg                and reStructuredText's ".. image::" and ".. figure::")
 
 Its credit stands in the same paragraph, in the next one, or, if that has none, in the one before.
 """
@@ -21,25 +21,29 @@ from attribution.model.credit import Span
 
 if TYPE_CHECKING:
     from attribution.model.finding import Figure
+    from attribution.text.names import Publisher
 
 _SUFFIX = "|".join(re.escape(suffix) for suffix in IMAGE_SUFFIXES)
 _LABEL = r"(?:image|img|picture|photo|figure|file|bild|foto|abbildung|datei)"
 _LINE = re.compile(
-    rf"(?P<open>\[)?[ \t]*(?:{_LABEL}[ \t]*:[ \t]*)?"
+    rf"(?P<open>\[)?[ \t]*(?P<label>{_LABEL}[ \t]*:[ \t]*|\.\.[ \t]+(?:image|figure)::[ \t]*)?"
     rf"(?P<target>[^\s\[\]<>\"|:*?][^\[\]<>\"|*]*?(?:{_SUFFIX}))[ \t]*(?(open)\])",
     re.IGNORECASE,
 )
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_PROSE = re.compile(r"-|.*[,;$={}`]|(?:\S+\s+){4}")
+"""What a line by itself holds that is a sentence, a command or a list rather than the name of a file."""
 _LONGEST = 600
 
 
-def figures(text: str, path: str) -> list[Figure]:
+def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Figure]:
     """Give the images and credits of a plain text."""
     pictures = tuple(_pictures(text))
     page = Page(
         text=text,
         path=path,
+        publisher=publisher,
         markup="text",
         visible=mask(text, [picture.span for picture in pictures]),
         pictures=pictures,
@@ -57,7 +61,7 @@ def _pictures(text: str) -> list[Picture]:
     for line in text.splitlines(keepends=True):
         content = line.strip()
         found = _LINE.fullmatch(content) if _may_name(content) else None
-        if found and not _WEB.match(found["target"]):
+        if found and not _WEB.search(found["target"]) and (found["label"] or not _PROSE.match(content)):
             start = position + len(line) - len(line.lstrip())
             images.append(Picture(found["target"], Span(start, start + len(content))))
         position += len(line)

@@ -12,6 +12,22 @@ def test_silent_without_notice_and_when_its_holder_is_named() -> None:
     silent("AT305", LINE, image(copyright_notice="© 2019 Jane Doe"))
 
 
+def test_silent_when_the_notice_says_no_more_than_credit_and_creators_do() -> None:
+    """Whether the image's creators are named is the business of AT301 and AT401."""
+    for notice in ("© Jane Doe", "Copyright 2019 by Jane Doe", "(c) 2017-2019 J. Roe and Jane Doe"):
+        silent("AT305", LINE, image(copyright_notice=notice, creators=("J. Roe",)))
+    nameless = credit("Flickr, CC BY 4.0", sources=("Flickr",), licenses=BY4)
+    silent("AT305", nameless, image(copyright_notice="© Edda Karlund", creators=("Edda Karlund",)))
+    silent("AT305", nameless, image(copyright_notice="© Jo Roe. All rights reserved.", creators=("Jo Roe",)))
+    silent("AT305", LINE, image(copyright_notice="© Jane Doe"), profile="cc-strict")
+
+
+def test_the_place_is_the_credit_without_its_caption() -> None:
+    line = credit("A harbour. Jane Doe, CC BY 4.0", authors=("Jane Doe",), licenses=BY4)
+    message = "The image carries the notice '© Acme', which CC BY 4.0 asks to keep."
+    assert alarm("AT305", line, image(copyright_notice="© Acme"), message=message).column == 12
+
+
 def test_alarm() -> None:
     finding = alarm(
         "AT305",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from attribution.model.metadata import Damage
+from attribution.model.metadata import Damage, Packets
 from rule_tools import alarm, credit, image, silent
 
 LINE = credit("Jane Doe", authors=("Jane Doe",))
@@ -18,3 +18,11 @@ def test_alarm() -> None:
         message="Part of the image's metadata can't be read: the IFD is cut off (at byte 42).",
     )
     assert finding.severity == "note"
+
+
+def test_a_file_that_is_cut_off_is_graver_than_damaged_metadata() -> None:
+    damage = Damage("the file seems to be cut off", 99)
+    metadata = image(warnings=(damage,), packets=Packets(damage=(damage,)))
+    message = "The image file is damaged: the file seems to be cut off (at byte 99)."
+    finding = alarm("AT904", LINE, metadata, message=message)
+    assert (finding.severity, finding.advice) == ("warning", "Replace the file by a whole copy.")

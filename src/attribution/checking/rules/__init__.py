@@ -12,6 +12,7 @@ from attribution.checking.rules import (
     copyright_notice_missing,
     credit_not_recognised,
     credit_not_understood,
+    document_not_mended,
     document_too_large,
     document_unreadable,
     figure_without_credit,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     document_too_large.RULE,
     metadata_damaged.RULE,
     image_format_unsupported.RULE,
+    document_not_mended.RULE,
 )
 
 

@@ -182,6 +182,18 @@ def _label(license_id: str) -> str | None:
     return record.label if record is not None else None
 
 
+def proper(credit: Credit) -> Span:
+    """Give the place of what was recognised in a credit, without the caption before it."""
+    from attribution.model.credit import Span
+
+    spans = [author.span for author in credit.authors] + [source.span for source in credit.sources]
+    spans += [one.span for one in credit.contributors] + [license_.span for license_ in credit.licenses]
+    spans = [span for span in spans if span.end > span.start]
+    if not spans:
+        return credit.span
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
 def diagnosed(kind: str) -> Callable[[Subject], Iterator[Hit]]:
     """Make the check of a rule that passes on what the parser saw: one hit for each such diagnosis."""
 

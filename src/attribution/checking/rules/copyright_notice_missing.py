@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import named_in, words
-from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
+from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in, words
+from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of, proper
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.credit import Credit
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_FORM = frozenset({"c", "copyright", "copr", "by", "and", "und", "the"})
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -22,18 +27,38 @@ def check(subject: Subject) -> Iterator[Hit]:
     for license_, obligation in subject.owed("copyright_notice", "required", "if_supplied"):
         yield Hit(
             {"license": name_of(license_), "notice": notice},
-            span=subject.said.span,
+            span=proper(subject.said),
             reference=cite(license_, obligation),
         )
         return
 
 
 def _kept(subject: Subject, notice: str) -> bool:
-    """Whether the notice stands in the credit; unless strict, its holder's name or any © will do."""
+    """Whether the notice stands in the credit; unless strict, its holder's name or any © will do.
+
+    A notice that holds nothing but a sign, a year and the image's creators says no more than they do;
+    that these are named is the business of AT301 and AT401.
+    """
     credit = subject.said
     if " ".join(words(notice)) in " ".join(words(credit.text)):
         return True
+    if subject.policy.strict and _YEAR.search(notice):
+        return False
+    if not _says_more(subject, notice):
+        return True
     return not subject.policy.strict and (credit.copyright is not None or _names_holder(credit, notice))
+
+
+def _says_more(subject: Subject, notice: str) -> bool:
+    """Whether the notice holds words that are neither names told elsewhere nor form."""
+    from attribution.text.license_phrases import scan
+
+    for match in reversed(scan(notice)):
+        if any(license_.id == ALL_RIGHTS_RESERVED for license_ in match.licenses):
+            notice = notice[: match.span.start] + " " + notice[match.span.end :]  # AT405 tells of these
+    creators = subject.metadata.creators if subject.metadata else ()
+    told = {word for name in (*named_in(subject.said), *creators) for word in words(name)}
+    return bool(set(words(_YEAR.sub(" ", notice))) - told - _FORM)
 
 
 def _names_holder(credit: Credit, notice: str) -> bool:

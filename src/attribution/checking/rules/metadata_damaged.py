@@ -11,10 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_FILE = "The image file is damaged: {damage}."
+_WHOLE = "Replace the file by a whole copy."
+
+
 def check(subject: Subject) -> Iterator[Hit]:
-    """Yield each damage that was met while reading the metadata."""
-    for damage in subject.metadata.warnings if subject.metadata else ():
-        yield Hit({"damage": str(damage), "offset": damage.offset}, span=subject.image_span)
+    """Yield each damage that was met while reading the metadata; one of the file itself is graver."""
+    metadata = subject.metadata
+    for damage in metadata.warnings if metadata else ():
+        params = {"damage": str(damage), "offset": damage.offset}
+        if metadata and damage in metadata.packets.damage:
+            yield Hit(params, subject.image_span, _FILE, _WHOLE, severity="warning")
+        else:
+            yield Hit(params, span=subject.image_span)
 
 
 RULE = Rule(
