@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-DATA_VERSION = "2026-11-22"
+DATA_VERSION = "2026-11-23"
 """Version of the tables in `attribution/data`: the date of their last change. JSON outputs record it."""
 
 if TYPE_CHECKING:

@@ -20,4 +20,4 @@ def read_text(*parts: str) -> str:
         data: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
         return data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(f"cannot be read ({error})", file="/".join(("data", *parts))) from error
+        raise DataFileError(f"cannot be read ({error})", file="/".join(parts)) from error

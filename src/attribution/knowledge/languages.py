@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import DataFileError
 from attribution.knowledge.files import read_text
@@ -21,16 +19,13 @@ if TYPE_CHECKING:
 _FILE = ("languages", "compiled.json")
 
 
-@attrs.frozen
-class Lexicon:
+class Lexicon(NamedTuple):
     """Phrases in folded form (`fold`) and their roles.
 
-    Roles are "label:photo" and its like, "credit", "creator", "by", "via", "on", "from", "for",
-    "and", "generated", "courtesy", "permission", "noise", "modified", "org", "title", and the roles
-    of contributors ("editing", "collage", "styling"). `longest` says for the first word of a phrase
-    how many words the longest one has. `dense` holds the phrases of scripts without spaces,
-    `postfixes` those of them that stand behind the name they belong to ("after_author",
-    "after_source").
+    Roles are "label:photo" and its like, and the keys of `words` that data/README.md explains.
+    `longest` says for the first word of a phrase how many words the longest one has. `dense` holds
+    the phrases of scripts without spaces, `postfixes` those of them that stand behind the name they
+    belong to ("after_author", "after_source"), longest first.
     """
 
     phrases: Mapping[str, frozenset[str]]
@@ -58,8 +53,10 @@ def lexicon() -> Lexicon:
             {phrase: roles[said] for phrase, said in data[name].items()} for name in ("spaced", "dense")
         ]
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
-    except (ValueError, KeyError, AttributeError) as error:
-        raise DataFileError(f"run tasks/compile_languages.py ({error})", file="/".join(_FILE)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataFileError(
+            f"is damaged; tasks/compile_languages.py makes it anew ({error})", file="/".join(_FILE)
+        ) from error
     tables[0].update(tables[1])
     longest: dict[str, int] = {}
     for phrase in tables[0]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import functools
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attribution.knowledge import tables
 from attribution.model.credit import LicenseExpression
@@ -25,8 +23,7 @@ _COLUMNS = 11
 _PREFIX = "LicenseRef-"
 
 
-@attrs.frozen
-class LicenseRecord:
+class LicenseRecord(NamedTuple):
     """One licence as our data knows it.
 
     `id` is the SPDX id, or a `LicenseRef-` where SPDX lists none. `family` groups the versions and
@@ -77,19 +74,27 @@ class _Tables:
 
     def __init__(self, records: Iterable[LicenseRecord]) -> None:
         self.by_id = MappingProxyType({record.id: record for record in records})
-        self.by_parts = {
-            (r.family, r.version, r.jurisdiction): r for r in self.by_id.values() if r.kind != "or-later"
-        }
-        self.cc = {(r.kind, r.version, r.jurisdiction): r for r in self.by_id.values() if r.is_cc}
-        # Those at creativecommons.org are read from their path.
-        # The GFDL's address is that of its version alone: "or later" stands in the notice of a work.
-        others = [r for r in self.by_id.values() if not r.is_cc and r.kind != "or-later"]
-        self.addresses = {_address(u): r for r in others for u in (r.legalcode, r.url) if u}
+        self.by_parts: dict[tuple[str, str | None, str | None], LicenseRecord] = {}
+        self.cc: dict[tuple[str, str | None, str | None], LicenseRecord] = {}
+        self.addresses: dict[str, LicenseRecord] = {}
         self.versions: dict[str, tuple[str, ...]] = {}
-        self.ports = frozenset(r.jurisdiction for r in self.by_id.values() if r.jurisdiction)
-        for kind, version, port in self.cc:
+        for record in self.by_id.values():
+            self._enter(record)
+        self.ports = frozenset(port for _, _, port in self.cc if port)
+
+    def _enter(self, record: LicenseRecord) -> None:
+        """Enter a record under its parts and its addresses."""
+        kind, version, port = record.kind, record.version, record.jurisdiction
+        # The GFDL's address is that of its version alone: "or later" stands in the notice of a work.
+        if kind == "or-later":
+            return
+        self.by_parts[record.family, version, port] = record
+        if record.is_cc:  # those at creativecommons.org are read from their path
+            self.cc[kind, version, port] = record
             if version and port is None:
                 self.versions[kind] = (*self.versions.get(kind, ()), version)
+        else:
+            self.addresses |= {_address(url): record for url in (record.legalcode, record.url) if url}
 
 
 def _record(row: list[str], file: str) -> LicenseRecord:
@@ -102,19 +107,8 @@ def _record(row: list[str], file: str) -> LicenseRecord:
         raise tables.wrong("id, family, name, source and checked may not be empty", file, key)
     if retired not in ("yes", "no"):
         raise tables.wrong(f"retired is {retired!r}, not yes or no", file, key)
-    return LicenseRecord(
-        id=id_,
-        family=family,
-        kind=kind,
-        version=version or None,
-        jurisdiction=port or None,
-        name=name,
-        url=url or None,
-        legalcode=legalcode or None,
-        retired=retired == "yes",
-        source=source,
-        checked=checked,
-    )
+    known = (id_, family, kind, version or None, port or None, name, url or None, legalcode or None)
+    return LicenseRecord(*known, retired == "yes", source, checked)
 
 
 @tables.once

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.errors import DataFileError
-from attribution.knowledge.files import read_text
+from attribution.knowledge import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OTHER = re.compile(r"(?:[^\w&+@.·']|_)+")
-_FILE = ("sources", "sources.csv")
+_FILE = "sources/sources.csv"
+_COLUMNS = 6
 KINDS = frozenset({"platform", "stock", "agency", "publication", "institution", "company", "ai"})
 
 
@@ -30,23 +29,29 @@ class SourceRecord(NamedTuple):
 
 def fold_name(text: str) -> str:
     """Fold a name for look-up: no case, only letters, digits and the marks that tell names apart."""
-    folded = text.casefold()
-    if not folded.isalnum():
-        folded = _OTHER.sub(" ", folded.replace("’", "'")).strip(" .")
-    return folded
+    words = text.casefold().split()
+    if "".join(words).isalnum():
+        return " ".join(words)
+    return _OTHER.sub(" ", " ".join(words).replace("’", "'")).strip(" .")
 
 
 @functools.cache
 def sources() -> Mapping[str, SourceRecord]:
     """Give the records by folded name and alias. Raises `DataFileError` naming a wrong row."""
     table: dict[str, SourceRecord] = {}
-    for row in list(csv.reader(read_text(*_FILE).splitlines()))[1:]:
-        name, kind, aliases, url, *_ = row
-        record = SourceRecord(name, kind, tuple(aliases.split("|")) if aliases else (), url or None)
-        if record.kind not in KINDS:
-            raise DataFileError(
-                f"kind {record.kind!r} is none of {sorted(KINDS)}", file="/".join(_FILE), key=record.name
-            )
+    for row in tables.rows(_FILE):
+        record = _record(row)
         for spelling in (record.name, *record.aliases):
-            table.setdefault(fold_name(spelling), record)
+            if table.setdefault(fold_name(spelling), record) is not record:
+                raise tables.wrong(f"{spelling!r} belongs to two sources", _FILE, record.name)
     return MappingProxyType(table)
+
+
+def _record(row: list[str]) -> SourceRecord:
+    """Read a row. Raises `DataFileError` with the name in it."""
+    if len(row) != _COLUMNS or not row[0]:
+        raise tables.wrong(f"needs a name and {_COLUMNS} columns, has {len(row)}", _FILE, row[0])
+    name, kind, aliases, url, _, _ = row
+    if kind not in KINDS:
+        raise tables.wrong(f"kind {kind!r} is none of {', '.join(sorted(KINDS))}", _FILE, name)
+    return SourceRecord(name, kind, tuple(aliases.split("|")) if aliases else (), url or None)

@@ -1,0 +1,143 @@
+"""The words of credit lines: each file well formed, all of them compiled, damage named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import attribution
+import compile_languages
+from attribution.errors import DataFileError
+from attribution.knowledge import files, languages
+from attribution.knowledge.languages import fold, lexicon
+
+DATA = Path(attribution.__file__).parent / "data"
+FILES = sorted((DATA / "languages").glob("*.toml"))
+KINDS = {"photo", "illustration", "graphic", "map", "video", "screenshot", "painting", "logo", "ai", "image"}
+README = (DATA / "README.md").read_text(encoding="utf-8")
+
+
+def stem(path: Path) -> str:
+    return path.stem
+
+
+def content(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=stem)
+def test_a_language_says_what_it_is(path: Path) -> None:
+    language = content(path)
+    assert set(language) == {"code", "name", "source", "checked", "label", "words"}
+    assert language["code"] == path.stem
+    assert re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", path.stem)
+    assert language["name"]
+    assert language["source"]
+    assert isinstance(language["checked"], dt.date)
+
+
+@pytest.mark.parametrize("path", FILES, ids=stem)
+def test_labels_have_kinds_and_words_have_roles_that_are_explained(path: Path) -> None:
+    language = content(path)
+    assert set(language["label"]) <= KINDS
+    assert [key for key in [*language["label"], *language["words"]] if f"`{key}`" not in README] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=stem)
+def test_phrases_are_texts_and_stand_once_in_their_role(path: Path) -> None:
+    language = content(path)
+    for words in [*language["label"].values(), *language["words"].values()]:
+        assert [word for word in words if not word.strip() or word != word.strip()] == []
+        assert len(words) == len({word.casefold() for word in words})
+
+
+@pytest.mark.parametrize("path", FILES, ids=stem)
+def test_no_word_was_checked_after_the_version_of_the_data(path: Path) -> None:
+    assert content(path)["checked"] <= dt.date.fromisoformat(attribution.DATA_VERSION)
+
+
+@pytest.mark.parametrize("path", FILES, ids=stem)
+def test_a_language_can_announce_a_credit(path: Path) -> None:
+    language = content(path)
+    assert language["label"].get("photo")
+    assert language["words"].get("credit")
+    assert set(language["words"].get("origin", ())) <= set(language["words"]["credit"])
+
+
+def test_the_compiled_table_is_that_of_the_files() -> None:
+    """Translators edit the TOML files; the package reads what tasks/compile_languages.py makes of them."""
+    assert (DATA / "languages" / "compiled.json").read_text(encoding="utf-8") == compile_languages.text()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "roles"),
+    [
+        ("foto", {"label:photo"}),
+        ("courtesy of", {"courtesy"}),
+        ("quelle", {"credit", "origin"}),
+        ("bearbeitet", {"modified"}),
+    ],
+)
+def test_phrases_bear_their_roles(phrase: str, roles: set[str]) -> None:
+    assert roles <= lexicon().phrases[phrase]
+
+
+def test_scripts_without_spaces_stand_apart() -> None:
+    assert "label:photo" in lexicon().dense["写真"]
+    assert "写真" in lexicon().phrases
+    assert lexicon().postfixes["after_author"][0] == "氏撮影"
+
+
+def test_the_longest_phrase_of_each_first_word() -> None:
+    assert lexicon().longest["by"] >= len("by kind permission of".split())
+    assert all(len(p.split()) <= lexicon().longest[p.split()[0]] for p in lexicon().phrases)
+
+
+def test_every_phrase_is_folded() -> None:
+    assert [phrase for phrase in lexicon().phrases if fold(phrase) != phrase and "." not in phrase] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("  Mit\u00a0 Dank ", "mit dank"), ("d’Archivi", "d'archivi"), ("Cour\u00adtesy.", "courtesy")],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    "damaged", ["", "{", "[]", "{}", '{"spaced": {}, "dense": []}', '{"spaced": {"a": 5}}']
+)
+def test_a_damaged_table_is_named(damaged: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(languages, "read_text", lambda *_: damaged)
+    with pytest.raises(DataFileError, match=r"^languages/compiled\.json: is damaged; tasks/") as caught:
+        languages.lexicon.__wrapped__()
+    assert caught.value.file == "languages/compiled.json"
+
+
+@pytest.mark.parametrize("parts", [("no-such.txt",), ("languages", "no-such.json")])
+def test_a_missing_file_is_named(parts: tuple[str, ...]) -> None:
+    with pytest.raises(DataFileError, match="cannot be read") as caught:
+        files.read_text(*parts)
+    assert caught.value.file == "/".join(parts)
+
+
+def test_threads_get_the_same_table() -> None:
+    languages.lexicon.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        tables = list(pool.map(lambda _: lexicon(), range(32)))
+    assert all(table == tables[0] for table in tables)
+
+
+def test_the_compiled_table_is_plain() -> None:
+    """No role is lost or doubled on the way: a phrase's roles are sorted words."""
+    compiled = json.loads((DATA / "languages" / "compiled.json").read_text(encoding="utf-8"))
+    for said in [*compiled["spaced"].values(), *compiled["dense"].values()]:
+        assert said.split() == sorted(set(said.split()))
