@@ -349,6 +349,25 @@ def test_writing_declares_what_is_missing_on_the_description() -> None:
     assert b"<dc1:creator><r:Seq><r:li>Ann</r:li></r:Seq></dc1:creator>" in new
 
 
+def test_a_namespace_keeps_the_one_prefix_that_it_has_anywhere_in_the_packet() -> None:
+    """Adobe's toolkit gives up on a packet in which a namespace has two."""
+    rights = 'xmlns:xapRights="http://ns.adobe.com/xap/1.0/rights/"'
+    data = (
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {RDF}><rdf:Description a:b="c" xmlns:a="d"/>'
+        f'<rdf:Description {rights} xapRights:Marked="True"/></rdf:RDF></x:xmpmeta>'
+    ).encode()
+    new = xmp.write(data, {"xmpRights:WebStatement": "https://example.org/"})
+    assert b"<xapRights:WebStatement>https://example.org/</xapRights:WebStatement>" in new
+    assert b"xmlns:xmpRights" not in new
+
+
+def test_a_prefix_that_means_something_else_anywhere_is_not_taken() -> None:
+    data = packet('<rdf:Description/><rdf:Description xmlns:cc="https://example.org/" cc:a="b"/>')
+    data = data.replace(b'xmlns:cc="http://creativecommons.org/ns#"', b"")
+    new = xmp.write(data, {"cc:attributionName": "Ann"})
+    assert b"<cc1:attributionName>Ann</cc1:attributionName>" in new
+
+
 def test_a_new_property_stands_behind_the_others() -> None:
     new = xmp.write(STRANGER, {"photoshop:Source": "AP"})
     behind = b"</crs:Look>\n  <photoshop:Source>AP</photoshop:Source>\n </rdf:Description>"

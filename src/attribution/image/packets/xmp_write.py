@@ -6,6 +6,8 @@ a new one goes to the end of the first node element. Nothing is serialised anew.
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from attribution.image.packets import xmp_rdf as rdf
 from attribution.image.packets import xmp_tree as tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from attribution.image.packets.xmp_names import Form
     from attribution.image.packets.xmp_rdf import Statement
     from attribution.image.packets.xmp_tree import Node
@@ -171,20 +175,33 @@ class Splice:
         return True
 
     def _prefix(self, owner: Node, prefix: str) -> str:
-        """Give the prefix that stands for a namespace inside `owner`, declaring it where it is missing."""
+        """Give the prefix that stands for a namespace inside `owner`, declaring it where it is missing.
+
+        Adobe's toolkit, and so exiv2, reads no packet in which a namespace has two prefixes: one that the
+        packet has for it elsewhere is taken, if it means nothing else here.
+        """
         uri = names.NAMESPACES[prefix]
         declared = self.declared.setdefault(owner.start, {})
         scope = {**owner.scope, **declared}
         known = next((found for found, meant in scope.items() if found and meant == uri), None)
         if known is not None:
             return known
-        number = 0
-        free = prefix
-        while free in scope:
-            number += 1
-            free = f"{prefix}{number}"
-        declared[free] = uri
-        return free
+        elsewhere = (found for found, meant in self.prefixes if meant == uri and found not in scope)
+        chosen = next(elsewhere, None) or self._free(prefix, scope)
+        declared[chosen] = uri
+        self.prefixes.append((chosen, uri))
+        return chosen
+
+    @functools.cached_property
+    def prefixes(self) -> list[tuple[str, str]]:
+        """Every prefix that any element of the packet declares, with its namespace."""
+        scopes = {id(node.scope): node.scope for node in self.root.walk()} if self.root else {}
+        return list(dict.fromkeys(pair for scope in scopes.values() for pair in scope.items() if pair[0]))
+
+    def _free(self, prefix: str, scope: Mapping[str, str]) -> str:
+        taken = {*scope, *(found for found, _ in self.prefixes)}
+        numbered = (f"{prefix}{number}" for number in itertools.count(1))
+        return next(name for name in itertools.chain([prefix], numbered) if name not in taken)
 
     def _element(self, owner: Node, name: str, form: Form, value: Value) -> str:
         """Write one property element."""
