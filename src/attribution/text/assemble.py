@@ -15,6 +15,7 @@ from attribution.model.credit import (
     Source,
     Span,
 )
+from attribution.text.parts import YEAR
 from attribution.text.tokens import LICENSE, URL, WORD
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def assemble(
         contributors=tuple(_contributor(plain, role, part) for role, part in reading.contributors),
         license=licences.expression,
         licenses=licences.licenses,
-        copyright=_copyright(reading),
+        copyright=_copyright(plain, reading),
         permission=permissions[0] if permissions else None,
         modified=bool(reading.modifications) or any(c.role == "editing" for c in reading.cue_list),
         modifications=tuple(reading.modifications),
@@ -116,12 +117,16 @@ def _kind(reading: Reading) -> str | None:
     return next((cue.kind for cue in reading.cue_list if cue.kind and cue.kind != "image"), None)
 
 
-def _copyright(reading: Reading) -> Copyright | None:
+def _copyright(plain: Plain, reading: Reading) -> Copyright | None:
     cue = next((cue for cue in reading.cue_list if cue.copyright), None)
     if cue is None:
         return None
-    holder = next((normal(part.text) for part in reading.parts if part.cue is cue), None)
-    return Copyright(holder, cue.year, cue.end_year)
+    holder = next((part for part in reading.parts if part.cue is cue), None)
+    behind = (
+        re.match(rf"[\s,(]{{1,3}}({YEAR})(?!\w)", plain.text[holder.end : holder.end + 8]) if holder else None
+    )
+    year = cue.year or (int(behind[1]) if behind else None)
+    return Copyright(normal(holder.text) if holder else None, year, cue.end_year)
 
 
 def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str | None:

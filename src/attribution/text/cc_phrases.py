@@ -29,6 +29,7 @@ FILLERS = frozenset(
         *("licencia", "licenza", "licenca", "licentie", "licens", "lisens", "licencja", "licencji"),
         *("lisenssi", "lisans", "лицензия", "лицензией", "ліцензія", "under", "unter", "sous", "bajo"),
         *("sob", "con", "nach", "der", "the", "a", "an", "bedingungen", "public"),
+        *("bild", "image", "file", "datei", "template", "vorlage", "self"),
     }
 )
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"

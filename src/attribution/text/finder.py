@@ -161,6 +161,12 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     return reading if _is_credit(tokens, reading, cue, licensed=licensed) else None
 
 
+def _grants(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a licence is named beyond doubt: "CC" alone is also a compiler and a copy."""
+    matches = [item.value for item in tokens.items[start:end] if item.value]
+    return any(licence.id != "LicenseRef-CC" for match in matches for licence in match.licenses)
+
+
 def _is_record(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether more fields follow, as in the record of a book: "Author: A, Publisher: B"."""
     items = tokens.items
@@ -179,6 +185,8 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     named = [part for part in reading.parts if part.record or abs(part.score) > 0.2]
     if cue.by and not cue.labelled and not licensed and not reading.title:
         return False
+    if _could_be_code(tokens, cue) and not licensed:
+        return any(part.record or part.score > 0.6 for part in reading.parts)
     if not reading.parts and not licensed:
         linked = any(item.kind == URL for item in tokens.items[cue.body : reading.end])
         return (bool(reading.placed) or linked) and cue.labelled
@@ -213,6 +221,16 @@ def _words_before(tokens: Tokens, index: int) -> int:
     return words
 
 
+def _could_be_code(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a cue is also written so in programs: "source: data,", "map = new Map()"."""
+    first = tokens.text[tokens.items[cue.start].start]
+    assigned = any(tokens.items[i].fold == "=" for i in range(cue.start, cue.body))
+    plain = cue.kind in {None, "map", "graphic", "image"} and not cue.by and not cue.copyright
+    return first.isascii() and ((first.islower() and plain and not cue.permission) or assigned)
+
+
+_GLUE = frozenset(":-_.=$\\&<")
+"""Marks that make a label part of code or of an identifier: "arn:snapshot:x", "--source=y"."""
 _JOINED = frozenset("am im zum of the a an this each any der des vom".split())
 """Words that bind a label to the sentence before it: "Recht am Bild"."""
 
@@ -222,7 +240,8 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     if cue.start == 0:
         return True
     before = tokens.items[cue.start - 1]
-    if before.fold in _JOINED:
+    glued = before.end == tokens.items[cue.start].start and before.fold in _GLUE
+    if before.fold in _JOINED or glued:
         return False
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
@@ -256,7 +275,7 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
         ):
             continue
         reading = grammar.read_range(tokens, plain, start, end)
-        licensed = _licensed(tokens, start, end)
+        licensed = _grants(tokens, start, end)
         named = any(part.is_person and (part.score > 0.45 or licensed) for part in reading.parts)
         settle(reading.parts, licensed=licensed)
         if _names_both(tokens, reading, words, named=named, licensed=licensed):
@@ -272,7 +291,7 @@ def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
 
 def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: bool, licensed: bool) -> bool:
     """Ask for a person and a known agency or host, or for a licence with somebody to name."""
-    known = [p for p in reading.parts if p.record and p.record.kind != "company"]
+    known = [p for p in reading.parts if p.record and p.record.kind != "company" and len(p.text) > 1]
     if any(part.postfixed for part in reading.parts) or _after_equals(tokens, reading):
         return True
     persons = [p for p in reading.parts if named and p.is_person and p.score > 0.3]
@@ -281,6 +300,6 @@ def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: 
         part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:]
     )
     full = inside + 2 + 4 * licensed >= words
-    agency = [p for p in known if p.record and p.record.kind in {"agency", "stock"}]
+    agency = [p for p in known if p.record and p.record.kind in {"agency", "stock"} and len(p.text) > 2]
     both = (known and persons) or len(agency) > 1
     return full and bool((both and set_apart) or (licensed and (known or persons)))

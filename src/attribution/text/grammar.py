@@ -56,7 +56,9 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
     found = cues(tokens)
     for least in (3, 2, 1, 0):
         for index, cue in enumerate(found):
-            if _weight(tokens, cue) >= least and plausible(tokens, cue.body, _until(tokens, found, index)):
+            dated = cue.copyright and cue.year is not None
+            reads = dated or plausible(tokens, cue.body, _until(tokens, found, index))
+            if reads and _weight(tokens, cue) >= least:
                 return read_from(tokens, plain, [cue, *(c for c in found[index + 1 :] if c.strong)])
     return None
 

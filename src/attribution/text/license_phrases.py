@@ -160,12 +160,29 @@ def _found(text: str) -> Iterator[Found]:
         while url is not None and url.span.start <= line.starts[i]:
             yield from [url] if url.record or url.diagnosis else []
             done, url = max(done, url.span.end), next(waiting)
-        if line.starts[i] >= done and word in cues:
+        if line.starts[i] >= done and word in cues and not _glued(text, line.starts[i] - 1):
             for found in _phrase(line, i):
                 done = max(done, found.span.end)
-                yield from [found] if found.record or found.diagnosis else []
+                stands = (found.record or found.diagnosis) and not _is_code(text, found)
+                yield from [found] if stands else []
     if url is not None and (url.record or url.diagnosis):
         yield url
+
+
+def _glued(text: str, at: int) -> bool:
+    """Tell whether a letter, digit or low line of ASCII stands at a place, as within "6CC0" and "$_CC"."""
+    return (
+        at >= 0 and text[at : at + 1].isascii() and (text[at : at + 1].isalnum() or text[at : at + 1] == "_")
+    )
+
+
+def _is_code(text: str, found: Found) -> bool:
+    """Tell "CC=gcc", "CC3220", "a6cc0eb" and "wiki.creativecommons.org" from the mark alone."""
+    if found.record is None or found.record.id not in {"LicenseRef-CC", "CC0-1.0"} or found.is_url:
+        return False
+    end = found.span.end
+    domain = text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()
+    return domain or _glued(text, end) or text[end : end + 1] in {"=", "\\"}
 
 
 def _urls(text: str, folded: str) -> Iterator[Found]:

@@ -49,7 +49,8 @@ class Names(NamedTuple):
         """
         folded = fold_name(text)
         record = self.sources.get(folded) or sources().get(folded)
-        if record and len(text) <= 4 and text.islower() and text not in (record.name, *record.aliases):
+        exact = text.isupper() or not record or text in (record.name, *record.aliases)
+        if len(text) <= 4 and text.isascii() and not exact:
             return None
         return None if folded in self.authors else record
 

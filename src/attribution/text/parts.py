@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
 _DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
+YEAR = r"(?:1[5-9]|20)\d\d"
 _SMALL = frozenset("l r li re m u o".split())
 
 
@@ -109,6 +110,8 @@ def _trim_end(tokens: Tokens, start: int, end: int) -> int:
     """Take words behind the name off that name nobody: "licensed under", "Archivbild", "nuotr."."""
     if any(stop == end for stop, _ in tokens.phrases(start)):
         return end
+    if end - start > 2 and re.fullmatch(YEAR, tokens.items[end - 1].fold):
+        return end - 1
     for index in range(max(start + 1, end - 4), end):
         for stop, roles in tokens.phrases(index):
             idle = any(r in {"noise", "modified"} or r.startswith("label:") for r in roles)
