@@ -52,6 +52,7 @@ def assemble(
     authors = [_author(plain, part) for part in reading.parts if part.is_person]
     sources = [_source(plain, part) for part in reading.parts if not part.is_person]
     permissions = [cue.permission for cue in reading.cue_list if cue.permission]
+    changes = (*(cue.change for cue in reading.cue_list if cue.change), *reading.modifications)
     urls = _urls(plain, tokens, first, reading.end)
     return Credit(
         text=text[span.start : span.end],
@@ -66,8 +67,8 @@ def assemble(
         licenses=licences.licenses,
         copyright=_copyright(plain, reading),
         permission=permissions[0] if permissions else None,
-        modified=bool(reading.modifications) or any(c.role == "editing" for c in reading.cue_list),
-        modifications=tuple(reading.modifications),
+        modified=bool(changes) or any(c.role == "editing" for c in reading.cue_list),
+        modifications=changes,
         urls=urls,
         work_url=_work_url(plain, reading, urls, licences),
         remainder=tuple(_remainder(plain, tokens, reading)),

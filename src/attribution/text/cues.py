@@ -43,6 +43,7 @@ class Cue:
     copyright: bool = False
     by: bool = False
     titled: bool = False
+    change: str | None = None
     colon: bool = False
     origin: bool = False
     year: int | None = None
@@ -92,6 +93,7 @@ def _nested(tokens: Tokens, cue: Cue, depth: int) -> Cue:
         creator=cue.creator or inner.creator,
         permission=inner.permission or cue.permission,
         copyright=cue.copyright or inner.copyright,
+        change=cue.change or inner.change,
         year=inner.year or cue.year,
         end_year=inner.end_year or cue.end_year,
     )
@@ -205,6 +207,10 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         if end := tokens.phrase(cue.body, role):
             cue.permission, cue.strong, cue.body = role, True, end
             return True
+    end = tokens.phrase(cue.body, "modified") if headed else None
+    if end and tokens.phrase(end - 1, "from", "by"):  # "Image adapted from"
+        cue.change, cue.by, cue.strong, cue.body = tokens.slice(cue.body, end), True, True, end
+        return True
     if end := tokens.phrase(cue.body, "generated"):
         cue.generated = cue.strong = True
         cue.kind = cue.kind if cue.kind not in {None, "image"} else "ai"

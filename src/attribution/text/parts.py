@@ -21,6 +21,8 @@ _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
 _DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 YEAR = r"(?:1[5-9]|20)\d\d"
+_IDLE = frozenset({MARK, LICENSE, URL})
+_TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
 _SMALL = frozenset("l r li re m u o".split())
 
 
@@ -60,6 +62,7 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
     """Sort the segments of a body into parties, title, notes and what is left."""
     body = Body()
     for segment in segments:
+        _take_change(tokens, segment, body)
         start, end = _trim(tokens, segment)
         if start >= end:
             continue
@@ -87,15 +90,24 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
     return body
 
 
+def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
+    """Take "adapted from" and its like off the beginning of the name of whoever made the original."""
+    end = tokens.phrase(segment.start, "modified")
+    if end is None or end >= segment.end:
+        return
+    joined = tokens.phrase(end, "from", "by")
+    if joined or tokens.phrase(end - 1, "from", "by"):
+        body.modifications.append(tokens.slice(segment.start, end))
+        segment.start = min(joined or end, segment.end)
+
+
 def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
     """Take marks and words that name nobody off both ends: "Handout ", "Lizenz", " nuotr."."""
     start, end = segment.start, segment.end
+    while start < end and tokens.items[start].kind in _IDLE and tokens.items[start].fold != "@":
+        start += 1
     if tokens.known(tokens.slice(start, end)):
         return start, end
-    while (
-        start < end and tokens.items[start].kind in {MARK, LICENSE, URL} and tokens.items[start].fold != "@"
-    ):
-        start += 1
     while start < end and tokens.items[end - 1].kind == MARK and not _keeps_mark(tokens, start, end - 1):
         end -= 1
     while start < end:
@@ -172,8 +184,8 @@ def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> boo
         return True
     if any(role.startswith("label:") for role in roles) and not tokens.known(text):
         return True
-    timed = end - start == 2 and text[0].isdigit() and len(tokens.items[end - 1].fold) < 4
-    return not tokens.known(text) and (timed or (end - start == 1 and _is_number(text)))
+    timed = end - start > 1 and re.fullmatch(_TIME, text)
+    return not tokens.known(text) and (bool(timed) or (end - start == 1 and _is_number(text)))
 
 
 def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
