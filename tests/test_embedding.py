@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import attribution
@@ -98,7 +99,6 @@ BOOKKEEPING = {
     "IPTC:CodedCharacterSet",
     "IPTC:ApplicationRecordVersion",
     "Photoshop:IPTCDigest",
-    "XMP-dc:Rights-de",
 }
 PLACES = ("System:", "ExifTool:", "File:", "IFD1:ThumbnailOffset", "MPImage2:MPImageStart")
 
@@ -134,7 +134,10 @@ def test_every_field_is_read_back_and_nothing_else_changes(data: bytes, tmp_path
     after = exiftool_tags(path, "-b", "-charset", "iptc=utf8")
     assert {tag: after.get(tag) for tag in EXPECTED} == EXPECTED
     kept = foreign(after)
-    assert {tag: kept.get(tag) for tag in foreign(before)} == foreign(before)
+    # The notice in another language goes with the one that is replaced.
+    assert {tag: kept.get(tag) for tag in foreign(before)} == foreign(before) | {
+        tag: None for tag in ("XMP-dc:Rights-de",) if tag in before
+    }
     assert set(kept) - set(foreign(before)) <= {
         "IFD0:XResolution",
         "IFD0:YResolution",
@@ -324,6 +327,45 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(
     assert caught.value.path == str(target)
     assert target.read_bytes() == jpegs.editor()
     assert {path.name for path in image.parent.iterdir()} == {image.name, target.name}
+
+
+LANGUAGES = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{notice}</rdf:li>'
+    '<rdf:li xml:lang="de">Alle Rechte bei Bob</rdf:li></rdf:Alt></dc:rights>'
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Spring</rdf:li>'
+    '<rdf:li xml:lang="de">Frühling</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF>'
+)
+
+
+@pytest.mark.parametrize("sidecar", [False, True])
+def test_replaced_terms_leave_in_every_language_and_a_title_keeps_its_translations(
+    image: Path,
+    sidecar: bool,  # noqa: FBT001
+) -> None:
+    packet = LANGUAGES.format(notice="All rights with Bob").encode()
+    image.write_bytes(jpegs.with_segments(jpegs.app1_xmp(packet)))
+    Path(f"{image}.xmp").write_bytes(packet)
+    embed(image, attrs.evolve(ANN, title="Fall"), on_conflict="replace", sidecar=sidecar)
+    new = Path(f"{image}.xmp").read_bytes() if sidecar else image.read_bytes()
+    assert (b"Bob" in new, "Frühling".encode() in new) == (False, True)
+    assert xmp.read(new if sidecar else read(image).packets.xmp or b"")[0]["dc:rights"] == "© Ann"
+
+
+def test_terms_that_say_the_same_keep_their_translations(image: Path) -> None:
+    packet = LANGUAGES.format(notice="(C) ANN").encode()
+    image.write_bytes(jpegs.with_segments(jpegs.app1_xmp(packet)))
+    embed(image, ANN)
+    assert b"Alle Rechte bei Bob" in image.read_bytes()
+
+
+def test_new_exif_states_the_resolution_that_the_file_has(image: Path) -> None:
+    image.write_bytes(jpegs.tiny()[:13] + b"\x01\x01\x2c\x00\xc8" + jpegs.tiny()[18:])
+    embed(image, ANN)
+    tags = exiftool_tags(image)
+    names = ("JFIF:XResolution", "IFD0:XResolution", "IFD0:YResolution", "IFD0:ResolutionUnit")
+    assert [tags[name] for name in names] == [300, 300, 200, "inches"]
 
 
 SAME: dict[str, tuple[dict[str, Any], Credit]] = {
@@ -568,7 +610,7 @@ def test_hostile_xmp_is_refused_and_left_alone(packet: bytes, image: Path) -> No
 
 def test_what_reads_back_otherwise_is_not_put_in_place(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     somebody = exif.write(None, {"Artist": "Somebody"})
-    monkeypatch.setattr(exif, "write", lambda *_: somebody)
+    monkeypatch.setattr(exif, "write", lambda *_, **__: somebody)
     with pytest.raises(ImageError, match="the EXIF of the new file does not read as meant"):
         embed(image, ANN)
     assert image.read_bytes() == jpegs.tiny()

@@ -170,6 +170,58 @@ def test_markers_without_a_length_are_walked_over() -> None:
     assert JPEG.read(data).text == (("Comment", "hi"),)
 
 
+@pytest.mark.parametrize(
+    ("header", "resolution"),
+    [
+        (b"\x01\x01\x2c\x01\x2c", (300, 300, 2)),
+        (b"\x02\x00\x76\x00\x76", (118, 118, 3)),
+        (b"\x00\x00\x01\x00\x01", None),
+        (b"\x01\x00\x00\x00\x00", None),
+    ],
+    ids=["inch", "cm", "aspect", "zero"],
+)
+def test_the_resolution_is_that_of_the_jfif_header(
+    header: bytes, resolution: tuple[int, int, int] | None
+) -> None:
+    assert JPEG.read(jpegs.tiny()[:13] + header + jpegs.tiny()[18:]).resolution == resolution
+
+
+def test_a_short_jfif_header_has_no_resolution() -> None:
+    assert JPEG.read(jpegs.SOI + jpegs.segment(0xE0, b"JFIF\0\1\1") + jpegs.tiny()[20:]).resolution is None
+
+
+def afcp(place: int, order: str = ">") -> bytes:
+    """Encode a directory of one entry, which stands at a place of the file."""
+    sign = b"AXS!" if order == ">" else b"AXS*"
+    head = sign + struct.pack(order + "HHL", 1, 1, 0) + b"IPTC" + struct.pack(order + "LL", 4, place + 24)
+    return head + b"data" + sign + struct.pack(order + "LL", place, 0)
+
+
+@pytest.mark.parametrize("order", "<>")
+def test_a_directory_behind_the_image_is_corrected_when_it_moves(order: str) -> None:
+    data = jpegs.tiny() + b"between"
+    data += afcp(len(data), order)
+    new = write(data, xmp=jpegs.PACKET)
+    assert new == write(jpegs.tiny() + b"between", xmp=jpegs.PACKET) + afcp(len(new) - 40, order)
+    assert write(new, xmp=None) == data
+
+
+@pytest.mark.parametrize(
+    "trailer", [afcp(7), afcp(10**6), b"AXS!" + bytes(8), afcp(len(jpegs.tiny())) + b"\0"]
+)
+def test_a_directory_that_is_damaged_or_not_at_the_end_stays_as_it_is(trailer: bytes) -> None:
+    data = jpegs.tiny() + trailer
+    assert write(data, xmp=jpegs.PACKET).endswith(trailer)
+
+
+def test_a_directory_that_states_too_many_entries_is_corrected_as_far_as_it_goes() -> None:
+    place = len(jpegs.tiny())
+    data = jpegs.tiny() + afcp(place)[:6] + b"\xff\xff" + afcp(place)[8:]
+    new = write(data, xmp=jpegs.PACKET)
+    moved = len(new) - 40
+    assert new.endswith(afcp(moved)[:6] + b"\xff\xff" + afcp(moved)[8:])
+
+
 def test_comments_are_read_in_any_encoding() -> None:
     comments = [jpegs.segment(0xFE, text) for text in ("Zoë".encode(), b"Zo\xeb", b"  \0")]
     assert JPEG.read(jpegs.with_segments(*comments)).text == (("Comment", "Zoë"), ("Comment", "Zoë"))

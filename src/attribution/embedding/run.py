@@ -12,7 +12,7 @@ import attrs
 from attribution.embedding import plan
 from attribution.embedding.intent import intent
 from attribution.errors import ImageError
-from attribution.image import containers, fields, files
+from attribution.image import containers, fields, files, meaning
 from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.change import EmbedResult
 from attribution.text.api import parse
@@ -180,23 +180,37 @@ def _changed(packets: Packets, changes: list[Change]) -> Packets:
     """Write the changes into the packets they concern; the others stay as they are."""
     new: dict[str, Any] = {}
     if after := _after(changes, "EXIF"):
-        new["exif"] = exif.write(packets.exif, after)
+        new["exif"] = exif.write(packets.exif, after, resolution=packets.resolution)
     if after := _after(changes, "IPTC"):
         new["iptc"] = iptc.write(packets.iptc, after)
     if after := _after(changes, "XMP"):
-        new |= _changed_xmp(packets, after)
+        new["xmp"] = _packet(packets.xmp, changes)
+        new |= _extension(packets.extended_xmp, new["xmp"], after)
     return attrs.evolve(packets, **new)
 
 
-def _changed_xmp(packets: Packets, after: Mapping[str, Any]) -> dict[str, bytes]:
-    """Write into the packet; what the extension says of the same leaves it, so that no reader finds both."""
-    new = {"xmp": xmp.write(packets.xmp, after)}
-    extension = packets.extended_xmp
+_TERMS = frozenset({"dc:rights", "xmpRights:UsageTerms"})
+
+
+def _untranslated(changes: Iterable[Change]) -> set[str]:
+    """Name the terms whose other languages go: they would go on stating what is replaced."""
+    stated = (change for change in changes if change.property in _TERMS and change.before is not None)
+    return {one.property for one in stated if not meaning.agree(one.before or "", one.after or "")}
+
+
+def _packet(packet: bytes | None, changes: list[Change]) -> bytes:
+    """Write the changes into an XMP packet, or into a new one."""
+    bare = xmp.write(packet, dict.fromkeys(_untranslated(changes))) if packet else None
+    return xmp.write(bare, _after(changes, "XMP"))
+
+
+def _extension(extension: bytes | None, packet: bytes, after: Mapping[str, Any]) -> dict[str, bytes]:
+    """Take out of a packet's extension what the packet itself now says, so that no reader finds both."""
     doubled = xmp.read(extension)[0].keys() & after.keys() if extension else set()
-    if extension and doubled:
-        new["extended_xmp"] = xmp.write(extension, dict.fromkeys(doubled))
-        new["xmp"] = xmp_extension.naming(new["xmp"], new["extended_xmp"])
-    return new
+    if not extension or not doubled:
+        return {}
+    rest = xmp.write(extension, dict.fromkeys(doubled))
+    return {"extended_xmp": rest, "xmp": xmp_extension.naming(packet, rest)}
 
 
 @attrs.frozen(eq=False)
@@ -261,14 +275,13 @@ class _Sidecar:
         changes = plan.changes({"XMP": said}, meant, on_conflict, self.path)
         if dry_run or not changes:
             return EmbedResult(self.image, None, tuple(changes))
-        after = _after(changes, "XMP")
         try:
-            new = xmp.write(packet, after)
+            new = _packet(packet, changes)
         except ImageError as error:
             error.path = error.path or self.path
             raise
         _check_folder(self.path)
-        verify = _verify_packet(_merged(said, after))
+        verify = _verify_packet(_merged(said, _after(changes, "XMP")))
         files.replace_file(self.image, [new], verify, output=self.path, unchanged=[seen])
         return EmbedResult(self.image, self.path, tuple(changes))
 

@@ -28,7 +28,8 @@ class Packets:
 
     The rest is what the container knows of itself. It can't be written, so it takes no part in a
     comparison: `iptc_digest` is the MD5 of the IIM as some program stored it (Photoshop resource
-    0x0425), `width` and `height` are in pixels, `offsets` says at which byte of the file a block
+    0x0425), `width` and `height` are in pixels, `resolution` is in pixels across, pixels down, and per
+    what (2: inch, 3: centimetre, as in Exif), `offsets` says at which byte of the file a block
     begins, `c2pa` tells of signed content credentials, `damage` what could not be read. `incomplete` is
     the one of these that says that the image itself is missing or cut off: nothing is embedded there.
     """
@@ -41,6 +42,7 @@ class Packets:
     iptc_digest: bytes | None = attrs.field(default=None, eq=False, kw_only=True)
     width: int | None = attrs.field(default=None, eq=False, kw_only=True)
     height: int | None = attrs.field(default=None, eq=False, kw_only=True)
+    resolution: tuple[int, int, int] | None = attrs.field(default=None, eq=False, kw_only=True)
     c2pa: bool = attrs.field(default=False, eq=False, kw_only=True)
     offsets: Mapping[str, int] = attrs.field(factory=_empty, eq=False, kw_only=True)
     damage: tuple[Damage, ...] = attrs.field(default=(), eq=False, kw_only=True)

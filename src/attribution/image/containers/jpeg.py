@@ -1,9 +1,10 @@
 """JPEG (ITU-T T.81, JFIF, Exif, CIPA DC-007): metadata in the segments before the first scan.
 
 Everything from the first scan on (image data, further scans, pictures behind the first one, trailers)
-is one range that is never looked into. New blocks go behind what stands first in the file (JFIF, then
-Exif, then XMP, then Photoshop's resources), and so in front of an index of pictures (MPF), whose offsets
-count from itself. Where an old block behind the index changes its length, the index is corrected.
+is one range that is never looked into, but for a trailer that counts from the file's begin (AFCP). New
+blocks go behind what stands first in the file (JFIF, then Exif, then XMP, then Photoshop's resources),
+and so in front of an index of pictures (MPF), whose offsets count from itself. Where an old block behind
+the index changes its length, the index is corrected.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers.base import Buffer, Range, joined
-from attribution.image.packets import mpf, photoshop, xmp_extension
+from attribution.image.packets import afcp, mpf, photoshop, xmp_extension
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ XMP = b"http://ns.adobe.com/xap/1.0/\0"
 DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP = b"Photoshop 3.0\0"
 MPF = b"MPF\0"
+JFIF = b"JFIF\0"
 _KINDS: tuple[tuple[int, bytes, str], ...] = (
     (APP0, b"", "jfif"),
     (APP1, EXIF, "exif"),
@@ -176,6 +178,7 @@ def _read(data: Buffer, layout: _Layout) -> Packets:
         iptc_digest=photoshop.digest(resources[0]),
         width=width,
         height=height,
+        resolution=_resolution(data, layout),
         c2pa=any(
             b"jumdc2pa" in data[item.data : min(item.data + 64, item.end)] for item in layout.of("jumbf")
         ),
@@ -244,6 +247,17 @@ def _size(data: Buffer, layout: _Layout) -> tuple[int | None, int | None]:
         return None, None
     height, width = struct.unpack(">HH", data[frame.data + 1 : frame.data + 5])
     return width or None, height or None
+
+
+def _resolution(data: Buffer, layout: _Layout) -> tuple[int, int, int] | None:
+    """Read the density of a JFIF header (JFIF 1.02), with the number that Exif has for its unit."""
+    header = next(
+        (head for item in layout.of("jfif") if (head := data[item.data : item.end])[:5] == JFIF), b""
+    )
+    if len(header) < 12:
+        return None
+    unit, across, down = struct.unpack_from(">BHH", header, 7)
+    return (across, down, unit + 1) if unit in {1, 2} and across and down else None
 
 
 def _exif_payload(data: Buffer, segment: Segment) -> bytes:
@@ -329,7 +343,18 @@ class _Plan:
             result.append(self.replaced.get(segment, Range(segment.at, segment.end)))
         end = self.layout.segments[-1].end if self.layout.segments else 2
         result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
-        return joined([*result, Range(self.layout.tail, len(self.data))])
+        return joined([*result, *self._tail(result)])
+
+    def _tail(self, head: list[bytes | Range]) -> list[bytes | Range]:
+        """Keep the image data and all behind them, but for a directory there that counts from the begin."""
+        old = self.layout.tail
+        growth = (
+            sum(len(piece) if isinstance(piece, bytes) else piece.end - piece.start for piece in head) - old
+        )
+        place = afcp.start(self.data)
+        if place is None or place < old or not growth:
+            return [Range(old, len(self.data))]
+        return [Range(old, place), afcp.shifted(self.data[place:], growth)]
 
     def _lead(self, segment: Segment) -> Range:
         """Keep what stands before a marker; fill bytes go with theirs, lest they make one of what follows."""

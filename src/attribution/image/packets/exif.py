@@ -118,10 +118,16 @@ def legacy(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def write(block: bytes | None, changes: Mapping[str, str | None]) -> bytes | None:
+def write(
+    block: bytes | None,
+    changes: Mapping[str, str | None],
+    *,
+    resolution: tuple[int, int, int] | None = None,
+) -> bytes | None:
     """Change tags by name (those of `IFD0_TAGS` and `EXIF_TAGS`); None or blank deletes.
 
-    Without a block, a new one is made; None is returned when there is nothing to put into it. Raises
+    Without a block, a new one is made, which states the resolution that the file has (across, down, unit
+    by its number in Exif); None is returned when there is nothing to put into it. Raises
     `ImageError` where the block is too damaged to be changed without loss, `KeyError` for a name that
     is no tag of ours.
     """
@@ -130,7 +136,7 @@ def write(block: bytes | None, changes: Mapping[str, str | None]) -> bytes | Non
     if unknown:
         raise KeyError(unknown[0])
     if block is None:
-        return _edited(_new_block(), wanted) if any(wanted.values()) else None
+        return _edited(_new_block(resolution), wanted) if any(wanted.values()) else None
     present, _ = read(block)
     changed = {name: text for name, text in wanted.items() if present.get(name, "") != text}
     return _edited(block, changed) if changed else block
@@ -184,19 +190,20 @@ def _field(name: str, text: str) -> Field | None:
     return Field(ASCII, len(data), data)
 
 
-def _new_block() -> bytes:
+def _new_block(resolution: tuple[int, int, int] | None) -> bytes:
     """Encode the tags that Exif 2.32 demands of the main directory (4.6.8), and nothing else.
 
-    The resolution is the one that the standard prescribes where it is not known (4.6.4). There is no
+    Where the resolution is not known, it is the one that the standard prescribes (4.6.4). There is no
     Exif directory, since all that it must tell (version, pixel dimensions, colour space) is about an
     image that this module does not see.
     """
     import piexif
 
+    across, down, unit = resolution or (72, 72, 2)
     fields = {
-        piexif.ImageIFD.XResolution: (72, 1),
-        piexif.ImageIFD.YResolution: (72, 1),
-        piexif.ImageIFD.ResolutionUnit: 2,
+        piexif.ImageIFD.XResolution: (across, 1),
+        piexif.ImageIFD.YResolution: (down, 1),
+        piexif.ImageIFD.ResolutionUnit: unit,
         piexif.ImageIFD.YCbCrPositioning: 1,
     }
     block: bytes = piexif.dump({"0th": fields})
