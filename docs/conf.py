@@ -1,4 +1,4 @@
-"""Sphinx's settings. Build with `python -m sphinx -W -b html docs docs/_build`."""
+"""Sphinx's settings. `python3 tasks/build_docs.py` builds the pages."""
 
 from __future__ import annotations
 

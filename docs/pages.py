@@ -5,10 +5,13 @@ A page asks for a part with a line `% made: rules`, a MyST comment.
 
 from __future__ import annotations
 
+import inspect
+import json
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,6 +74,95 @@ def formats() -> str:
     return "\n".join(head + rows)
 
 
+def fields() -> str:
+    """Say where each field of an image's metadata is read, in the order of precedence."""
+    from attribution.image.fields import FIELDS
+
+    rows = ["| field | read from |", "|---|---|"]
+    for name, field in FIELDS.items():
+        first, last = (
+            ", ".join(f"{p.standard} `{p.name}`" for p in ps) for ps in (field.places, field.fallbacks)
+        )
+        rows.append(f"| `{name}` | {first}{f'; else {last}' if last else ''} |")
+    return "\n".join(rows)
+
+
+def places() -> str:
+    """Say where each property is written."""
+    from attribution.embedding.table import PLACES
+
+    standards = {"EXIF": "EXIF", "IPTC": "IPTC-IIM", "XMP": "XMP"}
+    rows = [f"| property | {' | '.join(standards.values())} |", "|---|---|---|---|"]
+    for name, written in PLACES.items():
+        names = {place.standard: f"`{place.name}`" for place in written}
+        rows.append(f"| `{name}` | {' | '.join(names.get(standard, '') for standard in standards)} |")
+    return "\n".join(rows)
+
+
+def settings() -> str:
+    """List the settings with their defaults, as the policy's docstring explains them."""
+    import attrs
+
+    from attribution.checking.policy import Policy
+
+    said = inspect.cleandoc(Policy.__doc__ or "").partition("Attributes:\n")[2]
+    meanings = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", said, re.MULTILINE))
+    default = Policy()
+    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    for field in attrs.fields(Policy):
+        meaning = (
+            re.sub(r"\s+", " ", meanings[field.name]).replace(" -> ", " → ").replace("`PROFILES`", "below")
+        )
+        rows.append(
+            f"| `{field.name.replace('_', '-')}` | {_toml(getattr(default, field.name))} | {meaning} |"
+        )
+    return "\n".join(rows)
+
+
+def _toml(value: object) -> str:
+    """Write a default as it would stand in a settings file."""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f'`"{value}"`' if isinstance(value, str) else "none"
+
+
+def profiles() -> str:
+    """List the profiles with the severities that they change."""
+    from attribution.checking import codes
+    from attribution.checking.policy import PROFILES
+
+    rows = ["| profile | changes |", "|---|---|"]
+    for name, changed in PROFILES.items():
+        said = ", ".join(f"{code} {codes.NAMES[code]}: {severity}" for code, severity in changed.items())
+        rows.append(f"| `{name}` | {said or 'nothing'} |")
+    return "\n".join(rows)
+
+
+def styles() -> str:
+    """List the styles and languages in which a credit is written."""
+    from attribution.text.render import STYLES
+    from attribution.text.styles.parts import languages
+
+    names = ", ".join(f"`{name}`" for name in STYLES)
+    return f"Styles: {names}. Languages: {', '.join(f'`{code}`' for code in sorted(languages()))}."
+
+
+def corpus() -> str:
+    """Count the lines of our own corpus."""
+    folder = Path(__file__).parents[1] / "tests" / "corpus"
+    lines = [json.loads(line) for line in (folder / "lines.jsonl").read_text(encoding="utf-8").splitlines()]
+    prose = (folder / "not_credits.txt").read_text(encoding="utf-8").splitlines()
+    tongues = len({line["lang"] for line in lines})
+    return f"It holds {len(lines)} credit lines in {tongues} languages, and {len(prose)} lines that are none."
+
+
+def documents() -> str:
+    """List the kinds of documents with the endings of their names."""
+    from attribution.documents import READERS
+
+    return "; ".join(f"{r.name} ({', '.join(f'`{suffix}`' for suffix in r.suffixes)})" for r in READERS) + "."
+
+
 def outputs() -> str:
     """List the names of the output formats for findings."""
     from attribution.reports import FORMATS
@@ -100,4 +192,16 @@ def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 
-PARTS = {"rules": rules, "formats": formats, "outputs": outputs, "commands": commands}
+PARTS = {
+    "commands": commands,
+    "corpus": corpus,
+    "documents": documents,
+    "fields": fields,
+    "formats": formats,
+    "outputs": outputs,
+    "places": places,
+    "profiles": profiles,
+    "rules": rules,
+    "settings": settings,
+    "styles": styles,
+}

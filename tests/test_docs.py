@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import attribution
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 PROJECT = Path(__file__).parents[1]
-PAGES = sorted(
-    [*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md"), *(PROJECT / "benchmarks").glob("*.md")]
-)
+FOLDERS = ("", "docs", "benchmarks", "examples", "src/attribution/data", "src/attribution/data/licenses")
+PAGES = sorted(page for folder in FOLDERS for page in (PROJECT / folder).glob("*.md"))
 EXAMPLES = [path for path in PAGES if ">>> " in path.read_text(encoding="utf-8")]
 TASKS = ("tasks/try_it.py", "tasks/run_tests.py")
 
@@ -38,7 +38,8 @@ def made_pages() -> ModuleType:
 
 
 @pytest.mark.parametrize("page", EXAMPLES, ids=name_of)
-def test_examples_give_what_they_say(page: Path) -> None:
+def test_examples_give_what_they_say(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
     result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert result.attempted
     assert not result.failed
@@ -88,6 +89,62 @@ def test_the_output_formats_are_named() -> None:
 def test_every_command_shows_its_help() -> None:
     page = made_pages().commands()
     assert "## image-attribution check\n\n```text\nusage: image-attribution check" in page
+
+
+def test_the_reading_page_lists_every_field_of_an_image() -> None:
+    page = made_pages().fields()
+    assert "| `source` | XMP `photoshop:Source`, IPTC `Source` |" in page
+    assert "| `license_url` | XMP `cc:license`; else XMP `dcterms:license` |" in page
+
+
+def test_the_embedding_page_lists_every_place_that_is_written() -> None:
+    page = made_pages().places()
+    assert "| `creators` | `Artist` | `By-line` | `dc:creator` |" in page
+    assert "| `marked` |  |  | `xmpRights:Marked` |" in page
+
+
+def test_the_settings_page_explains_every_setting() -> None:
+    page = made_pages().settings()
+    assert (
+        '| `fail-on` | `"error"` | the severity from which a run counts as failed (exit status 1). |' in page
+    )
+    settings = [field.name.replace("_", "-") for field in attrs.fields(attribution.Policy)]
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == settings
+
+
+def test_the_example_of_settings_is_a_policy(tmp_path: Path) -> None:
+    page = (PROJECT / "docs" / "settings.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "pyproject.toml").write_text(example, encoding="utf-8")
+    assert attribution.load_policy(tmp_path / "pyproject.toml").profile == "cc-strict"
+
+
+def test_the_profiles_are_listed_with_what_they_change() -> None:
+    assert "| `editorial` | AT202 licence-missing: off |" in made_pages().profiles()
+
+
+def test_the_documents_and_styles_are_named() -> None:
+    assert made_pages().documents().startswith("Markdown (`.md`, ")
+    assert made_pages().styles().startswith("Styles: `text`, `text-short`, `html`, ")
+
+
+def test_the_corpus_is_counted() -> None:
+    assert re.fullmatch(
+        r"It holds \d+ credit lines in \d+ languages, and \d+ lines .*", made_pages().corpus()
+    )
+
+
+def test_every_part_that_is_made_is_asked_for() -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in (PROJECT / "docs").glob("*.md"))
+    assert sorted(set(re.findall(r"^% made: (\w+)$", pages, re.MULTILINE))) == sorted(made_pages().PARTS)
+
+
+def test_every_page_stands_in_the_table_of_contents() -> None:
+    index = (PROJECT / "docs" / "index.md").read_text(encoding="utf-8")
+    listed = index.partition("```{toctree}")[2].partition("```")[0].split()[2:]
+    assert sorted(listed) == sorted(
+        page.stem for page in (PROJECT / "docs").glob("*.md") if page.stem != "index"
+    )
 
 
 def test_a_page_can_ask_only_for_what_is_made() -> None:

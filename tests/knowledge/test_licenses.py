@@ -162,3 +162,16 @@ def test_a_missing_table_is_a_data_file_error() -> None:
     with pytest.raises(DataFileError) as caught:
         tables.rows("licenses/no-such.csv")
     assert "no-such.csv" in caught.value.file
+
+
+def test_an_id_that_stands_twice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = ["MIT", "MIT", "", "", "", "MIT License", "", "", "no", "own", "2026-11"]
+    monkeypatch.setattr(tables, "rows", lambda _: [row, row])
+    with pytest.raises(DataFileError) as caught:
+        known._tables.__wrapped__()  # type: ignore[attr-defined]
+    assert str(caught.value) == "licenses/licenses.csv: MIT: stands twice"
+
+
+def test_what_the_spdx_list_has_is_told_from_what_it_has_not() -> None:
+    records = known.licenses()
+    assert (records["CC-BY-4.0"].listed, records["LicenseRef-CC-BY"].listed) == (True, False)

@@ -86,3 +86,17 @@ def test_a_wrong_entry_is_named(entry: dict[str, object]) -> None:
 def test_a_circle_of_inheritance_is_refused() -> None:
     with pytest.raises(DataFileError, match="circle"):
         obligations._inherited({"a": {"inherits": "b"}, "b": {"inherits": "a"}}, "a", ())
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("class = [", "licenses/obligations.toml: is no TOML: "),
+        ("[class]", "licenses/obligations.toml: needs the tables class and attribution"),
+    ],
+)
+def test_a_damaged_table_is_named(content: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(obligations, "read_text", lambda *_: content)
+    with pytest.raises(DataFileError) as caught:
+        obligations._table.__wrapped__()  # type: ignore[attr-defined]
+    assert str(caught.value).startswith(message)
