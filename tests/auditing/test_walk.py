@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,3 +63,11 @@ def test_links_in_a_circle(site: Path) -> None:
 def test_what_does_not_exist(site: Path, name: str) -> None:
     with pytest.raises(PathError, match="there is no such file or folder"):
         walk([site / name])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_pipes_are_left_out(tmp_path: Path) -> None:
+    """Reading one would never end."""
+    os.mkfifo(tmp_path / "a.md")
+    (tmp_path / "b.md").symlink_to(tmp_path / "nowhere.md")
+    assert [entry.path for entry in walk(tmp_path)] == [(tmp_path / "b.md").as_posix()]

@@ -235,3 +235,23 @@ def test_a_file_without_permission_is_told(article: Path, run: Run) -> None:
         assert run("check", "article.md")[0::2] == (2, "image-attribution: article.md: Permission denied\n")
     finally:
         article.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80", "", "wide"])
+def test_no_line_with_carets_is_broken_by_the_terminal(
+    columns: str, article: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "A long caption. " * 20 + "| Foto: Flickr, Ann Beispiel | CC BY-SA 2.0\n"
+    article.write_text(line, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", columns)
+    _, output, _ = run("check", "article.md")
+    drawn = [line for line in output.splitlines() if line.startswith(("  1 | ", "    | "))]
+    assert 0 < max(map(len, drawn)) <= (int(columns) if columns.isdecimal() else 106)
+    for above, below in zip(drawn[::2], drawn[1::2], strict=True):
+        marked = "".join(one for one, mark in zip(above, below, strict=False) if mark == "^")
+        assert marked in {"Flickr", "CC BY-SA 2.0"}
+
+
+def test_an_empty_folder_is_no_good_news(place: Path, run: Run) -> None:
+    (place / "empty").mkdir()
+    assert run("check", "empty") == (0, "Nothing was looked at: no document or image is here.\n", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import subprocess
 import sys
@@ -224,3 +225,41 @@ def test_the_installed_command_is_the_module() -> None:
     run = subprocess.run([script, "parse", ""], capture_output=True, check=False)
     assert (run.returncode, run.stdout) == (2, b"")
     assert run.stderr.decode().splitlines() == ["image-attribution: the credit is empty"]
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("parse", "Foto: dpa"), ("rule",)])
+def test_closed_standard_output_is_told(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python has None for a stream that the caller has closed."""
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stdout", None)
+        assert main.main(arguments) == 2
+    assert capsys.readouterr().err == "image-attribution: standard output is closed\n"
+
+
+def test_closed_standard_error_hinders_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stderr", None)
+        assert main.main(["rule", "AT999"]) == 2
+        assert main.main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("image-attribution ")
+
+
+def test_closed_standard_input_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main.main(["parse", "-"]) == 2
+    assert capsys.readouterr().err == "image-attribution: standard input is closed\n"
+
+
+def test_a_full_disk_behind_standard_error_changes_no_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert main.main(["rule", "AT999"]) == 2

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from attribution.documents.resolve import Resolution, resolve
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -56,3 +53,16 @@ def test_from_the_root_of_the_site(site: Path) -> None:
 )
 def test_not_found(site: Path, target: str, state: str) -> None:
     assert resolve(target, str(site / "content" / "a.md")) == Resolution(state)  # type: ignore[arg-type]
+
+
+def test_a_file_in_a_folder_that_may_not_be_read_is_not_called_missing(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it can't be read is told by whoever reads it."""
+
+    def refuse(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    document = site / "content" / "a.md"
+    assert resolve("b.jpg", str(document)).path == (site / "content" / "b.jpg").as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -56,8 +57,9 @@ class Entry:
 def walk(paths: Paths, exclude: tuple[str, ...] = ()) -> list[Entry]:
     """Give the files of paths: files as named, folders with the documents and images in them.
 
-    Hidden files and folders, dependencies (node_modules, venv, …) and what `exclude` fits is left out of
-    folders; links to folders are not followed. Each file comes once, in the order of the paths.
+    Hidden files and folders, dependencies (node_modules, venv, …), pipes and devices, and what `exclude`
+    fits are left out of folders; links to folders are not followed. Each file comes once, in the order of
+    the paths.
 
     Raises:
         PathError: a named path does not exist or can't be read.
@@ -90,11 +92,23 @@ def _folder(top: Path, exclude: tuple[str, ...]) -> Iterator[Entry]:
         for name in sorted(files):
             entry = Entry((Path(folder) / name).as_posix())
             wanted = entry.is_image or reader_for(name) is not None
-            if wanted and not name.startswith(".") and not _excluded(entry.path, exclude):
+            left_out = name.startswith(".") or _excluded(entry.path, exclude)
+            if wanted and not left_out and not _is_special(entry.path):
                 yield entry
     for problem in problems:
         reason = problem.strerror or str(problem)
-        yield Entry(Path(problem.filename or top).as_posix(), problem=f"the folder can't be read: {reason}")
+        yield Entry(
+            Path(problem.filename or top).as_posix(),
+            problem=f"it is a folder that can't be opened ({reason})",
+        )
+
+
+def _is_special(path: str) -> bool:
+    """Whether this is a pipe, a socket or a device, which may never end; a link to nowhere is none."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116  a str, as it stands in the entry
+    except OSError:
+        return False
 
 
 def _left_out(name: str) -> bool:

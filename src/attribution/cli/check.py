@@ -134,4 +134,5 @@ def _write(report: Report, options: Namespace) -> None:
     if options.statistics:
         streams.write(statistics.render(report, options.output_format))
     else:
-        streams.write(render(report, options.output_format, color=streams.color()))
+        color, width = streams.color(), streams.width()
+        streams.write(render(report, options.output_format, color=color, width=width))

@@ -21,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit status; `argv` is without the program's name."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
+        _provide_streams()
         status = _version() if arguments in (["--version"], ["-V"]) else _command(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -34,6 +35,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = problems.report(error)
         _forget_output()
     return status
+
+
+def _provide_streams() -> None:
+    """Do without standard error where whoever started us has closed it, but not without standard output."""
+    if sys.stderr is None or sys.stdout is None:
+        import io
+
+        nowhere = io.StringIO()
+        sys.stderr = sys.stderr or nowhere
+        if sys.stdout is None:
+            sys.stdout = nowhere
+            raise OSError("standard output is closed")
 
 
 def _version() -> int:

@@ -80,6 +80,6 @@ def _write(credits_: Iterable[Credit], output_format: str) -> None:
 def _write_text(credits_: Iterable[Credit]) -> None:
     from attribution.reports.views import credit as view
 
-    color = streams.color()
+    color, width = streams.color(), streams.width()
     for number, credit in enumerate(credits_):
-        streams.write(("\n" if number else "") + view.render(credit, color=color))
+        streams.write(("\n" if number else "") + view.render(credit, color=color, width=width))

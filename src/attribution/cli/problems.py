@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -18,7 +19,14 @@ class UsageError(AttributionError):
 
 def warn(message: str) -> None:
     """Write a message on standard error, harmless."""
-    sys.stderr.write(escape.guard(f"image-attribution: {escape.line(message)}\n"))
+    _write(escape.guard(f"image-attribution: {escape.line(message)}\n"))
+
+
+def _write(text: str) -> None:
+    """Write on standard error; where that fails there is nobody to tell, and the exit status speaks."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def report(error: Exception) -> int:
@@ -45,7 +53,7 @@ def _warn_of_conflicts(error: ConflictError) -> None:
     place = f"{error.path}: " if error.path else ""
     warn(f"{place}the image says otherwise; --on-conflict keep, fill or replace says which shall win")
     for conflict in error.conflicts:
-        sys.stderr.write(f"  {escape.line(str(conflict))}\n")
+        _write(escape.guard(f"  {escape.line(str(conflict))}\n"))
 
 
 def in_words(error: OSError) -> str:

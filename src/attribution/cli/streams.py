@@ -8,6 +8,8 @@ import sys
 
 from attribution.cli import problems
 
+_WIDTH = 106
+"""Columns without a terminal: enough for the longest line that reports show, and its number."""
 _BOM = "\ufeff"
 
 
@@ -30,6 +32,17 @@ def color() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def width() -> int:
+    """Give the columns of the terminal, from COLUMNS or from itself; 100 where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
+    except (OSError, ValueError):  # no terminal, or no file at all
+        return _WIDTH
+
+
 def write(text: str) -> None:
     """Write a result on standard output."""
     sys.stdout.write(text)
@@ -38,8 +51,11 @@ def write(text: str) -> None:
 def read_text() -> str:
     """Read UTF-8 text from standard input, without a byte order mark.
 
-    Raises `UsageError` for what is no text, with the place of the first byte that shows it.
+    Raises `UsageError` for what is no text, with the place of the first byte that shows it, and where
+    whoever started us has closed it.
     """
+    if sys.stdin is None:
+        raise problems.UsageError("standard input is closed")
     data = sys.stdin.buffer.read()
     binary = data.find(b"\0")
     if binary >= 0:

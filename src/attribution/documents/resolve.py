@@ -62,6 +62,14 @@ def _file(folder: Path, name: str) -> str | None:
     """Give the path of a file that exists, without "." and ".." where that is safe."""
     try:
         path = folder / name
-        return Path(os.path.normpath(path)).as_posix() if name and path.is_file() else None
+        return Path(os.path.normpath(path)).as_posix() if name and _is_file(path) else None
     except (OSError, ValueError):  # too long a name, or one with a NUL
         return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether the file is there; in a folder that may not be read it may be, and reading it tells more."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True

@@ -29,13 +29,17 @@ FORMATS: dict[str, str] = {
 }
 """The name of each output format and the module whose `render` writes it, loaded on use."""
 
+_DRAWN = frozenset({"full"})
+"""The formats that draw under a line, which must not be broken by the terminal."""
 
-def render(report: Report, output_format: str, *, color: bool = False) -> str:
+
+def render(report: Report, output_format: str, *, color: bool = False, width: int | None = None) -> str:
     """Write a report in one of `FORMATS`; the text ends with a newline, unless it is empty.
 
-    `color` allows terminal colours; only the formats for people make use of it. Raises `KeyError`
-    for a format that is not in the list.
+    `color` allows terminal colours, and `width` has the columns of the terminal; only the formats for
+    people make use of them. Raises `KeyError` for a format that is not in the list.
     """
     module = importlib.import_module(FORMATS[output_format])
     renderer: Callable[..., str] = module.render
-    return renderer(report, color=color)
+    drawn = {} if width is None or output_format not in _DRAWN else {"width": width}
+    return renderer(report, color=color, **drawn)

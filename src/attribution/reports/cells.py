@@ -13,6 +13,9 @@ from attribution.reports import escape
 LIMIT = 100
 """Cells of a line that are shown at most."""
 
+NARROWEST = 20
+"""Cells of a line that are shown even where the terminal has fewer."""
+
 _TAB = "    "
 _BEFORE = 3  # a third of the window stands before the place
 _FIRST_COMBINING = "\u0300"

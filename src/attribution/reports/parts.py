@@ -81,6 +81,8 @@ def summary(report: Report) -> str:
     """Close a report with one sentence that holds the numbers."""
     numbers = [count(number, noun) for noun, number in by_severity(report).items() if number]
     fixed = f"Mended {count(report.fixed, 'finding')}. " if report.fixed else ""
+    if not (numbers or report.documents or report.images or report.figures):
+        return f"{fixed}Nothing was looked at: no document or image is here."
     if not numbers:
         return f"{fixed}All well: looked at {looked_at(report)}."
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in report)

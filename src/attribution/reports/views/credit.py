@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.reports import escape
+from attribution.reports import cells, escape
 from attribution.reports.style import paint
 from attribution.reports.views import marks, table
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from attribution.model.credit import Copyright, Credit, License, Source, Span
 
 
-def render(credit: Credit, *, color: bool = False) -> str:
-    """Write the block of one credit; it ends with a newline."""
-    lines = marks.draw(credit.text, list(_marks(credit)), color=color)
+def render(credit: Credit, *, color: bool = False, width: int = cells.LIMIT) -> str:
+    """Write the block of one credit, its line in rows of `width` cells; it ends with a newline."""
+    lines = marks.draw(credit.text, list(_marks(credit)), color=color, width=width)
     fields = list(_fields(credit))
     lines += table.rows(fields, color=color) if fields else ["  Nothing of this was recognised as a credit."]
     for diagnosis in credit.diagnoses:

@@ -25,26 +25,27 @@ class Mark:
     label: str
 
 
-def draw(text: str, marks: Sequence[Mark], *, color: bool = False) -> list[str]:
-    """Draw the line in rows of at most `cells.LIMIT` cells, each with its marks and their names.
+def draw(text: str, marks: Sequence[Mark], *, color: bool = False, width: int = cells.LIMIT) -> list[str]:
+    """Draw the line in rows of at most `width` cells, each with its marks and their names.
 
     A mark begins with `^` and goes on with `~`, so that neighbours can be told apart; its name
     stands under its first character.
     """
     shown = cells.pieces(text[:_LONGEST])
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    lines = [line for row in _rows(shown) for line in _row(shown, row, ordered, color=color)]
+    room = min(cells.LIMIT, max(cells.NARROWEST, width))
+    lines = [line for row in _rows(shown, room) for line in _row(shown, row, ordered, color=color)]
     if len(text) > _LONGEST:
         lines.append(f"… ({len(text) - _LONGEST:,} more characters)")
     return lines
 
 
-def _rows(shown: Sequence[str]) -> Iterator[range]:
+def _rows(shown: Sequence[str], limit: int) -> Iterator[range]:
     """Cut the pieces into rows, each as full as it can be."""
     first = room = 0
     for index, piece in enumerate(shown):
         room += cells.width(piece)
-        if room > cells.LIMIT and index > first:
+        if room > limit and index > first:
             yield range(first, index)
             first, room = index, cells.width(piece)
     yield range(first, len(shown))
