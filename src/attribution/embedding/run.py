@@ -80,7 +80,7 @@ def embed(
     path = os.fspath(image)
     if sidecar:
         return _Sidecar(path, output).embed(meant, on_conflict, dry_run=dry_run)
-    goal = path if output is None or _same_file(path, output) else os.fspath(output)
+    goal = path if output is None or _same_place(path, output) else os.fspath(output)
     with files.open_image(path) as opened:
         container = containers.recognise(opened.data, path=path)
         work = _Work(container, opened.data, path)
@@ -111,11 +111,9 @@ def _meant(credit: Credit | str) -> Mapping[str, Value | None]:
     return meant
 
 
-def _same_file(path: str, output: StrPath) -> bool:
-    try:
-        return Path(path).samefile(output)
-    except OSError:
-        return False
+def _same_place(path: str, output: StrPath) -> bool:
+    """Tell whether both are one name, links followed; two hard links to one file are two."""
+    return os.path.realpath(path) == os.path.realpath(output)
 
 
 def _check_folder(path: str) -> None:
