@@ -74,6 +74,7 @@ def test_every_pattern_of_the_table_means_a_licence() -> None:
         {"licenses": ["X"], "url": "u", "source": "s"},
         {"licenses": ["X"], "url": "u", "source": "s", "checked": "c", "author": ["perhaps", ""]},
         {"licenses": ["X"], "url": "u", "source": "s", "checked": "c", "colour": ["none", ""]},
+        {"licenses": ["X"], "url": "u", "source": "s", "checked": "c", "author": 5},
     ],
 )
 def test_a_wrong_entry_is_named(entry: dict[str, object]) -> None:

@@ -45,11 +45,6 @@ class LicenseRecord(NamedTuple):
     checked: str
 
     @property
-    def spdx(self) -> str:
-        """What an SPDX licence expression says: the same as `id`."""
-        return self.id
-
-    @property
     def listed(self) -> bool:
         """Whether the SPDX licence list has it."""
         return not self.id.startswith(_PREFIX)
@@ -175,7 +170,6 @@ def _address(url: str) -> str:
 
 
 _ORDER = ("by", "nc", "nd", "sa")
-_WORDS = {"zero": "zero", "mark": "mark", "publicdomain": "publicdomain", "devnations": "devnations"}
 
 
 def cc_kind(elements: Iterable[str]) -> str | None:

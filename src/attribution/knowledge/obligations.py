@@ -144,5 +144,6 @@ def _check(name: str, entry: dict[str, Any]) -> None:
         raise tables.wrong("needs licenses, url, source and checked", FILE, name)
     for element in entry.keys() - _SETTINGS:
         value = entry[element]
-        if element not in ELEMENTS or len(value) != 2 or value[0] not in LEVELS:
+        pair = isinstance(value, list) and len(value) == 2
+        if element not in ELEMENTS or not pair or value[0] not in LEVELS:
             raise tables.wrong(f"{element} = {value!r}: no such element or level", FILE, name)
