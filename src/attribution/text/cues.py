@@ -186,6 +186,14 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     return _words(tokens, cue, headed=headed)
 
 
+def _begins_known(tokens: Tokens, index: int) -> bool:
+    """Tell whether a known organisation is named right at a token."""
+    return any(
+        tokens.known(tokens.slice(index, stop))
+        for stop in range(index + 1, min(len(tokens.items), index + 3) + 1)
+    )
+
+
 def _is_code(tokens: Tokens, index: int) -> bool:
     """Tell a doubled colon ("Image::ExifTool") and an assignment ("source=None") from anchors."""
     text, item = tokens.text, tokens.items[index]
@@ -216,10 +224,9 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.kind = cue.kind if cue.kind not in {None, "image"} else "ai"
         cue.body = end
         return True
-    end = tokens.phrase(cue.body, "from", "on", "by") if cue.kind == "screenshot" else None
-    if end and any(
-        tokens.known(tokens.slice(end, stop)) for stop in range(end + 1, min(len(tokens.items), end + 3) + 1)
-    ):
+    roles = ("from", "on", "by", "via") if cue.kind == "screenshot" else ("via",)
+    end = tokens.phrase(cue.body, *roles) if headed and cue.labelled else None
+    if end and _begins_known(tokens, end):
         cue.by, cue.strong, cue.body = True, True, end
         return True
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):

@@ -59,8 +59,16 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
             dated = cue.copyright and cue.year is not None
             reads = dated or plausible(tokens, cue.body, _until(tokens, found, index))
             if reads and _weight(tokens, cue) >= least:
-                return read_from(tokens, plain, [cue, *(c for c in found[index + 1 :] if c.strong)])
+                first = _with_roles(found, index)
+                return read_from(tokens, plain, [found[first], *(c for c in found[first + 1 :] if c.strong)])
     return None
+
+
+def _with_roles(found: list[Cue], index: int) -> int:
+    """Take in the roles that stand before a cue: "Collage: Ann Berg, Fotos: dpa"."""
+    while index and found[index - 1].role and found[index - 1].strong:
+        index -= 1
+    return index
 
 
 def _weight(tokens: Tokens, cue: Cue) -> int:

@@ -23,6 +23,7 @@ _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 YEAR = r"(?:1[5-9]|20)\d\d"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
+_USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
 _SMALL = frozenset("l r li re m u o".split())
 
 
@@ -152,7 +153,7 @@ def _idle(tokens: Tokens, index: int) -> int | None:
         if "org" in roles or "title" in roles:
             return None
         label = any(role.startswith("label:") for role in roles)
-        if label or roles & {"noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
+        if label or roles & {"and", "noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
             return end
     return None
 
@@ -215,6 +216,9 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         return [whole]
     for cut in range(start + 1, end):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
+        if tokens.items[cut].fold in _USER and cut + 1 < end and tokens.known(left):
+            handle = _part(tokens, cut + 1, end, segment, cue)
+            return [_part(tokens, start, cut, segment, cue), attrs.evolve(handle, score=0.7)]
         if _stands_alone(tokens, left) and _is_name(tokens, right):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
         if _stands_alone(tokens, right) and tokens.personhood(left) > (0.35 if end - cut > 1 else 0.6):

@@ -92,7 +92,8 @@ def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
     mark = tokens.items[index].fold
     if mark in "/:" and _between_digits(tokens, index):
         return 0, ""
-    if mark in _SEPARATORS:
+    doubled = mark == "+" and index + 1 < end and tokens.items[index + 1].fold == "+"
+    if mark in _SEPARATORS or doubled:
         return index + 1, mark
     if mark in _HYPHENS and _spaced(tokens, index):
         return index + 1, "-"
@@ -135,6 +136,8 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
         return True
     if word.isdigit() and len(word) <= 2 and index + 1 < len(tokens.items):
         return True  # "11. Mai"
+    if tokens.phrase(index - 1, "title"):
+        return True
     return (
         (len(word) == 1 and word.isupper())
         or before.fold in ENDINGS
@@ -151,6 +154,8 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
         return True
     if role == "by" and _credits_person(tokens, index, stop, end):
         return True
+    if role == "from" and start < index and tokens.personhood(tokens.slice(start, index)) < 0:
+        return False
     if role in {"by", "from"}:
         return begins_with_known(tokens, stop, end)
     return first.isupper() or first in "@[" or begins_with_known(tokens, stop, end)
@@ -162,9 +167,10 @@ CLOSING_QUOTES = frozenset('"”“»«」』’》')
 
 
 def _behind_end(tokens: Tokens, index: int) -> bool:
-    """Tell whether a quotation or a note in brackets ends right before a token."""
-    return index > 0 and (
-        tokens.items[index - 1].fold in CLOSING_QUOTES or tokens.items[index - 1].fold == ")"
+    """Tell whether a quotation, a licence or a note in brackets ends right before a token."""
+    before = tokens.items[index - 1] if index else None
+    return before is not None and (
+        before.kind == LICENSE or before.fold in CLOSING_QUOTES or before.fold == ")"
     )
 
 
