@@ -42,7 +42,6 @@ class Cue:
     generated: bool = False
     copyright: bool = False
     by: bool = False
-    titled: bool = False
     change: str | None = None
     colon: bool = False
     origin: bool = False
@@ -232,8 +231,6 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
         if not headed and not _is_by_line(tokens, cue.body, end):
             return False
-        if not headed and quoted_before(tokens, cue.body):
-            cue.titled = True
         cue.by = cue.strong = True
         cue.body = end
         return True

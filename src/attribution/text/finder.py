@@ -268,11 +268,9 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
     """Accept a tail or a short line without cue when an organisation of our table stands in it."""
     for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
         words = sum(item.kind == WORD for item in tokens.items[start:end])
-        if (
-            words > 14
-            or grammar.prose(tokens, start, end)
-            or not grammar.plausible(tokens, start, end, strict=True)
-        ):
+        if words > 14 or grammar.common_words(tokens, start, end) > 2:
+            continue
+        if not grammar.plausible(tokens, start, end, strict=True):
             continue
         reading = grammar.read_range(tokens, plain, start, end)
         licensed = _grants(tokens, start, end)

@@ -56,7 +56,6 @@ class Body:
     title: tuple[int, int] | None = None
     modifications: list[str] = attrs.field(factory=list)
     placed: list[tuple[int, int]] = attrs.field(factory=list)
-    unplaced: list[tuple[int, int]] = attrs.field(factory=list)
 
 
 def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> Body:
@@ -69,26 +68,24 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             continue
         span = (tokens.items[start].start, tokens.items[end - 1].end)
         text = tokens.text[span[0] : span[1]]
-        if _is_note(tokens, start, end, text, body):
+        if _is_note(tokens, start, end, text, body) or not any(c.isalpha() for c in text):
             body.placed.append(span)
         elif post := _postfixed(tokens, segment, start, end):
             body.parts.extend(post)
-        elif (
-            text.islower()
-            and " " in text
-            and not tokens.known(text)
-            and segment.before in {",", "and", ".", "license", ")"}
-        ):
-            body.unplaced.append(span)  # "and reused here with ..."
         elif re.fullmatch(_FILE, text) and body.title is None:
             body.title = span
-        elif segment.before == "for" and not tokens.known(text) and tokens.personhood(text) > -0.5:
-            body.unplaced.append(span)
-        elif not any(c.isalpha() for c in text):
-            body.placed.append(span)
-        else:
+        elif not _is_aside(tokens, segment, text):
             body.parts.extend(_parties(tokens, segment, start, end, cue))
     return body
+
+
+def _is_aside(tokens: Tokens, segment: Segment, text: str) -> bool:
+    """Tell words that name nobody: "and reused here with ...", "for Milky Way panorama"."""
+    if tokens.known(text):
+        return False
+    if segment.before == "for":
+        return tokens.personhood(text) > -0.5
+    return text.islower() and " " in text and segment.before in {",", "and", ".", "license", ")"}
 
 
 def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
@@ -156,14 +153,6 @@ def _idle(tokens: Tokens, index: int) -> int | None:
         if label or roles & {"and", "noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
             return end
     return None
-
-
-def _is_post_label(tokens: Tokens, index: int) -> bool:
-    """Tell whether a label stands behind the name it belongs to ("LRT nuotr.")."""
-    return any(
-        end == index + 1 and "org" not in roles and any(r == "noise" or r.startswith("label:") for r in roles)
-        for end, roles in tokens.phrases(index)
-    )
 
 
 def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> bool:
