@@ -295,6 +295,13 @@ def test_an_incomplete_extension_is_told(portions: list[bytes]) -> None:
     ]
 
 
+def test_a_portion_too_short_to_have_a_name_is_told() -> None:
+    short = jpegs.segment(0xE1, jpegs.EXTENSION_HEADER + GUID)
+    packets = JPEG.read(jpegs.with_segments(jpegs.app1_xmp(MAIN), portion(0, b"abc", 3), short))
+    assert packets.extended_xmp == b"abc"
+    assert len(packets.damage) == 1
+
+
 def test_an_extension_of_another_packet_is_left_out() -> None:
     data = jpegs.with_segments(jpegs.app1_xmp(MAIN), portion(0, b"abc", 3), portion(0, b"xyz", 3, GUID[::-1]))
     packets = JPEG.read(data)

@@ -13,7 +13,8 @@ import jpegs
 from attribution.errors import ImageError
 from attribution.image.containers import CONTAINERS, recognise
 from attribution.image.containers.base import Range, apply
-from attribution.image.packets import exif, iptc
+from attribution.image.containers.jpeg import JPEG
+from attribution.image.packets import exif, iptc, xmp_extension
 from attribution.model.metadata import Packets
 
 FILES = {
@@ -81,6 +82,18 @@ def test_the_way_back_leads_to_the_old_packets(name: str, meant: Packets) -> Non
 
 
 @untimed
+@given(name=data_files, extension=st.binary(min_size=1, max_size=300), times=st.sampled_from([1, 500]))
+def test_an_extension_that_was_written_is_read(name: str, extension: bytes, times: int) -> None:
+    data, whole = FILES[name], extension * times
+    packet = b'<a HasExtendedXMP="' + xmp_extension.name_of(whole) + b'"/>'
+    meant = attrs.evolve(JPEG.read(data), xmp=packet, extended_xmp=whole)
+    new = apply(data, JPEG.plan(data, meant))
+    assert JPEG.read(new) == meant
+    back = apply(new, JPEG.plan(new, JPEG.read(data)))
+    assert JPEG.read(back) == JPEG.read(data)
+
+
+@untimed
 @given(name=data_files, meant=packets)
 def test_all_that_is_no_metadata_of_ours_is_copied_from_the_old_file_in_order(
     name: str, meant: Packets
@@ -118,6 +131,19 @@ def test_every_truncation_is_a_result_or_an_error_of_ours(name: str) -> None:
     assert len(data) < 10_000
     for end in range(len(data)):
         survives(data[:end])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_truncation_is_told(name: str) -> None:
+    data = FILES[name]
+    container = recognise(data)
+    whole = container.read(data).damage
+    for end in range(len(data)):
+        try:
+            packets = container.read(data[:end])
+        except ImageError:
+            continue
+        assert set(packets.damage) - set(whole), end
 
 
 @pytest.mark.parametrize("name", FILES)

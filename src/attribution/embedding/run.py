@@ -54,11 +54,11 @@ def embed(
     Args:
         image: Path of the image.
         credit: The credit, or its text.
-        output: Where to write instead of over the image. The folder must exist; a regular file of that
-            name is replaced.
+        output: Where to write instead: into a folder that exists, over a file that has this name.
         on_conflict: What to do with a property of which the file already says something else: "refuse"
-            (write nothing), "keep" (leave that property as it is in all standards), "fill" (write only
-            what is empty, and nothing of a property that the file contradicts), "replace".
+            (write nothing), "keep" (leave it as it is in all standards), "fill" (write only what is empty,
+            and nothing of such a property), "replace" (and remove what the credit leaves no room for,
+            as the source before it, and terms in other languages).
         dry_run: Say what would change, and write nothing.
         sidecar: Leave the image alone and write an XMP file of its name with ".xmp" behind it. Works
             beside files of any format; only what that XMP file says counts as conflict.
