@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from attribution import (
@@ -49,3 +52,21 @@ def test_an_unsupported_format_is_an_image_error() -> None:
 def test_a_conflict_keeps_what_differs() -> None:
     error = ConflictError("the file says otherwise", conflicts=("creator",))
     assert error.conflicts == ("creator",)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AttributionError("wrong"),
+        ImageError("the file ends early", path="a.jpg", offset=12),
+        UnsupportedFormatError("this is a PNG image", path="a.jpg"),
+        ConflictError("the file says otherwise", path="a.jpg", conflicts=("creator",)),
+        DataFileError("no such kind", file="sources.csv", key="AP"),
+        PolicyError("must be a list", setting="authors", file="pyproject.toml"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_goes_between_processes_with_all_its_parts(error: AttributionError) -> None:
+    for other in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert type(other) is type(error)
+        assert (str(other), vars(other), other.args) == (str(error), vars(error), error.args)

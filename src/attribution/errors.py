@@ -6,9 +6,22 @@ exception holds the place as attributes, so that a program can point at it.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class AttributionError(Exception):
     """Base of everything that this package raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go between processes with all attributes, whatever keywords the class asks for."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(cls: type[AttributionError], args: tuple[Any, ...], parts: dict[str, Any]) -> AttributionError:
+    """Make an exception anew from its parts."""
+    error = cls.__new__(cls, *args)
+    error.__dict__.update(parts)
+    return error
 
 
 class ImageError(AttributionError):
