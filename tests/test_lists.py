@@ -35,7 +35,7 @@ ROOMS = (
         "documents",
         "READERS",
         "documents",
-        frozenset({"base", "codespans", "pairing", "resolve", "tags"}),
+        frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
     ),
     Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base"})),
     Room("reports", "FORMATS", "reports/formats"),

@@ -53,3 +53,12 @@ def test_a_write_protected_document_stays_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(ImageError):
         fixes.write(document, "b")
     assert path.read_bytes() == b"a"
+
+
+def test_a_diff_holds_the_byte_order_mark_and_splits_lines_at_line_feeds_alone() -> None:
+    document = decode(b"\xef\xbb\xbfa\x0cb\xe2\x80\xa8c\r\nd", "a.md")
+    assert isinstance(document, Document)
+    assert fixes.difference(document, "A\x0cb\u2028c\r\nd") == (
+        "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n-\ufeffa\x0cb\u2028c\r\n+\ufeffA\x0cb\u2028c\r\n d\n"
+        "\\ No newline at end of file\n"
+    )

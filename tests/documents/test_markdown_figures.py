@@ -5,6 +5,7 @@ import pytest
 from attribution.documents.markdown import figures
 
 CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def seen(text: str) -> list[tuple[str | None, str | None]]:
@@ -133,3 +134,23 @@ def test_spans_within_an_image_count_in_the_document() -> None:
     assert figure.credit is not None
     author = figure.credit.authors[0]
     assert text[author.span.start : author.span.end] == "Ann Seaborne"
+
+
+def test_links_by_reference_lead_where_their_definition_says() -> None:
+    text = (
+        "![a](//x.org/a.jpg)\n\nPhoto: [Ann Lee][ann] / [Flickr], [CC BY 4.0][by] [none]\n\n"
+        f"[ann]: https://flickr.com/ann\n[flickr]: <https://flickr.com/p/1> 'x'\n[BY]: {LICENSE}\n"
+    )
+    [figure] = figures(text, "a.md")
+    assert figure.credit is not None
+    assert figure.credit.urls == ("https://flickr.com/ann", "https://flickr.com/p/1", LICENSE)
+    assert figure.credit.work_url == "https://flickr.com/ann"
+    assert [author.url for author in figure.credit.authors] == ["https://flickr.com/ann"]
+    assert [source.url for source in figure.credit.sources] == ["https://flickr.com/p/1"]
+
+
+def test_links_in_line_are_none_by_reference() -> None:
+    text = "Photo: [Ann Lee](https://x.org/1), CC BY 4.0\n\n[Ann Lee]: https://x.org/2\n"
+    [figure] = figures(text, "a.md")
+    assert figure.credit is not None
+    assert figure.credit.urls == ("https://x.org/1",)

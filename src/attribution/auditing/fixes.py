@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, insort
 from typing import TYPE_CHECKING
 
@@ -66,11 +67,16 @@ def write(document: Document, text: str) -> None:
     replace_file(document.path, [data], verify)
 
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line as programs that apply a diff count lines: up to LF, and nothing else."""
+
+
 def difference(document: Document, text: str) -> str:
     """Give the change as a unified diff with the paths a/… and b/…; "" where there is none."""
     import difflib
 
-    old, new = (string.splitlines(keepends=True) for string in (document.text, text))
+    mark = "\ufeff" if document.bom else ""
+    old, new = (_LINE.findall(mark + string) for string in (document.text, text))
     lines = difflib.unified_diff(old, new, f"a/{document.path}", f"b/{document.path}")
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines

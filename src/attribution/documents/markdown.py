@@ -16,6 +16,7 @@ from attribution.documents.base import Picture, Reader, Region, mask
 from attribution.documents.codespans import code
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
+from attribution.documents.references import Link
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
@@ -54,16 +55,19 @@ def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Fi
     visible = mask(visible, tags.raw(visible))
     definitions = _definitions(visible)
     found = [*tags.tags(visible)]
+    links = tuple(_links(visible, definitions))
+    apart = [Span(*match.span()) for match in definitions.values()] + [link.label for link in links]
     pictures = [*_images(visible, definitions), *tags.pictures(visible, found)]
     page = Page(
         text=text,
         path=path,
         publisher=publisher,
         markup="markdown",
-        visible=mask(visible, [Span(*match.span()) for match in definitions.values()]),
+        visible=mask(visible, apart),
         pictures=tuple(sorted(pictures, key=lambda picture: picture.span)),
         blocks=cut(visible, _breaks(visible, found)),
         bare=_bare,
+        links=links,
     )
     return paired(page)
 
@@ -94,7 +98,7 @@ def _folded(label: str) -> str:
 
 def _images(text: str, definitions: dict[str, re.Match[str]]) -> Iterator[Picture]:
     """Give the images in `![alt](target "title")`, `![alt][label]`, `![label][]` and `![label]`."""
-    for start, end in _alternatives(text):
+    for start, end in _brackets(text, "!["):
         alt = Span(start + 2, end - 1)
         inline = _INLINE.match(text, end)
         if inline:
@@ -107,29 +111,43 @@ def _images(text: str, definitions: dict[str, re.Match[str]]) -> Iterator[Pictur
             yield _picture(definition, Span(start, label.end() if label else end), alt)
 
 
-def _alternatives(text: str) -> list[Span]:
-    """Give the places of `![…]` with matching brackets, in linear time."""
+def _links(text: str, definitions: dict[str, re.Match[str]]) -> Iterator[Link]:
+    """Give the links by reference: `[text][label]`, `[text][]` and `[text]`."""
+    read = 0
+    for start, end in _brackets(text, "[") if definitions else ():
+        label = _LABEL.match(text, end)
+        key = _folded(label[1] if label and label[1].strip() else text[start + 1 : end - 1])
+        if start >= read and key in definitions and not text.startswith(("(", ":"), end):
+            read = label.end() if label else end
+            yield Link(Span(start + 1, end - 1), _target(definitions[key]), Span(end, read))
+
+
+def _brackets(text: str, opening: str) -> list[Span]:
+    """Give the places of `[…]` or `![…]` with matching brackets, in linear time."""
     found: list[Span] = []
     opened: list[tuple[int, bool]] = []
     for mark in _BRACKET.finditer(text):
         if mark[0] in ("[", "!["):
-            opened.append((mark.start(), mark[0] == "!["))
+            opened.append((mark.start(), mark[0] == opening))
         elif mark[0] == "]" and opened:
-            start, image = opened.pop()
-            if image:
+            start, wanted = opened.pop()
+            if wanted:
                 found.append(Span(start, mark.end()))
         elif mark[0][0] in "\r\n":
             opened.clear()
     return sorted(found)
 
 
-def _picture(match: re.Match[str], span: Span, alt: Span) -> Picture:
+def _target(match: re.Match[str]) -> str:
     raw = match["angled"] if match["angled"] is not None else match["bare"]
+    return html.unescape(_ESCAPE.sub(r"\1", raw))
+
+
+def _picture(match: re.Match[str], span: Span, alt: Span) -> Picture:
     names = [*_TITLES, *(f"next_{name}" for name in _TITLES)]
     groups = [name for name in names if match.groupdict().get(name) is not None]
     titles = [Region(Span(*match.span(name)), "text") for name in groups]
-    target = html.unescape(_ESCAPE.sub(r"\1", raw))
-    return Picture(target, span, (*titles, Region(alt, "markdown")))
+    return Picture(_target(match), span, (*titles, Region(alt, "markdown")))
 
 
 READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", figures)

@@ -18,6 +18,7 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents.base import mask, shifted
+from attribution.documents.references import linked
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from attribution.documents.base import Picture
+    from attribution.documents.references import Link
     from attribution.model.credit import Credit
     from attribution.text.names import Publisher
 
@@ -35,7 +37,7 @@ class Page:
 
     `visible` is the text with everything blanked out that is no prose; `blocks` are its paragraphs;
     `bare` takes the marks from a piece of it, so that only what a reader sees is left; `publisher` has
-    names of its own.
+    names of its own; `links` are the links whose addresses stand elsewhere.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Page:
     bare: Callable[[str], str]
     caption_may_precede: bool = False
     publisher: Publisher | None = None
+    links: tuple[Link, ...] = ()
 
 
 def figures(page: Page) -> list[Figure]:
@@ -69,7 +72,8 @@ class _Pairing:
         inside = [region.span for picture in page.pictures for region in picture.regions]
         self.prose = mask(page.visible, [*inside, *(picture.span for picture in page.pictures)])
         self.find = find
-        self.free = dict(enumerate(find(self.prose, markup=page.markup, policy=page.publisher)))
+        found = find(self.prose, markup=page.markup, policy=page.publisher)
+        self.free = dict(enumerate(linked(credit, page.links) for credit in found))
         self.owned: list[list[Credit]] = [[] for _ in page.pictures]
         self.by_block: dict[int, list[int]] = {}
         for number, picture in enumerate(page.pictures):
@@ -82,7 +86,7 @@ class _Pairing:
                 start, end = region.span
                 found = self.find(self.page.text[start:end], markup=region.markup, policy=self.page.publisher)
                 if found:
-                    self.owned[number] = [shifted(credit, start) for credit in found]
+                    self.owned[number] = [linked(shifted(credit, start), self.page.links) for credit in found]
                     break
 
     def within_blocks(self) -> None:

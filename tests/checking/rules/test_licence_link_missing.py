@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from attribution.auditing.run import audit_text
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Subject
@@ -68,3 +69,21 @@ def test_one_linked_alternative_is_enough() -> None:
     both = {"GFDL 1.2": "GFDL-1.2-only", "CC BY-SA 3.0": "CC-BY-SA-3.0"}
     url = "https://creativecommons.org/licenses/by-sa/3.0/"
     silent("AT302", credit("Jane Doe, GFDL 1.2 or CC BY-SA 3.0", licenses=both, urls=(url,)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Ann Lee, [CC BY-SA 3.0](https://x.org/a)",
+        "Photo: Ann Lee, [CC BY-SA 3.0][label]",
+        "Photo: Ann Lee, [by CC BY-SA 3.0]\n\n[BY CC BY-SA 3.0]: https://x.org/a",
+    ],
+)
+def test_no_link_is_set_into_another(line: str) -> None:
+    report = audit_text(f"{line}\n", "a.md", policy=Policy(select=("AT302",)))
+    assert [(finding.code, finding.fix) for finding in report] == [("AT302", None)]
+
+
+def test_brackets_alone_are_no_link() -> None:
+    report = audit_text("Photo: Ann Lee [CC BY-SA 3.0]\n", "a.md", policy=Policy(select=("AT302",)))
+    assert [finding.fix is not None for finding in report] == [True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
@@ -65,7 +66,12 @@ def _inside_link(subject: Subject, start: int, end: int) -> bool:
     if subject.markup == "markdown":
         line = text.rfind("\n", 0, start) + 1
         opened = text.rfind("[", line, start)
-        return opened >= 0 and "]" not in text[opened:start] and "](" in text[end : end + 200].split("[")[0]
+        if opened < 0 or "]" in text[opened:start]:
+            return False
+        closed = text.find("]", end, end + 200)
+        label = re.escape(text[opened : closed + 1])
+        shortcut = re.compile(rf"^ {{0,3}}{label}:", re.MULTILINE | re.IGNORECASE)
+        return closed >= 0 and (text[closed + 1 : closed + 2] in {"(", "["} or bool(shortcut.search(text)))
     if subject.markup == "html":
         before = text[max(0, start - 2000) : start].lower()
         return before.rfind("<a ") > before.rfind("</a")
