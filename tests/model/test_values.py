@@ -92,6 +92,28 @@ def test_values_go_between_processes(value: Any) -> None:
     assert copy.deepcopy(value) == value
 
 
+FULL = ImageMetadata("JPEG", exif={"Artist": "a"}, packets=Packets(exif=b"x", offsets={"exif": 2}))
+
+
+def test_metadata_with_mappings_goes_between_processes_and_can_be_a_key() -> None:
+    assert pickle.loads(pickle.dumps(FULL)) == FULL
+    assert {FULL: 1}[copy.deepcopy(FULL)] == 1
+    found = Finding("AT301", "author-missing", "error", "no author", {"licenses": ["CC-BY-4.0"]})
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_a_mapping_of_a_value_is_a_copy_that_nobody_can_change() -> None:
+    given = {"Artist": "a"}
+    meta = ImageMetadata("JPEG", exif=given)
+    given["Artist"] = "b"
+    assert (meta.exif, meta.exif["Artist"], len(meta.exif)) == ({"Artist": "a"}, "a", 1)
+    assert repr(meta.exif) == "{'Artist': 'a'}"
+    with pytest.raises(TypeError):
+        meta.exif["Artist"] = "b"  # type: ignore[index]
+    with pytest.raises(AttributeError, match=r"^'_hidden' can't be set: this mapping is immutable$"):
+        meta.exif._hidden = {}  # type: ignore[attr-defined]
+
+
 def test_a_span_is_a_pair() -> None:
     start, end = Span(2, 5)
     assert (start, end) == (2, 5)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from attribution.model.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,10 +19,6 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 REPORT_VERSION = 1
 """Version of the dictionaries that `Report.to_dict` makes."""
-
-
-def _empty() -> dict[str, Any]:
-    return {}
 
 
 @attrs.frozen
@@ -65,7 +63,7 @@ class Finding:
     name: str
     severity: Severity
     message: str
-    params: Mapping[str, Any] = attrs.field(factory=_empty, hash=False)
+    params: Mapping[str, Any] = attrs.field(factory=Frozen, converter=Frozen, hash=False)
     path: str | None = None
     line: int | None = None
     column: int | None = None

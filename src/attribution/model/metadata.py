@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from attribution.model.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 """A metadata value: text, a flag, a number, or several texts. Blank is absent."""
-
-
-def _empty() -> dict[str, Any]:
-    return {}
 
 
 @attrs.frozen
@@ -44,7 +42,7 @@ class Packets:
     height: int | None = attrs.field(default=None, eq=False, kw_only=True)
     resolution: tuple[int, int, int] | None = attrs.field(default=None, eq=False, kw_only=True)
     c2pa: bool = attrs.field(default=False, eq=False, kw_only=True)
-    offsets: Mapping[str, int] = attrs.field(factory=_empty, eq=False, kw_only=True)
+    offsets: Mapping[str, int] = attrs.field(factory=Frozen, converter=Frozen, eq=False, kw_only=True)
     damage: tuple[Damage, ...] = attrs.field(default=(), eq=False, kw_only=True)
     incomplete: Damage | None = attrs.field(default=None, eq=False, kw_only=True)
 
@@ -89,9 +87,9 @@ class ImageMetadata:
     format: str
     width: int | None = None
     height: int | None = None
-    exif: Mapping[str, Value] = attrs.field(factory=_empty)
-    iptc: Mapping[str, Value] = attrs.field(factory=_empty)
-    xmp: Mapping[str, Value] = attrs.field(factory=_empty)
+    exif: Mapping[str, Value] = attrs.field(factory=Frozen, converter=Frozen)
+    iptc: Mapping[str, Value] = attrs.field(factory=Frozen, converter=Frozen)
+    xmp: Mapping[str, Value] = attrs.field(factory=Frozen, converter=Frozen)
     packets: Packets = attrs.field(factory=Packets, repr=False)
     creators: tuple[str, ...] = ()
     credit_line: str | None = None
