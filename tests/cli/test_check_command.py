@@ -177,6 +177,7 @@ def test_paths_of_standard_input(article: Path, run: Run) -> None:
             b"",
             "--statistics goes with --output-format concise, full, grouped, json only",
         ),
+        (("clean.md", "--unsafe-fixes"), b"", "--unsafe-fixes goes with --fix or --diff"),
         (("clean.md", "--policy", "no.toml"), b"", "no.toml: can't be read: No such file or directory"),
     ],
 )

@@ -21,7 +21,8 @@ def test_a_rule_says_what_why_by_which_clause_and_how(named: str, run: Run) -> N
     assert (status, complaints) == (0, "")
     lines = output.splitlines()
     assert lines[0] == "AT301 author-missing error"
-    assert [line.split(":")[0] for line in lines[1:]] == [
+    assert lines[1] == "  The author is missing."
+    assert [line.split(":")[0] for line in lines[2:]] == [
         "  Demands",
         "  Why",
         "  Clause",
@@ -61,3 +62,8 @@ def test_an_unknown_rule_is_wrong_use(named: str, hint: str, run: Run) -> None:
     assert (status, output) == (2, "")
     assert complaints.startswith(f"image-attribution: there is no rule {named!r}{hint}")
     assert complaints.removesuffix("\n").isprintable()
+
+
+def test_what_a_sentence_is_filled_with_is_shown_by_its_name(run: Run) -> None:
+    assert "  Mend: Write <name>.\n" in run("rule", "AT103")[1]
+    assert "  Mend: Link it to <url>.\n" in run("rule", "AT302")[1]

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _FORMATS = ("full", *(name for name in FORMATS if name != "full"))
 
 
+_STATUS = "Exit status: 0 all well, 1 findings (see --fail-on), 2 wrong use, or a path that can't be read."
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of this subcommand."""
+    parser.epilog = _STATUS
     parser.add_argument(
         "path",
         nargs="+",
@@ -68,6 +72,8 @@ def run(options: Namespace) -> int:
 def _refuse_nonsense(options: Namespace) -> None:
     if options.fix and options.diff:
         raise problems.UsageError("--fix changes the files, --diff only shows how: choose one")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise problems.UsageError("--unsafe-fixes goes with --fix or --diff")
     if options.statistics and options.output_format not in statistics.FORMATS:
         wanted = ", ".join(statistics.FORMATS)
         raise problems.UsageError(f"--statistics goes with --output-format {wanted} only")

@@ -1,4 +1,4 @@
-"""AT904: part of an image's metadata can't be read."""
+"""AT904: an image file is damaged, or part of its metadata can't be read."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     code="AT904",
     severity="note",
-    summary="Part of the image's metadata can't be read",
-    demands="Metadata is whole.",
-    why="Attribution may be lost in the damaged part, and other programs may drop all of it.",
+    summary="The image or its metadata is damaged",
+    demands="An image file and its metadata are whole.",
+    why="Readers may see half a picture; attribution may be lost in the damaged part, and other programs may"
+    " drop all of it.",
     reference=Reference(
         "Exif 2.32 (CIPA DC-008), section 4",
         "https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf",

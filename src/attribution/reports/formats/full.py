@@ -39,7 +39,7 @@ def _block(finding: Finding, width: int, *, color: bool) -> Iterator[str]:
     if finding.advice:
         yield f"  {paint('Mend:', 'quiet', color=color)} {escape.line(finding.advice)}"
     if finding.fix is not None:
-        flag = "--fix" if finding.fix.safe else "By hand"
+        flag = "--fix" if finding.fix.safe else "--unsafe-fixes"
         yield f"  {paint(f'{flag}:', 'quiet', color=color)} {escape.line(finding.fix.description)}"
 
 

@@ -9,8 +9,8 @@ from attribution.model import plain
 from attribution.reports import escape
 from attribution.reports.style import paint
 
-_EXAMPLE = re.compile(r"'?\{[^{}]*\}'?")
-"""What a template's message is filled with; there is nothing to fill it with here."""
+_PARAMETER = re.compile(r"\{(\w+)[^{}]*\}")
+"""What a template is filled with; there is nothing to fill it with here, so that its name is shown."""
 
 if TYPE_CHECKING:
     from attribution.checking.rules.base import Rule
@@ -21,11 +21,12 @@ def render(rule: Rule, *, color: bool = False) -> str:
     severity = paint(rule.severity, rule.severity, color=color)
     state = "" if rule.enabled else " (off until selected)"
     lines = [f"{paint(f'{rule.code} {rule.name}', 'strong', color=color)} {severity}{state}"]
+    lines.append(f"  {escape.line(rule.summary)}.")
     said = {
         "Demands": rule.demands,
         "Why": rule.why,
         "Clause": str(rule.reference),
-        "Mend": _EXAMPLE.sub("…", rule.mending),
+        "Mend": _PARAMETER.sub(r"<\1>", rule.mending),
     }
     if rule.changes:
         said["--fix"] = rule.changes
