@@ -147,6 +147,20 @@ def test_every_page_stands_in_the_table_of_contents() -> None:
     )
 
 
+def test_no_page_promises_a_command_or_an_option_that_does_not_exist() -> None:
+    """Pages for users; CONTRIBUTING.md tells of other programs' options as well."""
+    folders = (PROJECT / "docs", PROJECT / "examples")
+    pages = [PROJECT / "README.md", *(page for folder in folders for page in folder.glob("*.md"))]
+    said = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    helps = made_pages().commands()
+    assert (
+        set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", said)) - set(re.findall(r"--[a-z0-9-]+", helps))
+        == set()
+    )
+    commands = set(re.findall(r"^image-attribution (\w+)", said, re.MULTILINE))
+    assert commands == {"parse", "show", "check", "embed", "render", "rule"}
+
+
 def test_a_page_can_ask_only_for_what_is_made() -> None:
     with pytest.raises(KeyError, match="nonsense"):
         made_pages().fill("% made: nonsense")
