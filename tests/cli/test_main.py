@@ -263,3 +263,15 @@ def test_a_full_disk_behind_standard_error_changes_no_status(monkeypatch: pytest
 
     monkeypatch.setattr(sys, "stderr", Full())
     assert main.main(["rule", "AT999"]) == 2
+
+
+def test_what_stands_behind_two_hyphens_is_no_option(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "--fix.txt").write_text("Photo: Ann Lee, CC BY\n", encoding="utf-8")
+    assert main.main(["check", "--output-format", "concise", "--", "--fix.txt"]) == 1
+    assert capsys.readouterr().out.startswith("--fix.txt:1:17: AT201 ")
+    assert main.main(["parse", "--output-format=json-lines", "Foto: dpa", "--", "--help"]) == 0
+    assert [line.split('"text": ')[1][:11] for line in capsys.readouterr().out.splitlines()] == [
+        '"Foto: dpa"',
+        '"--help", "',
+    ]
+    assert main.main(["check", "--"]) == 2

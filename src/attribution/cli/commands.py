@@ -35,10 +35,24 @@ def run(given: list[str]) -> int:
     parser = arguments.Parser(prog=f"image-attribution {name}", description=_sentence(COMMANDS[name]))
     add_arguments(parser)
     try:
-        options = parser.parse_intermixed_args(rest)
+        options = _options(parser, rest)
     except SystemExit as end:
         return int(cast("Any", end.code) or 0)
     return execute(options)
+
+
+def _options(parser: ArgumentParser, given: list[str]) -> Namespace:
+    """Parse the arguments, options and others in any order; what stands behind `--` is no option.
+
+    argparse loses that in this mode, so that placeholders stand for those arguments while it works.
+    """
+    cut = given.index("--") if "--" in given else len(given)
+    behind = {f"\0{number}": argument for number, argument in enumerate(given[cut + 1 :])}
+    options = parser.parse_intermixed_args([*given[:cut], *behind])
+    for name, value in vars(options).items():
+        if isinstance(value, list):
+            setattr(options, name, [behind.get(item, item) for item in value])
+    return options
 
 
 def _split(given: list[str]) -> tuple[str | None, list[str]]:
