@@ -368,6 +368,23 @@ def test_a_prefix_that_means_something_else_anywhere_is_not_taken() -> None:
     assert b"<cc1:attributionName>Ann</cc1:attributionName>" in new
 
 
+def test_white_space_before_the_end_of_a_start_tag_is_no_part_of_an_attribute() -> None:
+    data = packet('<rdf:Description><photoshop:Credit >a="b" c</photoshop:Credit></rdf:Description>')
+    new = xmp.write(data, {"photoshop:Credit": "dpa"})
+    assert new == data.replace(b'<photoshop:Credit >a="b" c<', b"<photoshop:Credit>dpa<")
+
+
+def test_long_white_space_that_is_no_padding_stays() -> None:
+    white = " " * 60_000
+    data = packet(f"<rdf:Description><dc:format>{white}x</dc:format></rdf:Description>", padding=100)
+    new = xmp.write(data, {"photoshop:Credit": "dpa"})
+    assert f"<dc:format>{white}x</dc:format>".encode() in new
+    assert len(new) == len(data)
+    assert len(xmp.write(packet("<rdf:Description/>"), {"photoshop:Credit": "dpa"})) > len(
+        packet("<rdf:Description/>")
+    )
+
+
 def test_a_new_property_stands_behind_the_others() -> None:
     new = xmp.write(STRANGER, {"photoshop:Source": "AP"})
     behind = b"</crs:Look>\n  <photoshop:Source>AP</photoshop:Source>\n </rdf:Description>"

@@ -25,6 +25,8 @@ OnConflict: TypeAlias = Literal["refuse", "keep", "fill", "replace"]
 Said: TypeAlias = "Mapping[str, Mapping[str, Value]]"
 """Standard -> name -> value, as read from a file."""
 
+_LONGEST_TERMS = 5_000
+"""Characters of usage terms that are searched for licences: what is longer is the text of one."""
 _YEARS = re.compile(r"\b\d{4}\b")
 CREDIT = "the credit"
 """How a conflict names what the credit says."""
@@ -118,7 +120,9 @@ def _same_otherwise(name: str, found: Value, value: Value) -> bool:
 
 
 def _licenses(text: str) -> set[str]:
-    return {license_.id for match in license_phrases.scan(text) for license_ in match.licenses}
+    return {
+        license_.id for match in license_phrases.scan(text[:_LONGEST_TERMS]) for license_ in match.licenses
+    }
 
 
 def _adopted(name: str, value: Value, said: Said) -> Value:

@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[int, bytes, str], ...] = (
 
 MOST = 65_533
 """Bytes that one segment can hold."""
-_SEGMENTS = 65_536
+_SEGMENTS = 16_384
 """More segments than this before the image data are taken for damage."""
 _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""

@@ -34,7 +34,8 @@ NEW_PACKET = (
 """An empty packet with 2,000 bytes of padding (ISO 16684-1:2019, 7.3.2 asks for 2 to 4 KB)."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PADDING = re.compile(rb"(\s{32,})<\?xpacket end=")
+_LEAST_PADDING = 32
+"""Fewer white bytes before the end of a packet are layout, and stay."""
 _WHITE = b" \t\r\n"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -235,11 +236,11 @@ def _array(prefix: str, form: Form, value: Value) -> str:
 
 def _repad(body: bytes, length: int) -> bytes:
     """Give or take padding so that the packet keeps its length; leave it where it does not suffice."""
-    padding = _PADDING.search(body, max(0, body.rfind(b"<?xpacket end=") - (64 << 10)))
+    end = body.rfind(b"<?xpacket end=")
+    start = len(body[: max(0, end)].rstrip(_WHITE))
     grown = len(body) - length
-    if padding is None or not grown or len(padding[1]) - grown < 1:
+    if end - start < max(_LEAST_PADDING, grown + 1):
         return body
-    start = padding.start()
     if grown > 0:
         return body[:start] + body[start + grown :]
     return body[:start] + b" " * -grown + body[start:]
