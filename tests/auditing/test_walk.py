@@ -71,3 +71,9 @@ def test_pipes_are_left_out(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     (tmp_path / "b.md").symlink_to(tmp_path / "nowhere.md")
     assert [entry.path for entry in walk(tmp_path)] == [(tmp_path / "b.md").as_posix()]
+
+
+def test_a_file_that_is_named_in_several_ways_comes_once(site: Path) -> None:
+    named = [site / "b.md", f"{site}/img/../b.md", site]
+    entries = [entry.path for entry in walk(named)]
+    assert len(entries) == len(set(entries)) == len(walk(site))

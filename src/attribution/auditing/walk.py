@@ -65,12 +65,14 @@ def walk(paths: Paths, exclude: tuple[str, ...] = ()) -> list[Entry]:
         PathError: a named path does not exist or can't be read.
     """
     found: dict[str, Entry] = {}
-    for path in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    several = len(named) > 1
+    for path in named:
         place = Path(path)
         _check(place)
         entries = _folder(place, exclude) if place.is_dir() else [Entry(place.as_posix(), named=True)]
         for entry in entries:
-            found.setdefault(entry.path, entry)
+            found.setdefault(os.path.normcase(os.path.realpath(entry.path)) if several else entry.path, entry)
     return list(found.values())
 
 
