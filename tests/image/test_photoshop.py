@@ -42,3 +42,11 @@ def test_iptc_under_another_signature_is_a_stranger() -> None:
     assert photoshop.iptc(found) is None
     assert photoshop.replaced(stranger, b"\x1c") == photoshop.replaced(b"", b"\x1c") + stranger
     assert photoshop.replaced(stranger, None) == stranger
+
+
+def test_what_is_behind_more_resources_than_any_file_has_is_the_rest() -> None:
+    block = jpegs.resource(0x0FA0, b"") * 9_000
+    found, rest = photoshop.resources(block)
+    assert (len(found), len(rest)) == (8_192, 808 * 12)
+    assert photoshop.replaced(block, jpegs.IIM).startswith(block[: 8_192 * 12])
+    assert photoshop.replaced(block, jpegs.IIM).endswith(rest)
