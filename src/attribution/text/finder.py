@@ -18,6 +18,7 @@ from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
+from attribution.text.titles import licensed_title
 from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, tokenise
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from attribution.model.credit import Credit
     from attribution.text.license_phrases import LicenseMatch
+    from attribution.text.parts import Part
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000
@@ -266,6 +268,8 @@ def _end(tokens: Tokens, cue: Cue, end: int) -> int:
 
 def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
     """Accept a tail or a short line without cue when an organisation of our table stands in it."""
+    if title := licensed_title(tokens):
+        return grammar.Reading(0, len(tokens.items), title=title)
     for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
         words = sum(item.kind == WORD for item in tokens.items[start:end])
         if words > 14 or grammar.common_words(tokens, start, end) > 2:
@@ -274,11 +278,31 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
             continue
         reading = grammar.read_range(tokens, plain, start, end)
         licensed = _grants(tokens, start, end)
-        named = any(part.is_person and (part.score > 0.45 or licensed) for part in reading.parts)
+        named = _names_person(reading, licensed=licensed)
         settle(reading.parts, licensed=licensed)
         if _names_both(tokens, reading, words, named=named, licensed=licensed):
             return reading
     return None
+
+
+def _names_person(reading: grammar.Reading, *, licensed: bool) -> bool:
+    """Tell whether a part is a person's name by its own shape, or as good as one beside an agency."""
+    agency = any(_supplies_pictures(part) for part in reading.parts)
+    least = 0.3 if agency or licensed else 0.45
+    lone = agency and len(reading.parts) == 2 and reading.parts[1].before == "/"
+    return any(
+        p.record is None
+        and (p.score > least or (lone and p.score > -0.3))
+        and not (agency and p.text.islower())
+        for p in reading.parts
+    )
+
+
+def _supplies_pictures(part: Part) -> bool:
+    """Tell whether a part is an agency or stock library, written as no common word is."""
+    text = part.text
+    telling = text.isupper() or " " in text or (text.islower() and len(text) == 3)
+    return part.record is not None and part.record.kind in {"agency", "stock"} and telling and len(text) > 1
 
 
 def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
@@ -298,6 +322,9 @@ def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: 
         part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:]
     )
     full = inside + 2 + 4 * licensed >= words
-    agency = [p for p in known if p.record and p.record.kind in {"agency", "stock"} and len(p.text) > 2]
+    agency = [part for part in known if _supplies_pictures(part)]
+    noted = any(tokens.text[start:end].isalpha() for start, end in reading.placed)
+    if agency and noted and len(agency) == len(reading.parts):
+        return full  # "HANDOUT / AFP", "Uncredited/AP/dpa"
     both = (known and persons) or len(agency) > 1
     return full and bool((both and set_apart) or (licensed and (known or persons)))

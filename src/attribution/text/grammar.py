@@ -214,7 +214,7 @@ def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
         return True
     if mark == "." and not abbreviates(tokens, index):
         return True
-    return tokens.phrase(index, "via", "and", "on", "from") is not None
+    return tokens.phrase(index, "via", "and", "on", "from", "for") is not None
 
 
 def _is_plain_word(tokens: Tokens, index: int) -> bool:
