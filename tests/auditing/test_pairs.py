@@ -38,14 +38,15 @@ def test_pairs(article: Path) -> None:
 
 
 def test_by_file_and_by_name(article: Path, tmp_path: Path) -> None:
-    assert credit_for(tmp_path / "img" / ".." / "img" / "a.jpg", article).authors[0].name == "Ann Seaborne"
-    assert credit_for("elsewhere/b.jpg", article).authors[0].name == "Bea Lund"
+    figures, image = pairs(article), tmp_path / "img" / ".." / "img" / "a.jpg"
+    assert credit_for(image, article, figures).authors[0].name == "Ann Seaborne"
+    assert credit_for("elsewhere/b.jpg", article, figures).authors[0].name == "Bea Lund"
 
 
 def test_the_only_credit_of_an_article_without_images(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("The harbour | Photo: Ann Seaborne, CC BY 4.0\n")
-    assert credit_for("x.jpg", path).authors[0].name == "Ann Seaborne"
+    assert credit_for("x.jpg", path, pairs(path)).authors[0].name == "Ann Seaborne"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_the_only_credit_of_an_article_without_images(tmp_path: Path) -> None:
 )
 def test_none(article: Path, image: str, message: str) -> None:
     with pytest.raises(PathError, match=message):
-        credit_for(image, article)
+        credit_for(image, article, pairs(article))
 
 
 def test_an_article_that_is_no_text(tmp_path: Path) -> None:
@@ -61,3 +62,9 @@ def test_an_article_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\0")
     with pytest.raises(PathError, match="can't be read: it is no text"):
         pairs([path])
+
+
+def test_several_credits_decide_nothing(article: Path) -> None:
+    article.write_text(TEXT + "\n" + TEXT.replace("Ann", "Cora"))
+    with pytest.raises(PathError, match=r"a.md: has several credits for a.jpg: '.*Ann.*' and '.*Cora"):
+        credit_for(article.parent / "img" / "a.jpg", article, pairs(article))

@@ -95,7 +95,7 @@ def test_each_image_gets_its_credit_from_the_article(photo: Path, run: Run) -> N
     status, output, complaints = run("embed", "a.jpg", "other.jpg", "--from", "article.md")
     assert status == 2
     assert output.startswith("a.jpg: ")
-    assert complaints == "image-attribution: article.md has no credit for other.jpg\n"
+    assert complaints == "image-attribution: article.md: does not show other.jpg\n"
     assert attribution.read(photo).creators == ("Ann Beispiel",)
 
 
@@ -104,7 +104,7 @@ def test_an_article_with_two_credits_for_an_image_decides_nothing(photo: Path, r
     Path("article.md").write_text(ARTICLE + "\n" + ARTICLE.replace("Ann", "Bea"), encoding="utf-8")
     status, output, complaints = run("embed", "a.jpg", "--from", "article.md")
     assert (status, output) == (2, "")
-    assert complaints.startswith("image-attribution: article.md has several credits for a.jpg: '")
+    assert complaints.startswith("image-attribution: article.md: has several credits for a.jpg: '")
     assert photo.read_bytes() == before
 
 

@@ -50,27 +50,29 @@ def pairs(paths: Paths, *, policy: Policy | None = None) -> list[Figure]:
 
 
 def credit_for(
-    image: str | os.PathLike[str], article: str | os.PathLike[str], *, policy: Policy | None = None
+    image: str | os.PathLike[str], article: str | os.PathLike[str], figures: Iterable[Figure]
 ) -> Credit:
-    """Give the credit that an article has for an image.
+    """Give the credit that an article, of which these are the figures, has for an image.
 
     The image is found by its file; else by its name, where only one image of the article bears it. Where
     the article shows no image at all and has one credit, that is it.
 
     Raises:
-        PathError: the article can't be read, does not show the image, or has no credit for it.
+        PathError: the article does not show the image, has no credit for it, or several.
     """
-    figures = pairs([article], policy=policy)
+    figures = list(figures)
     shown = [figure for figure in figures if figure.image]
     mine = [figure for figure in shown if _is(figure, image)] or _by_name(shown, image)
     credits_ = [figure.credit for figure in mine if figure.credit]
     if not shown and len(figures) == 1:
         credits_ = [figure.credit for figure in figures if figure.credit]
+    name, place = os.path.basename(image), os.fspath(article)  # noqa: PTH119  of a str or a path alike
+    if len({credit.text for credit in credits_}) > 1:
+        said = " and ".join(repr(credit.text) for credit in credits_)
+        raise PathError(f"has several credits for {name}: {said}", path=place)
     if credits_:
         return credits_[0]
-    name = os.path.basename(image)  # noqa: PTH119  of a str or a path alike
-    reason = f"has no credit for {name}" if mine else f"does not show {name}"
-    raise PathError(reason, path=os.fspath(article))
+    raise PathError(f"has no credit for {name}" if mine else f"does not show {name}", path=place)
 
 
 def _is(figure: Figure, image: str | os.PathLike[str]) -> bool:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from attribution.checking.policy import Policy
     from attribution.model.change import EmbedResult
     from attribution.model.credit import Credit
-    from attribution.model.finding import Figure
 
     Choice = Callable[[str], Credit]
 
@@ -80,27 +79,11 @@ def _from_text(options: Namespace, policy: Policy | None) -> Choice:
 
 def _from_article(article: str, policy: Policy | None) -> Choice:
     """Give each image the credit that the article has for it."""
-    from attribution.auditing.run import audit
+    from attribution.auditing.pairing import credit_for, pairs
 
     with open(article, "rb"):  # noqa: PTH123  so that one that can't be read ends the run, as named paths do
-        figures = audit([article], policy=policy).figures
-    return lambda image: _credit_for(image, article, figures)
-
-
-def _credit_for(image: str, article: str, figures: Sequence[Figure]) -> Credit:
-    found = [one.credit for one in figures if one.credit and one.image_path and _same(one.image_path, image)]
-    if not found:
-        raise problems.UsageError(f"{article} has no credit for {image}")
-    if len({credit.text for credit in found}) > 1:
-        said = " and ".join(repr(credit.text) for credit in found)
-        raise problems.UsageError(f"{article} has several credits for {image}: {said}")
-    return found[0]
-
-
-def _same(one: str, other: str) -> bool:
-    import os
-
-    return os.path.samefile(one, other)  # noqa: PTH121  both are paths as they were given
+        figures = pairs(article, policy=policy)
+    return lambda image: credit_for(image, article, figures)
 
 
 def _embed(image: str, credit: Credit, options: Namespace) -> EmbedResult:
