@@ -315,17 +315,18 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(
     sidecar: bool,  # noqa: FBT001
 ) -> None:
     target = Path(f"{image}.xmp") if sidecar else image
+    other = b"\xff\xd8\xff" + bytes(5000)  # what is copied from it by the old plan is no image
     write = files.replace_file
 
     def interrupted(*args: Any, **options: Any) -> Any:
-        target.write_bytes(jpegs.editor())
+        target.write_bytes(other)
         return write(*args, **options)
 
     monkeypatch.setattr(files, "replace_file", interrupted)
     with pytest.raises(ImageError) as caught:
         embed(image, ANN, sidecar=sidecar)
-    assert caught.value.path == str(target)
-    assert target.read_bytes() == jpegs.editor()
+    assert str(caught.value) == f"{target}: the file was changed meanwhile; nothing was written; try again"
+    assert target.read_bytes() == other
     assert {path.name for path in image.parent.iterdir()} == {image.name, target.name}
 
 

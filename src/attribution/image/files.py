@@ -26,7 +26,7 @@ from attribution.errors import ImageError
 from attribution.image.containers.base import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from attribution.image.containers.base import Buffer
@@ -178,7 +178,7 @@ def replace_file(
     verify: Callable[[Buffer], None],
     *,
     output: str | os.PathLike[str] | None = None,
-    unchanged: Iterable[Seen | None] = (),
+    unchanged: Sequence[Seen | None] = (),
 ) -> Path:
     """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
 
@@ -196,13 +196,18 @@ def replace_file(
         _check_target(target, new)
     with _explained(str(new), consequence), _temporary(target) as temporary:
         _write(temporary, old, pieces)
+        _expect(unchanged)  # before it is verified: a mixture of two files would be called damaged
         _keep_attributes(target if target.exists() else old, temporary, is_new=not target.exists())
         _verify(temporary, verify)
-        for seen in filter(None, unchanged):
-            seen.expect()
+        _expect(unchanged)
         os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
     _sync_folder(target.parent)
     return target
+
+
+def _expect(unchanged: Sequence[Seen | None]) -> None:
+    for seen in filter(None, unchanged):
+        seen.expect()
 
 
 def _verify(temporary: Path, verify: Callable[[Buffer], None]) -> None:
@@ -275,7 +280,7 @@ def _copy(source: io.FileIO, new: io.FileIO, piece: Range) -> None:
     while done < piece.end:
         chunk = source.read(min(_CHUNK, piece.end - done))
         if not chunk:
-            raise ImageError("the file became shorter while it was being copied")
+            raise ImageError("the file became shorter while it was being copied; nothing was changed")
         _write_all(new, chunk)
         done += len(chunk)
 
