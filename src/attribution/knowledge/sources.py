@@ -29,10 +29,13 @@ class SourceRecord(NamedTuple):
 
 def fold_name(text: str) -> str:
     """Fold a name for look-up: no case, only letters, digits and the marks that tell names apart."""
-    words = text.casefold().split()
+    folded = text.casefold()
+    if folded.isalnum():
+        return folded
+    words = folded.split()
     if "".join(words).isalnum():
         return " ".join(words)
-    return _OTHER.sub(" ", " ".join(words).replace("’", "'")).strip(" .")
+    return _OTHER.sub(" ", folded.replace("’", "'")).strip(" .")
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from attribution.errors import DataFileError
 from attribution.knowledge.files import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 _LOCK = threading.RLock()
@@ -21,11 +21,13 @@ def wrong(message: str, file: str, key: str | None = None) -> DataFileError:
     return DataFileError(message, file=file, key=key)
 
 
-def rows(file: str) -> list[list[str]]:
-    """Rows of a CSV table, named by its path below `attribution/data`, without the header."""
+def rows(file: str) -> Iterator[list[str]]:
+    """Rows of a CSV table, named by its path below `attribution/data`, without the header, one by one."""
     import csv
 
-    return [row for row in csv.reader(read_text(*file.split("/")).splitlines()) if row][1:]
+    reader = csv.reader(read_text(*file.split("/")).splitlines())
+    next(reader, None)
+    return filter(None, reader)
 
 
 def once(make: Callable[[], T]) -> Callable[[], T]:
