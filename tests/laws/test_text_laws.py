@@ -102,8 +102,8 @@ LINES = st.one_of(
 
 def spans(credit: Credit) -> list[attribution.Span]:
     """Give every place that a credit tells."""
-    named = [*credit.authors, *credit.sources, *credit.contributors, *credit.licenses, *credit.diagnoses]
-    return [credit.span, *(part.span for part in named), *credit.remainder]
+    groups = (credit.authors, credit.sources, credit.contributors, credit.licenses, credit.diagnoses)
+    return [credit.span, *(part.span for group in groups for part in group), *credit.remainder]
 
 
 def said(credit: Credit) -> tuple[object, ...]:
@@ -125,8 +125,9 @@ def test_parse_takes_anything_and_tells_places_that_exist(text: str) -> None:
 @given(LINES)
 def test_without_markup_a_part_is_what_stands_at_its_place(text: str) -> None:
     credit = attribution.parse(text, markup="text")
-    for part in (*credit.authors, *credit.sources, *credit.contributors):
-        assert text[slice(*part.span)] == part.text
+    parties = (credit.authors, credit.sources, credit.contributors)
+    written = [(part.span, part.text) for group in parties for part in group]
+    assert [text[slice(*span)] for span, _ in written] == [said for _, said in written]
 
 
 @settings(max_examples=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -11,7 +12,6 @@ from attribution.errors import ImageError
 from attribution.image.packets import xmp
 from attribution.image.packets.xmp_names import PROPERTIES
 from attribution.image.packets.xmp_write import storable
-import contextlib
 
 if TYPE_CHECKING:
     from attribution.model.metadata import Value
