@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(
     r"""::|(?:^|[\s\[]):[a-z]|#\w+:|\(\)|[{};$\\]|&\w+;|["'\w\])]=["'\w$%]|["']\s*:\s|\w\(["'\w]+[,)]|(?:^|\s)--\w|\.\w+\(|\w:\w+:\w|^\s*>>>"""
 )
-_NO_WORDS = re.compile(r"<[^<>]*>|\]\([^()\s]*\)|[a-z]+://\S+|&[a-z]+;|&#\d+;")
+_NO_WORDS = re.compile(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#\d+;")
 _HEADED = re.compile(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
 _DIGIT = re.compile(r"\d")

@@ -76,7 +76,7 @@ def test_one_linked_alternative_is_enough() -> None:
     [
         "Photo: Ann Lee, [CC BY-SA 3.0](https://x.org/a)",
         "Photo: Ann Lee, [CC BY-SA 3.0][label]",
-        "Photo: Ann Lee, [by CC BY-SA 3.0]\n\n[BY CC BY-SA 3.0]: https://x.org/a",
+        "Photo: Ann Lee, [by CC BY-SA 3.0]\n\n[by CC BY-SA 3.0]: https://x.org/a",
     ],
 )
 def test_no_link_is_set_into_another(line: str) -> None:

@@ -69,13 +69,17 @@ def _inside_link(subject: Subject, start: int, end: int) -> bool:
         if opened < 0 or "]" in text[opened:start]:
             return False
         closed = text.find("]", end, end + 200)
-        label = re.escape(text[opened : closed + 1])
-        shortcut = re.compile(rf"^ {{0,3}}{label}:", re.MULTILINE | re.IGNORECASE)
-        return closed >= 0 and (text[closed + 1 : closed + 2] in {"(", "["} or bool(shortcut.search(text)))
+        label = text[opened : closed + 1]
+        return closed >= 0 and (text[closed + 1 : closed + 2] in {"(", "["} or _is_defined(label, text))
     if subject.markup == "html":
         before = text[max(0, start - 2000) : start].lower()
         return before.rfind("<a ") > before.rfind("</a")
     return False
+
+
+def _is_defined(label: str, text: str) -> bool:
+    """Whether the document defines an address for `[label]` (CommonMark 0.31, 4.7)."""
+    return f"{label}:" in text and bool(re.search(rf"^ {{0,3}}{re.escape(label)}:", text, re.MULTILINE))
 
 
 RULE = Rule(
