@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,8 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
     (inner / "pyproject.toml").write_text("[tool.other]\n")
     assert find_policy(inner / "a.md") == Policy(commercial=True)
     assert find_policy(tmp_path) == Policy(profile="editorial")
+
+
+def test_a_policy_goes_to_other_processes() -> None:
+    policy = Policy(severities={"AT301": "note"}, authors=("Ann Berg",))
+    assert pickle.loads(pickle.dumps(policy)) == policy

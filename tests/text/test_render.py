@@ -15,6 +15,7 @@ from attribution.knowledge.licenses import any_of
 from attribution.model.credit import Author, Copyright, Credit, Source, Span
 from attribution.text import render as module
 from attribution.text import styles
+from attribution.text.api import parse
 from attribution.text.license_phrases import identify
 from attribution.text.render import STYLES, render
 from attribution.text.styles.parts import languages
@@ -226,3 +227,10 @@ def test_a_rendered_line_reads_back(language: str) -> None:
 def test_a_rendered_title_reads_back(language: str) -> None:
     parts = (["Ada Example"], ["Flickr"], "CC-BY-SA-2.0", "Old Tower")
     assert read_back(render(FULL, language=language)) == parts
+
+
+def test_without_a_title_the_source_leads_to_the_work() -> None:
+    page = "https://www.flickr.com/photos/annberg/7"
+    credit = parse(f"Photo: Ann Berg / Flickr, CC BY 2.0, {page}")
+    assert f'<a href="{page}">Flickr</a>' in render(credit, "html")
+    assert f"[Flickr]({page})" in render(credit, "markdown")

@@ -15,6 +15,7 @@ import attrs
 from attribution.checking import codes
 from attribution.errors import PolicyError
 from attribution.model.finding import SEVERITIES
+from attribution.model.frozen import Frozen
 
 if TYPE_CHECKING:
     import os
@@ -37,7 +38,7 @@ PROFILES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def _mapping(value: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(value))
+    return Frozen(value)
 
 
 def _texts(value: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from attribution.text.licensing import Licences
     from attribution.text.markup import Plain
     from attribution.text.parts import Part
-    from attribution.text.tokens import Token, Tokens
+    from attribution.text.tokens import Tokens
 
 Named = TypeVar("Named", Author, Source)
 
@@ -178,14 +179,14 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
 
 def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]:
     """Give the runs of words that no part of the credit accounts for."""
-    taken = [*reading.placed, *((p.start, p.end) for p in reading.parts)]
-    taken.extend((p.start, p.end) for _, p in reading.contributors)
-    taken.extend(_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list)
-    taken.extend([reading.title] if reading.title else [])
+    taken = _taken(tokens, reading)
+    begins = [start for start, _ in taken]
     run: tuple[int, int] | None = None
     for index in range(reading.start, reading.end):
         item = tokens.items[index]
-        if _is_left(tokens, index, item, taken):
+        at = bisect.bisect_right(begins, item.start) - 1
+        placed = at >= 0 and item.start < taken[at][1]
+        if item.kind == WORD and not placed and not _connects(tokens, index):
             run = (run[0] if run else item.start, item.end)
         elif item.kind in {WORD, LICENSE, URL} and run:
             yield plain.span(*run)
@@ -194,12 +195,24 @@ def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]
         yield plain.span(*run)
 
 
+def _taken(tokens: Tokens, reading: Reading) -> list[tuple[int, int]]:
+    """Give the places that the parts of a credit take, in order; those that lie in others are left out."""
+    taken = [*reading.placed, *((p.start, p.end) for p in reading.parts)]
+    taken.extend((p.start, p.end) for _, p in reading.contributors)
+    taken.extend(_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list)
+    taken.extend([reading.title] if reading.title else [])
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(taken):
+        if not apart or end > apart[-1][1]:
+            apart.append((max(start, apart[-1][1]) if apart else start, end))
+    return apart
+
+
 def _cue_range(tokens: Tokens, start: int, body: int) -> tuple[int, int]:
     return tokens.items[start].start, tokens.items[body - 1].end
 
 
-def _is_left(tokens: Tokens, index: int, item: Token, taken: list[tuple[int, int]]) -> bool:
-    if item.kind != WORD or any(start <= item.start < end for start, end in taken):
-        return False
+def _connects(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word only joins parts, or says what needs no place."""
     connectors = {"via", "on", "from", "for", "and", "by", "noise", "credit", "modified"}
-    return not any(roles & connectors for _, roles in tokens.phrases(index))
+    return any(roles & connectors for _, roles in tokens.phrases(index))

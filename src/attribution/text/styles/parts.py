@@ -74,16 +74,24 @@ def languages() -> frozenset[str]:
     return frozenset(_sentences())
 
 
+def _linked(sources: tuple[Piece, ...], work: str | None) -> tuple[Piece, ...]:
+    """Let a source lead to the work's page where there is no title that could."""
+    if work is None or not sources or any(piece.url for piece in sources):
+        return sources
+    return (*sources[:-1], attrs.evolve(sources[-1], url=work))
+
+
 def parts_of(credit: Credit, language: str) -> Parts:
     """Draw the parts out of a credit."""
     words = _sentences()[language]
     title = clean(credit.title)
     work = safe_url(credit.work_url)
     work = None if work and licenses.by_url(work) else work
+    sources = _pieces(((s.name, s.url) for s in credit.sources), "source")
     return Parts(
         title=Piece(title, "title", work) if title else None,
         authors=_pieces(((a.name, a.url) for a in credit.authors), "author"),
-        sources=_pieces(((s.name, s.url) for s in credit.sources), "source"),
+        sources=sources if title else _linked(sources, work),
         licenses=tuple(_license(x, words) for x in credit.licenses),
         copyright=_copyright(credit),
         modified=credit.modified,
