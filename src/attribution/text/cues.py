@@ -156,6 +156,13 @@ def _joint(tokens: Tokens, at: int) -> int | None:
 def _number(tokens: Tokens, at: int) -> int | None:
     """Pass over the number of a figure ("IMAGE 2 ©", "Foto 1:") where an anchor follows."""
     items = tokens.items
+    if (
+        at + 3 < len(items)
+        and items[at].fold == "("
+        and items[at + 1].fold.isdigit()
+        and items[at + 2].fold == ")"
+    ):
+        return at + 3 if items[at + 3].fold in _COLONS else None  # "Fotos (2):"
     if at + 1 < len(items) and items[at].fold.isdigit() and len(items[at].fold) < 4:
         after = items[at + 1]
         if after.kind == COPYRIGHT or after.fold in _COLONS:
@@ -173,7 +180,10 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         cue.strong = cue.copyright = True
         _years(tokens, cue)
         return True
-    if headed and item.fold == "." and _is_short(tokens, cue.body - 1):  # "Fot. Jan Kowalski"
+    ahead = tokens.items[cue.body + 1].fold if cue.body + 1 < len(tokens.items) else ""
+    if (
+        headed and item.fold == "." and (ahead in _COLONS or _is_short(tokens, cue.body - 1))
+    ):  # "Fot. Jan Kowalski"
         cue.body += 1
         cue.strong = cue.colon = True
         return True
@@ -197,7 +207,8 @@ def _is_code(tokens: Tokens, index: int) -> bool:
     """Tell a doubled colon ("Image::ExifTool") and an assignment ("source=None") from anchors."""
     text, item = tokens.text, tokens.items[index]
     if item.fold == "=":
-        spaced = text[item.start - 1 : item.start].isspace() and text[item.end : item.end + 1].isspace()
+        behind = text[item.end : item.end + 1]
+        spaced = text[item.start - 1 : item.start].isspace() and (not behind or behind.isspace())
         return not spaced and text[max(0, item.start - 2) : item.start].isascii()
     return text[item.end : item.end + 1] == ":"
 
@@ -205,7 +216,7 @@ def _is_code(tokens: Tokens, index: int) -> bool:
 def _is_short(tokens: Tokens, index: int) -> bool:
     """Tell whether a label is an abbreviation that a full stop and a name follow."""
     ahead = tokens.items[index + 2] if index + 2 < len(tokens.items) else None
-    return len(tokens.items[index].fold) <= 4 and ahead is not None and tokens.text[ahead.start].isupper()
+    return len(tokens.items[index].fold) <= 5 and ahead is not None and tokens.text[ahead.start].isupper()
 
 
 def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:

@@ -206,7 +206,7 @@ def _breaks_at(tokens: Tokens, index: int, end: int) -> bool:
     return index >= end or tokens.items[index].kind != WORD
 
 
-_BREAKS = frozenset('/|;,·•–—()[]（）、，。・"“”«»')
+_BREAKS = frozenset('-@/|;,·•–—()[]（）、，。・"“”«»')
 
 
 def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
@@ -220,7 +220,7 @@ def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
 def _is_plain_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a word is a common one: in lower case, and no word of credits or names."""
     first = tokens.text[tokens.items[index].start]
-    if not first.islower() or _is_particle(tokens, index):
+    if not first.islower() or "." in tokens.items[index].fold or _is_particle(tokens, index):
         return False
     return not any(
         said & {"noise", "on", "from", "for", "courtesy", "credit"} for _, said in tokens.phrases(index)
@@ -260,6 +260,8 @@ def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
 
 def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
     """Read the tail of a caption that has no cue: the last brackets, or what follows the last stop."""
+    if _is_short(tokens):
+        return None
     for start, end in tails(tokens):
         if start and plausible(tokens, start, end, strict=True):
             reading = read_range(tokens, plain, start, end)
@@ -272,6 +274,14 @@ def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
 def _convincing(parts: list[Part]) -> bool:
     """Tell whether parts without a cue are names beyond doubt."""
     return any(part.record or part.settled or part.score > 0.6 for part in parts) and len(parts) <= 6
+
+
+def _is_short(tokens: Tokens) -> bool:
+    """Tell whether a line is too short to hold a caption as well: "Ann Berg | AP"."""
+    words = sum(item.kind == WORD for item in tokens.items)
+    sentences = len(_sentences(tokens, 0, len(tokens.items)))
+    bracketed = any(item.fold in {"(", "[", "（", "【", "＝"} for item in tokens.items[1:])
+    return words <= 6 and sentences == 1 and not bracketed and not common_words(tokens, 0, len(tokens.items))
 
 
 def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:

@@ -150,7 +150,8 @@ def _idle(tokens: Tokens, index: int) -> int | None:
         if "org" in roles or "title" in roles:
             return None
         label = any(role.startswith("label:") for role in roles)
-        if label or roles & {"and", "noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
+        joins = "and" in roles and tokens.text[tokens.items[index].start].islower()  # not "Dan"
+        if label or joins or roles & {"noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
             return end
     return None
 

@@ -36,11 +36,19 @@ class Token(NamedTuple):
     value: LicenseMatch | None = None
 
 
+# What words are made of: letters, digits, soft hyphens, and the signs that combine with letters in
+# Greek, Hebrew, Arabic, the scripts of India and Thai, which `\w` does not know of.
+_IN_WORDS = (
+    r"\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670"
+    r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+_USERS = "User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik"
 # Words are possessive in effect: every repetition begins with a mark that a letter follows.
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
     r"|(?P<copyright>©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)"
-    r"|(?P<word>(?:(?:User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik):(?=\w))?@?[\w\u00ad]+(?:(?:(?<=\b\w)\.|\.(?=[a-z0-9])|['’·&+‑@\-])[\w\u00ad]+)*\+?)"
+    rf"|(?P<word>(?:(?:{_USERS}):(?=\w))?@?[{_IN_WORDS}]+"
+    rf"(?:(?:(?<=\b\w)\.|\.(?=[a-z0-9])|['’·&+‑@\-])[{_IN_WORDS}]+)*\+?)"
     r"|(?P<newline>(?:\r\n?|\n)\s*)"
     r"|(?P<mark>[^\w\s])"
 )
