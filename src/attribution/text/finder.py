@@ -326,5 +326,6 @@ def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: 
     noted = any(tokens.text[start:end].isalpha() for start, end in reading.placed)
     if agency and noted and len(agency) == len(reading.parts):
         return full  # "HANDOUT / AFP", "Uncredited/AP/dpa"
-    both = (known and persons) or len({part.record for part in agency}) > 1
+    suppliers = {p.record for p in known if p.record and p.record.kind in {"agency", "stock"}}
+    both = (known and persons) or (agency and len(suppliers) > 1)
     return full and bool((both and set_apart) or (licensed and (known or persons)))
