@@ -16,8 +16,7 @@ from attribution.model.credit import (
     Source,
     Span,
 )
-from attribution.text.parts import YEAR
-from attribution.text.tokens import LICENSE, URL, WORD
+from attribution.text.tokens import LICENSE, URL, WORD, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

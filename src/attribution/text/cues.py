@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.tokens import COPYRIGHT, MARK, NEWLINE, WORD
+from attribution.text.tokens import COPYRIGHT, MARK, NEWLINE, WORD, YEAR
 
 if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _COLONS = frozenset(":=：＝")
 _DEEPEST, _MOST_HEADS = 4, 6
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 ROLES = ("editing", "collage", "styling")
 _HEADS = ("credit", "creator", *ROLES)
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
@@ -195,14 +194,6 @@ def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     return _words(tokens, cue, headed=headed)
 
 
-def _begins_known(tokens: Tokens, index: int) -> bool:
-    """Tell whether a known organisation is named right at a token."""
-    return any(
-        tokens.known(tokens.slice(index, stop))
-        for stop in range(index + 1, min(len(tokens.items), index + 3) + 1)
-    )
-
-
 def _is_code(tokens: Tokens, index: int) -> bool:
     """Tell a doubled colon ("Image::ExifTool") and an assignment ("source=None") from anchors."""
     text, item = tokens.text, tokens.items[index]
@@ -236,7 +227,7 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         return True
     roles = ("from", "on", "by", "via") if cue.kind == "screenshot" else ("via",)
     end = tokens.phrase(cue.body, *roles) if headed and cue.labelled else None
-    if end and _begins_known(tokens, end):
+    if end and tokens.begins_with_known(end, len(tokens.items)):
         cue.by, cue.strong, cue.body = True, True, end
         return True
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
@@ -289,7 +280,7 @@ def _years(tokens: Tokens, cue: Cue) -> None:
     items, at = tokens.items, cue.body
     years: list[int] = []
     while at < len(items):
-        found = re.fullmatch(rf"({_YEAR.pattern})(?:[-‑]({_YEAR.pattern}|\d\d))?", items[at].fold)
+        found = re.fullmatch(rf"({YEAR})(?:[-‑]({YEAR}|\d\d))?", items[at].fold)
         if found and len(years) < 2:
             years.extend(int(year) for year in found.groups() if year)
         elif not (years and items[at].fold in {"-", "–", ",", "—"}):

@@ -19,7 +19,7 @@ from attribution.text.cues import Cue, cues
 from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
 from attribution.text.titles import licensed_title
-from attribution.text.tokens import LICENSE, MARK, NEWLINE, URL, WORD, Tokens, tokenise
+from attribution.text.tokens import CLOSING, LICENSE, MARK, NEWLINE, OPENING, URL, WORD, Tokens, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,11 +256,11 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
 
 def _end(tokens: Tokens, cue: Cue, end: int) -> int:
     """Give the token where the credit ends: its closing bracket, or the end of its line."""
-    if cue.start and tokens.items[cue.start - 1].fold in {"(", "[", "（", "【"}:
+    if cue.start and tokens.items[cue.start - 1].fold in OPENING:
         depth = 1
         for index in range(cue.body, end):
             mark = tokens.items[index].fold
-            depth += (mark in {"(", "[", "（", "【"}) - (mark in {")", "]", "）", "】"})
+            depth += (mark in OPENING) - (mark in CLOSING)
             if depth == 0:
                 return index
     return end

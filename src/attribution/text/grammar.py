@@ -20,9 +20,9 @@ from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
-from attribution.text.segments import Segment, abbreviates, begins_with_known, split
+from attribution.text.segments import Segment, abbreviates, split
 from attribution.text.titles import licensed_title, names_title, take_title
-from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
+from attribution.text.tokens import CLOSING, COPYRIGHT, LICENSE, MARK, NEWLINE, OPENING, URL, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
@@ -163,7 +163,7 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
         elif item.kind == WORD:
             if _is_long(tokens, index):
                 return False
-            if words == 0 and begins_with_known(tokens, index, end):
+            if words == 0 and tokens.begins_with_known(index, end):
                 return not prose(tokens, index, end)
             words += 1
             lower += _is_plain_word(tokens, index)
@@ -280,7 +280,7 @@ def _is_short(tokens: Tokens) -> bool:
     """Tell whether a line is too short to hold a caption as well: "Ann Berg | AP"."""
     words = sum(item.kind == WORD for item in tokens.items)
     sentences = len(_sentences(tokens, 0, len(tokens.items)))
-    bracketed = any(item.fold in {"(", "[", "（", "【", "＝"} for item in tokens.items[1:])
+    bracketed = any(item.fold in OPENING | {"＝"} for item in tokens.items[1:])
     return words <= 6 and sentences == 1 and not bracketed and not common_words(tokens, 0, len(tokens.items))
 
 
@@ -299,9 +299,9 @@ def tails(tokens: Tokens) -> list[tuple[int, int]]:
     while end and (items[end - 1].fold in {".", "*", "_"} or items[end - 1].kind == NEWLINE):
         end -= 1
     found.extend(_sentence_tail(tokens, end))
-    if end and items[end - 1].fold in {")", "]", "）", "】"}:
+    if end and items[end - 1].fold in CLOSING:
         opening = next(
-            (i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in {"(", "[", "（", "【"}),
+            (i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in OPENING),
             None,
         )
         if opening is not None:

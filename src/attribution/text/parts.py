@@ -9,7 +9,7 @@ import attrs
 
 from attribution.text.names import ARTICLES
 from attribution.text.segments import ENDINGS
-from attribution.text.tokens import LICENSE, MARK, URL, WORD
+from attribution.text.tokens import LICENSE, MARK, URL, WORD, YEAR
 
 if TYPE_CHECKING:
     from attribution.knowledge.sources import SourceRecord
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
 _DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
-YEAR = r"(?:1[5-9]|20)\d\d"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())

@@ -157,8 +157,8 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     if role == "from" and start < index and tokens.personhood(tokens.slice(start, index)) < 0:
         return False
     if role in {"by", "from"}:
-        return begins_with_known(tokens, stop, end)
-    return first.isupper() or first in "@[" or begins_with_known(tokens, stop, end)
+        return tokens.begins_with_known(stop, end)
+    return first.isupper() or first in "@[" or tokens.begins_with_known(stop, end)
 
 
 _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
@@ -179,11 +179,6 @@ def _credits_person(tokens: Tokens, index: int, stop: int, end: int) -> bool:
     if tokens.items[index].fold not in _PLAIN_BY:
         return False
     return tokens.personhood(tokens.slice(stop, min(stop + 2, end))) > 0.6
-
-
-def begins_with_known(tokens: Tokens, index: int, end: int) -> bool:
-    """Tell whether a known organisation is named right at a token."""
-    return any(tokens.known(tokens.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
 
 
 def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Segment]:

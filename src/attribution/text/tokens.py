@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from attribution.knowledge.sources import SourceRecord
     from attribution.text.license_phrases import LicenseMatch
 
+OPENING, CLOSING = frozenset("([（【"), frozenset(")]）】")
+YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
 
 
@@ -67,6 +69,10 @@ class Tokens:
     def known(self, text: str) -> SourceRecord | None:
         """Give the organisation that a text names, or None."""
         return self.names.known(text)
+
+    def begins_with_known(self, index: int, end: int) -> bool:
+        """Tell whether a known organisation, of up to four words, is named right at a token."""
+        return any(self.known(self.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
 
     def personhood(self, text: str) -> float:
         """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""
