@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.tokens import COPYRIGHT, MARK, NEWLINE, WORD, YEAR
+from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, MARK, NEWLINE, QUOTES, WORD, YEAR
 
 if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
@@ -246,17 +246,13 @@ def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     return follows is not None and known_by and follows.kind == WORD
 
 
-QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
-_CLOSERS = frozenset('"”“»«」』’》')
-
-
 def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Give the token range of a quoted title that ends right before a token, without its quotes."""
     closing = index - 1
-    if closing < 1 or tokens.items[closing].fold not in _CLOSERS:
+    if closing < 1 or tokens.items[closing].fold not in CLOSING_QUOTES:
         return None
     last = closing
-    while last > 0 and tokens.items[last - 1].fold in _CLOSERS:
+    while last > 0 and tokens.items[last - 1].fold in CLOSING_QUOTES:
         last -= 1
     for opening in range(last - 1, max(-1, last - 40), -1):
         if QUOTES.get(tokens.items[opening].fold) in {tokens.items[closing].fold, tokens.items[last].fold}:

@@ -36,8 +36,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 @functools.cache
-def _cue_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Give the words that cues begin with or contain, and the phrases of scripts without spaces."""
+def _cue_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Give the words of cues, the phrases of scripts without spaces, and how compound labels end."""
     table = lexicon()
     roles = {"credit", "creator", "courtesy", "permission", "generated"}
     said = [p for p, r in table.phrases.items() if r & roles or any(x.startswith("label:") for x in r)]
@@ -47,19 +47,17 @@ def _cue_words() -> tuple[frozenset[str], tuple[str, ...]]:
         if phrase.strip("-' ")
     }
     dense = tuple(p for p, r in table.dense.items() if r - {"org", "noise", "and"})
-    return frozenset(words), dense
+    return frozenset(words), dense, tuple(f"{suffix}:" for suffix in table.label_suffixes)
 
 
 def promising(line: str) -> bool:
     """Tell by a cheap look whether a line may hold a credit: a cue word, a mark, a licence, a tail."""
-    words, dense = _cue_words()
+    words, dense, endings = _cue_words()
     folded = line.casefold()
     found = set(_WORDS.findall(folded))
     if not words.isdisjoint(found) or not found.isdisjoint({"cc", "by", "licensed"}):
         return True
-    if any(mark in line for mark in _MARKS) or any(
-        suffix + ":" in folded for suffix in lexicon().label_suffixes
-    ):
+    if any(mark in line for mark in _MARKS) or any(ending in folded for ending in endings):
         return True
     tail = line[-200:]
     if any(mark in tail for mark in "/|(（") or not found.isdisjoint({"via", "for"}):
@@ -147,7 +145,7 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     if not _well_placed(tokens, cue):
         return None
     line_end, end = end, _end(tokens, cue, end)
-    if cue.copyright and not cue.labelled and sum(t.kind == WORD for t in tokens.items[end:line_end]) > 5:
+    if cue.copyright and not cue.labelled and tokens.words(end, line_end) > 5:
         return None  # "(©Ann Berg)" in the middle of a sentence
     stop = group[1].start if len(group) > 1 else end
     if not grammar.plausible(tokens, cue.body, min(stop, end), strict=True):
@@ -156,7 +154,7 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
         return None
     reading = grammar.read_from(tokens, plain, group, end, floor)
     reading.end = end
-    licensed = _licensed(tokens, cue.start, end)
+    licensed = tokens.licensed(cue.start, end)
     settle(reading.parts, licensed=licensed)
     if not cue.strong and not any(part.record or part.score > 0.6 for part in reading.parts):
         return None
@@ -176,10 +174,6 @@ def _is_record(tokens: Tokens, start: int, end: int) -> bool:
         items[i].fold == ":" and items[i - 1].kind == WORD and items[i - 2].fold == ","
         for i in range(start + 2, end)
     )
-
-
-def _licensed(tokens: Tokens, start: int, end: int) -> bool:
-    return any(item.kind == LICENSE for item in tokens.items[start:end])
 
 
 def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: bool) -> bool:
@@ -205,7 +199,7 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
         and not any(p.record or p.score > 0.45 or p.score < -0.75 for p in reading.parts)
     ):
         return False
-    words = sum(tokens.items[i].kind == WORD for i in range(cue.body, reading.end))
+    words = tokens.words(cue.body, reading.end)
     inside = sum(len(part.text.split()) for part in reading.parts)
     return (bool(named) or licensed or cue.labelled) and inside * 3 + 9 >= words
 
@@ -271,7 +265,7 @@ def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
     if title := licensed_title(tokens):
         return grammar.Reading(0, len(tokens.items), title=title)
     for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
-        words = sum(item.kind == WORD for item in tokens.items[start:end])
+        words = tokens.words(start, end)
         if words > 14 or grammar.common_words(tokens, start, end) > 2:
             continue
         if not grammar.plausible(tokens, start, end, strict=True):

@@ -20,9 +20,9 @@ from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
-from attribution.text.segments import Segment, abbreviates, split
+from attribution.text.segments import Segment, abbreviates, ends_sentence, split
 from attribution.text.titles import licensed_title, names_title, take_title
-from attribution.text.tokens import CLOSING, COPYRIGHT, LICENSE, MARK, NEWLINE, OPENING, URL, WORD
+from attribution.text.tokens import CLOSING, COPYRIGHT, LICENSE, NEWLINE, OPENING, URL, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
@@ -47,20 +47,19 @@ class Reading:
 def read(tokens: Tokens, plain: Plain) -> Reading:
     """Read a whole line, of which the caller says that it holds a credit."""
     reading = _by_cues(tokens, plain) or _by_tail(tokens, plain) or _as_whole(tokens, plain)
-    settle(reading.parts, licensed=any(item.kind == LICENSE for item in tokens.items))
+    settle(reading.parts, licensed=tokens.licensed())
     return reading
 
 
 def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
-    """Begin the credit at the first cue that is followed by something a credit says."""
+    """Begin the credit at the weightiest cue, the first of these, that a credit follows."""
     found = cues(tokens)
-    for least in (3, 2, 1, 0):
-        for index, cue in enumerate(found):
-            dated = cue.copyright and cue.year is not None
-            reads = dated or plausible(tokens, cue.body, _until(tokens, found, index))
-            if reads and _weight(tokens, cue) >= least:
-                first = _with_roles(found, index)
-                return read_from(tokens, plain, [found[first], *(c for c in found[first + 1 :] if c.strong)])
+    for index in sorted(range(len(found)), key=lambda at: -_weight(tokens, found[at])):
+        cue = found[index]
+        dated = cue.copyright and cue.year is not None
+        if dated or plausible(tokens, cue.body, _until(tokens, found, index)):
+            first = _with_roles(found, index)
+            return read_from(tokens, plain, [found[first], *(c for c in found[first + 1 :] if c.strong)])
     return None
 
 
@@ -138,8 +137,9 @@ def _sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     begin = start
     for index in range(start, end):
         item = tokens.items[index]
-        stop = item.fold in {".", "。", "!", "?"} and item.kind == MARK and not abbreviates(tokens, index)
-        if stop or (item.kind == NEWLINE and "\n\n" in tokens.text[item.start : item.end].replace(" ", "")):
+        if ends_sentence(tokens, index) or (
+            item.kind == NEWLINE and "\n\n" in tokens.text[item.start : item.end].replace(" ", "")
+        ):
             if index > begin:
                 found.append((begin, index))
             begin = index + 1
@@ -194,7 +194,7 @@ def prose(tokens: Tokens, start: int, end: int) -> bool:
     words = plain = 0
     for index in range(start, end):
         item = tokens.items[index]
-        if item.kind == LICENSE or (item.fold in {".", "!", "?", "。"} and not abbreviates(tokens, index)):
+        if item.kind == LICENSE or ends_sentence(tokens, index):
             break
         if item.kind == WORD:
             words += 1
@@ -242,7 +242,7 @@ def _has_org(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
-    """Take the organisation or the title that stands right before the label, if one does."""
+    """Take the organisation that stands right before the label, if one does."""
     start = cue.start
     if start == 0 or cue.colon or not cue.labelled:
         return
@@ -265,8 +265,7 @@ def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
     for start, end in tails(tokens):
         if start and plausible(tokens, start, end, strict=True):
             reading = read_range(tokens, plain, start, end)
-            licensed = any(item.kind == LICENSE for item in tokens.items[start:end])
-            if reading.parts and (licensed or _convincing(reading.parts)):
+            if reading.parts and (tokens.licensed(start, end) or _convincing(reading.parts)):
                 return reading
     return None
 
@@ -278,10 +277,10 @@ def _convincing(parts: list[Part]) -> bool:
 
 def _is_short(tokens: Tokens) -> bool:
     """Tell whether a line is too short to hold a caption as well: "Ann Berg | AP"."""
-    words = sum(item.kind == WORD for item in tokens.items)
     sentences = len(_sentences(tokens, 0, len(tokens.items)))
     bracketed = any(item.fold in OPENING | {"＝"} for item in tokens.items[1:])
-    return words <= 6 and sentences == 1 and not bracketed and not common_words(tokens, 0, len(tokens.items))
+    short = tokens.words() <= 6 and sentences == 1
+    return short and not bracketed and not common_words(tokens, 0, len(tokens.items))
 
 
 def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:
@@ -318,28 +317,25 @@ def _sentence_tail(tokens: Tokens, end: int) -> list[tuple[int, int]]:
     """Give the place behind the last sentence or line."""
     items = tokens.items
     for index in range(end - 1, max(0, end - 24), -1):
-        mark = items[index].fold
-        if items[index].kind == NEWLINE or (
-            mark in {".", "!", "?", "。", "|", "”", "»"} and not abbreviates(tokens, index)
-        ):
+        apart = items[index].kind == NEWLINE or items[index].fold in {"|", "”", "»"}
+        if apart or ends_sentence(tokens, index):
             return [(index + 1, end)]
     return []
 
 
 def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     """Read a short line as a credit from its beginning; of a long one only the licences count."""
-    words = sum(item.kind == WORD for item in tokens.items)
     reading = Reading(0, len(tokens.items))
     title = licensed_title(tokens)
     if title:
         reading.title = title
         return reading
     if (
-        words <= 14
+        tokens.words() <= 14
         and len(_sentences(tokens, 0, len(tokens.items))) == 1
         and plausible(tokens, 0, len(tokens.items))
     ):
         _read_body(tokens, plain, reading, None, 0, len(tokens.items))
-    elif any(item.kind == LICENSE for item in tokens.items):
+    elif tokens.licensed():
         reading.start = next(i for i, item in enumerate(tokens.items) if item.kind == LICENSE)
     return reading

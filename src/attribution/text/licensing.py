@@ -33,8 +33,10 @@ def gather(plain: Plain, matched: list[LicenseMatch], start: int = 0, end: int |
     """Join the phrases with the targets of the links that lie under them, from `start` to `end`."""
     end = len(plain.text) if end is None else end
     found = [match for match in matched if start <= match.span.start < end]
-    links = [link for link in plain.links if start <= link.start < end and _leads_to_licence(link)]
-    together = combine([*(_refined(match, links) for match in found), *_unnamed(plain, found, links)])
+    within = [link for link in plain.links if start <= link.start < end]
+    linked = [(link, licence) for link in within if "/" in link.url and (licence := identify(link.url))]
+    links = [link for link, _ in linked]
+    together = combine([*(_refined(match, links) for match in found), *_unnamed(plain, found, linked)])
     if together is None:
         return Licences()
     return Licences(
@@ -43,10 +45,6 @@ def gather(plain: Plain, matched: list[LicenseMatch], start: int = 0, end: int |
         tuple(attrs.evolve(diagnosis, span=plain.span(*diagnosis.span)) for diagnosis in together.diagnoses),
         frozenset(link.url for link in links),
     )
-
-
-def _leads_to_licence(link: Link) -> bool:
-    return "/" in link.url and identify(link.url) is not None
 
 
 def _overlaps(match: LicenseMatch, link: Link) -> bool:
@@ -63,11 +61,12 @@ def _refined(match: LicenseMatch, links: list[Link]) -> LicenseMatch:
     return LicenseMatch(match.span, (licence,), match.expression, diagnoses)
 
 
-def _unnamed(plain: Plain, found: list[LicenseMatch], links: list[Link]) -> Iterator[LicenseMatch]:
+def _unnamed(
+    plain: Plain, found: list[LicenseMatch], linked: list[tuple[Link, License]]
+) -> Iterator[LicenseMatch]:
     """Yield the licences that only a link's target names ("[some rights reserved](...)")."""
-    for link in links:
-        licence = identify(link.url)
-        if licence and not any(_overlaps(match, link) for match in found):
+    for link, licence in linked:
+        if not any(_overlaps(match, link) for match in found):
             span = Span(link.start, link.end)
             named = attrs.evolve(licence, text=plain.text[link.start : link.end], span=span)
             yield LicenseMatch(span, (named,), None, ())

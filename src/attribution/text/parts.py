@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
-_DATE = r"\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{1,4})?|(?:1[5-9]|20)\d\d"
+_DATE = rf"\d{{1,4}}[./:-]\d{{1,2}}(?:[./:-]\d{{1,4}})?|{YEAR}"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
+_SAYS_NOBODY = frozenset("noise credit creator courtesy permission and by title".split())
+"""Roles of phrases that, alone in a segment, name no party."""
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
 _SMALL = frozenset("l r li re m u o".split())
 
@@ -36,7 +38,6 @@ class Part:
     score: float = 0.0
     record: SourceRecord | None = None
     before: str = ""
-    after: str = ""
     cue: Cue | None = None
     settled: bool = False
     postfixed: bool = False
@@ -161,21 +162,11 @@ def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> boo
     if "modified" in roles or _says_modified(tokens, start, end):
         body.modifications.append(text)
         return True
-    if roles & {
-        "noise",
-        "credit",
-        "creator",
-        "courtesy",
-        "permission",
-        "and",
-        "by",
-        "title",
-    } and not tokens.known(text):
+    if tokens.known(text):
+        return False
+    if roles & _SAYS_NOBODY or any(role.startswith("label:") for role in roles):
         return True
-    if any(role.startswith("label:") for role in roles) and not tokens.known(text):
-        return True
-    timed = end - start > 1 and re.fullmatch(_TIME, text)
-    return not tokens.known(text) and (bool(timed) or (end - start == 1 and _is_number(text)))
+    return _is_number(text) if end - start == 1 else re.fullmatch(_TIME, text) is not None
 
 
 def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
@@ -235,34 +226,15 @@ def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: floa
         score = -0.9
     head, _, tail = text.rpartition(" ")
     office = next((head[: -len(w)] for w in ("记者", "記者", "특파원") if head.endswith(w)), "")
-    parts = []
+    named = [(first, text, score)]
     if tail and office:
-        parts.append(
-            Part(
-                first,
-                first + len(office),
-                office,
-                -0.9,
-                tokens.known(office),
-                segment.before,
-                settled=True,
-                postfixed=True,
-            )
-        )
-        first, text = first + len(text) - len(tail), tail
-    parts.append(
+        named = [(first, office, -0.9), (first + len(text) - len(tail), tail, score)]
+    return [
         Part(
-            first,
-            first + len(text),
-            text,
-            score,
-            tokens.known(text),
-            segment.before,
-            settled=True,
-            postfixed=True,
+            at, at + len(name), name, worth, tokens.known(name), segment.before, settled=True, postfixed=True
         )
-    )
-    return parts
+        for at, name, worth in named
+    ]
 
 
 def _stands_alone(tokens: Tokens, text: str) -> bool:
@@ -284,12 +256,11 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
     text = tokens.text[first:last]
     record = tokens.known(text)
     score = -1.0 if record else tokens.personhood(text)
-    after = tokens.items[end].fold if end < len(tokens.items) else ""
     if record and end - start == 2 and tokens.items[end - 1].fold in {"photo", "foto", "photos", "fotos"}:
         bare = tokens.slice(start, end - 1)
         if tokens.known(bare) is record:  # "AP Photo" is AP
             last, text = tokens.items[end - 2].end, bare
-    part = Part(first, last, text, score, record, segment.before, after, cue)
+    part = Part(first, last, text, score, record, segment.before, cue)
     if cue and cue.creator and not record and score > -0.6:
         part.score, part.settled = 0.9, True
     return part

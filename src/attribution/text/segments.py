@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
+from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
@@ -70,8 +70,8 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
         return index + 1, item.kind
     if item.kind == MARK:
         return _mark(tokens, first, index, end)
-    if tokens.phrase(index, "via"):
-        return tokens.phrase(index, "via") or 0, "via"
+    if stop := tokens.phrase(index, "via"):
+        return stop, "via"
     for role in ("and", "on", "for", "from", "by"):
         stop = tokens.phrase(index, role)
         if stop and role == "and" and tokens.text[item.start].isupper():
@@ -121,6 +121,11 @@ def _spaced(tokens: Tokens, index: int) -> bool:
     )
 
 
+def ends_sentence(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token is the mark that ends a sentence."""
+    return tokens.items[index].fold in {".", "!", "?", "。"} and not abbreviates(tokens, index)
+
+
 def abbreviates(tokens: Tokens, index: int) -> bool:
     """Tell whether the full stop at `index` ends an abbreviation and no sentence."""
     if index == 0 or tokens.items[index].fold != ".":
@@ -163,7 +168,6 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
 
 _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
 """Words for "by" that are no part of names, as "von" and "di" are."""
-CLOSING_QUOTES = frozenset('"”“»«」』’》')
 
 
 def _behind_end(tokens: Tokens, index: int) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.text.cues import QUOTES, quoted_before
-from attribution.text.segments import CLOSING_QUOTES
-from attribution.text.tokens import LICENSE
+from attribution.text.cues import quoted_before
+from attribution.text.tokens import CLOSING_QUOTES, LICENSE, QUOTES
 
 if TYPE_CHECKING:
     from attribution.text.cues import Cue
@@ -40,7 +39,7 @@ def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
     while at > 1 and tokens.items[at - 1].fold in {"-", "–", "—", ",", "|"}:
         at -= 1
     quoted = quoted_before(tokens, at)
-    if quoted is None and cue.copyright and cue.by and _short(tokens, at) and _licensed(tokens, cue.body):
+    if quoted is None and cue.copyright and cue.by and _short(tokens, at) and tokens.licensed(cue.body):
         quoted = (0, at)
     if quoted is None or quoted[0] < reading.floor:
         return False
@@ -53,10 +52,6 @@ def _short(tokens: Tokens, end: int) -> bool:
     return 0 < end <= _LONGEST and all(item.fold not in {".", "|", "!", "?"} for item in tokens.items[:end])
 
 
-def _licensed(tokens: Tokens, start: int) -> bool:
-    return any(item.kind == LICENSE for item in tokens.items[start:])
-
-
 def _is_title(tokens: Tokens, segments: list[Segment], index: int, cue: Cue | None) -> bool:
     """Tell whether a segment of a body is the title."""
     segment = segments[index]
@@ -65,10 +60,10 @@ def _is_title(tokens: Tokens, segments: list[Segment], index: int, cue: Cue | No
     if tokens.known(text) or tokens.phrase(segment.start, "noise") == segment.end:
         return False
     if follower and follower.before == "by" and index == 0:
-        return is_quoted(tokens, segment) or _licensed(tokens, follower.start)
+        return is_quoted(tokens, segment) or tokens.licensed(follower.start)
     if is_quoted(tokens, segment):
         others = (tokens.slice(s.start, s.end) for s in segments if s is not segment)
-        return _licensed(tokens, segments[0].start) and any(tokens.personhood(o) > 0.6 for o in others)
+        return tokens.licensed(segments[0].start) and any(tokens.personhood(o) > 0.6 for o in others)
     on_commons = cue is not None and cue.by and not cue.labelled and index == 1
     return on_commons and segment.before in {"–", "—", "-"} and _is_followed_by_license(tokens, segment)
 
@@ -91,7 +86,7 @@ def names_title(tokens: Tokens, start: int, end: int) -> bool:
         stop = tokens.phrase(index, "by")
         if stop and stop < end and tokens.text[tokens.items[index].start].islower():
             name = tokens.slice(stop, min(stop + 2, end))
-            return tokens.personhood(name) > 0.6 and _licensed(tokens, stop)
+            return tokens.personhood(name) > 0.6 and tokens.licensed(stop)
     return False
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from attribution.text.license_phrases import LicenseMatch
 
 OPENING, CLOSING = frozenset("([（【"), frozenset(")]）】")
+QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
+CLOSING_QUOTES = frozenset('"”“»«」』’》')
 YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
 
@@ -128,11 +130,13 @@ class Tokens:
             index += 1
         return words, ends
 
+    def _after(self, index: int) -> str:
+        return self.items[index + 1].fold if index + 1 < len(self.items) else ""
+
     def _key(self, index: int) -> frozenset[str] | None:
         """Read keys of front matter as labels: "photo_credit:", "coverCredits =", "image-source:"."""
         item = self.items[index]
-        after = self.items[index + 1].fold if index + 1 < len(self.items) else ""
-        if after not in {":", "="}:
+        if self._after(index) not in {":", "="}:
             return None
         said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.text[item.start : item.end])
         roles = [self.lexicon.phrases.get(fold(part), frozenset()) for part in re.split(r"[_-]", said)]
@@ -142,11 +146,18 @@ class Tokens:
     def _compound(self, index: int) -> frozenset[str] | None:
         """Read "Genrefoto" and "Luftbild" as labels where a colon makes them one."""
         word = self.items[index].fold
-        after = self.items[index + 1].fold if index + 1 < len(self.items) else ""
-        if after not in {":", "："} or not word.endswith(self.lexicon.label_suffixes):
+        if self._after(index) not in {":", "："} or not word.endswith(self.lexicon.label_suffixes):
             return None
         suffix = max((s for s in self.lexicon.label_suffixes if word.endswith(s)), key=len)
         return self.lexicon.phrases.get(suffix, frozenset({"label:image"}))
+
+    def words(self, start: int = 0, end: int | None = None) -> int:
+        """Count the words among some tokens."""
+        return sum(item.kind == WORD for item in self.items[start:end])
+
+    def licensed(self, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a licence is named among some tokens."""
+        return any(item.kind == LICENSE for item in self.items[start:end])
 
     def slice(self, start: int, end: int) -> str:
         """Give the text from the token `start` up to the token `end`."""
