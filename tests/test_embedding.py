@@ -744,3 +744,14 @@ def test_real_files_keep_all_other_tags(tmp_path: Path) -> None:
         if lost:
             losing.append((original.name, lost))
     assert losing == []
+
+
+def test_a_credit_line_that_is_cut_behind_a_blank_is_no_contradiction(tmp_path: Path) -> None:
+    image = tmp_path / "a.jpg"
+    image.write_bytes(jpegs.tiny())
+    name = "Anna-Maria Bergström-Lindqv \U0001f469 Studio"  # byte 32 of IIM falls into the emoji
+    embed(image, Credit("", Span(0, 0), authors=(Author(name, name, Span(0, 1)),)))
+    meta = read(image)
+    assert meta.iptc["By-line"] == ("Anna-Maria Bergström-Lindqv",)
+    assert (meta.creators, meta.conflicts) == ((name,), ())
+    assert embed(image, Credit("", Span(0, 0), authors=(Author(name, name, Span(0, 1)),))).changed is False

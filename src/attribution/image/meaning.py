@@ -94,5 +94,7 @@ def _is_start(short: str, long: str, limit: int) -> bool:
     short, long = tidy(short), tidy(long)
     if short == long:
         return True
-    length = max(len(short), len(short.encode("utf-8", "replace")))
-    return length >= limit - _SLACK and long.startswith(short)
+    if not long.startswith(short):
+        return False
+    held = short + " " * long.startswith(f"{short} ")  # a blank at the cut is held, and trimmed on reading
+    return max(len(held), len(held.encode("utf-8", "replace"))) >= limit - _SLACK
