@@ -37,10 +37,6 @@ PROFILES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """Severities that each profile changes."""
 
 
-def _mapping(value: Mapping[str, str]) -> Mapping[str, str]:
-    return Frozen(value)
-
-
 def _texts(value: Iterable[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
@@ -116,7 +112,7 @@ class Policy:
     extend_select: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_selectors)
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_texts, validator=_selectors)
     severities: Mapping[str, str] = attrs.field(
-        factory=dict[str, str], converter=_mapping, validator=_severities, hash=False
+        factory=dict[str, str], converter=Frozen, validator=_severities, hash=False
     )
     fail_on: str = attrs.field(default="error", validator=_severity)
     authors: tuple[str, ...] = attrs.field(default=(), converter=_texts)

@@ -169,7 +169,7 @@ class _Work:
         """Give the new file as pieces, and what has to hold for it."""
         packets = _changed(self.packets, changes)
         expected = {name: _merged(said, _after(changes, name)) for name, said in _said(self.meta).items()}
-        kept = _fingerprint(self.container, self.data)
+        kept = _fingerprint(self.container, self.data, self.packets)
         pieces = self.container.plan(self.data, packets)
         return pieces, _Verification(self.container, expected, packets, kept)
 
@@ -229,7 +229,7 @@ class _Verification:
                     f"the {standard} of the new file does not read as meant; nothing was changed"
                 )
         as_planned = new == self.planned and new.c2pa == self.planned.c2pa
-        if not as_planned or _fingerprint(self.container, data) != self.kept:
+        if not as_planned or _fingerprint(self.container, data, new) != self.kept:
             raise ImageError("the new file differs in more than the attribution; nothing was changed")
 
 
@@ -237,10 +237,13 @@ def _substance(said: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in said.items() if name not in _BOOKKEEPING}
 
 
-def _fingerprint(container: Container, data: Buffer) -> bytes:
-    """Give a digest of all that is not EXIF, IIM or XMP: the image data and the foreign blocks, in order."""
+def _fingerprint(container: Container, data: Buffer, packets: Packets) -> bytes:
+    """Give a digest of all that is not EXIF, IIM or XMP: the image data and the foreign blocks, in order.
+
+    `packets` are what was read of `data`.
+    """
     iim = _ANY_IIM if "iptc" in container.holds else None
-    bare = attrs.evolve(container.read(data), exif=None, iptc=iim, xmp=None, extended_xmp=None)
+    bare = attrs.evolve(packets, exif=None, iptc=iim, xmp=None, extended_xmp=None)
     digest = hashlib.blake2b()
     for piece in container.plan(data, bare):
         if isinstance(piece, bytes):
