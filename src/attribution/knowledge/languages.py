@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FILE = ("languages", "compiled.json")
+LABEL = "label"
+"""A role that every phrase has which has a role "label:photo" or its like."""
 
 
 class Lexicon(NamedTuple):
     """Phrases in folded form (`fold`) and their roles.
 
-    Roles are "label:photo" and its like, and the keys of `words` that data/README.md explains.
+    Roles are `LABEL` with "label:photo" and its like, and the keys of `words` that data/README.md explains.
     `longest` says for the first word of a phrase how many words the longest one has. `dense` holds
     the phrases of scripts without spaces, `postfixes` those of them that stand behind the name they
     belong to ("after_author", "after_source"), longest first.
@@ -41,14 +43,18 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").replace("\u00ad", "").rstrip(".").split())
 
 
+def _roles(said: str) -> frozenset[str]:
+    """Read the roles of a phrase, written one behind the other."""
+    roles = said.split()
+    return frozenset([*roles, LABEL] if any(role.startswith("label:") for role in roles) else roles)
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the table once. Raises `DataFileError` when the compiled file is damaged."""
     try:
         data = json.loads(read_text(*_FILE))
-        roles = {
-            said: frozenset(said.split()) for name in ("spaced", "dense") for said in set(data[name].values())
-        }
+        roles = {said: _roles(said) for name in ("spaced", "dense") for said in set(data[name].values())}
         tables = [
             {phrase: roles[said] for phrase, said in data[name].items()} for name in ("spaced", "dense")
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
@@ -37,7 +36,9 @@ _CAPTION_START = " \t\r\n*_>|"
 
 def normal(name: str) -> str:
     """Normalise a name: NFC, no invisible characters, one space, no outer quotes or commas."""
-    clean = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", name)).split())
+    if not name.isascii():
+        name = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
+    clean = " ".join(name.split())
     dotted = clean.endswith(".") and (clean[:-1].rpartition(" ")[2].count(".") or len(clean.split()[-1]) <= 4)
     return clean.strip(_OUTER) + ("." if dotted else "")
 
@@ -76,8 +77,10 @@ def assemble(
     )
 
 
-def _once(values: Iterable[Named]) -> tuple[Named, ...]:
+def _once(values: list[Named]) -> tuple[Named, ...]:
     """Keep the first of values that are written alike, whatever their case."""
+    if len(values) < 2:
+        return tuple(values)
     seen: dict[str, Named] = {}
     for value in values:
         seen.setdefault(normal(value.text).casefold(), value)
@@ -85,10 +88,10 @@ def _once(values: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _link(plain: Plain, part: Part) -> str | None:
-    return next(
-        (link.url for link in plain.links if link.start < part.end and part.start < link.end and link.url),
-        None,
-    )
+    if not plain.links:
+        return None
+    over = (link.url for link in plain.links if link.start < part.end and part.start < link.end and link.url)
+    return next(over, None)
 
 
 def _author(plain: Plain, part: Part) -> Author:
@@ -132,12 +135,12 @@ def _copyright(plain: Plain, reading: Reading) -> Copyright | None:
 
 def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str | None:
     """Give what stands before the credit, without the marks that set it apart."""
-    if reading.start <= first or reading.start >= len(tokens.items):
+    if reading.start <= first or reading.start >= len(tokens):
         return None
-    offset = tokens.items[reading.start].start
+    offset = tokens.starts[reading.start]
     if reading.title and reading.title[0] < offset:
         offset = reading.title[0]
-    begin = tokens.items[first].start if first else 0
+    begin = tokens.starts[first] if first else 0
     caption = plain.text[begin:offset].rstrip(_CAPTION_END).lstrip(_CAPTION_START)
     quoted = plain.text[begin:offset].rstrip(" \t\r\n|/([{（【–—-*_>·•,;:")
     if quoted[-1:] in '"”“»’' and any(q in caption for q in '"“„«‘'):
@@ -147,17 +150,19 @@ def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str 
 
 def _urls(plain: Plain, tokens: Tokens, first: int, end: int) -> tuple[str, ...]:
     """Give addresses and link targets of some tokens in order."""
-    items = tokens.items[first:end]
-    if not items:
+    if first >= end or not (plain.links or _WRITES_URLS.intersection(tokens.kinds)):
         return ()
-    placed = [(x.start, x.url) for x in plain.links if x.url and items[0].start <= x.start < items[-1].end]
-    written = [(t.start, plain.text[t.start : t.end]) for t in items if t.kind == URL]
-    for token in items:
-        if token.kind == LICENSE and "//" in (said := plain.text[token.start : token.end]):
-            written.extend((token.start, url) for url in re.findall(r"https?://[^\s<>()]+", said))
-    return tuple(dict.fromkeys(url for _, url in sorted(placed + written)))
+    begin, behind = tokens.starts[first], tokens.ends[end - 1]
+    found = [(x.start, x.url) for x in plain.links if x.url and begin <= x.start < behind]
+    for index in range(first, end):
+        if tokens.kinds[index] is URL:
+            found.append((tokens.starts[index], tokens.written(index)))
+        elif tokens.kinds[index] is LICENSE and "//" in (said := tokens.written(index)):
+            found.extend((tokens.starts[index], url) for url in re.findall(r"https?://[^\s<>()]+", said))
+    return tuple(dict.fromkeys(url for _, url in sorted(found)))
 
 
+_WRITES_URLS = frozenset({URL, LICENSE})
 _PROFILE = r"(?i)//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):"
 _HOME = r"https?://[^/]+/*(?:\?.*)?$"
 
@@ -168,6 +173,8 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
         for link in plain.links:
             if link.start < reading.title[1] and reading.title[0] < link.end:
                 return link.url
+    if not urls:
+        return None
     candidates = [
         url for url in urls if url not in licences.urls and url.startswith("http") and not by_url(url)
     ]
@@ -176,18 +183,25 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
     )
 
 
+_CONNECTS = frozenset({"via", "on", "from", "for", "and", "by", "noise", "credit", "modified"})
+"""Roles of words that only join parts, or say what needs no place."""
+_ENDS_RUN = frozenset({WORD, LICENSE, URL})
+
+
 def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]:
     """Give the runs of words that no part of the credit accounts for."""
     taken = _taken(tokens, reading)
-    begins = [start for start, _ in taken]
+    taken.append((len(plain.text) + 1, len(plain.text) + 1))
+    behind = iter(taken)
+    start, stop = next(behind)
     run: tuple[int, int] | None = None
     for index in range(reading.start, reading.end):
-        item = tokens.items[index]
-        at = bisect.bisect_right(begins, item.start) - 1
-        placed = at >= 0 and item.start < taken[at][1]
-        if item.kind == WORD and not placed and not _connects(tokens, index):
-            run = (run[0] if run else item.start, item.end)
-        elif item.kind in {WORD, LICENSE, URL} and run:
+        kind, at = tokens.kinds[index], tokens.starts[index]
+        while at >= stop:
+            start, stop = next(behind)
+        if kind is WORD and at < start and _CONNECTS.isdisjoint(tokens.roles[index]):
+            run = (run[0] if run else at, tokens.ends[index])
+        elif run and kind in _ENDS_RUN:
             yield plain.span(*run)
             run = None
     if run:
@@ -208,10 +222,4 @@ def _taken(tokens: Tokens, reading: Reading) -> list[tuple[int, int]]:
 
 
 def _cue_range(tokens: Tokens, start: int, body: int) -> tuple[int, int]:
-    return tokens.items[start].start, tokens.items[body - 1].end
-
-
-def _connects(tokens: Tokens, index: int) -> bool:
-    """Tell whether a word only joins parts, or says what needs no place."""
-    connectors = {"via", "on", "from", "for", "and", "by", "noise", "credit", "modified"}
-    return any(roles & connectors for _, roles in tokens.phrases(index))
+    return tokens.starts[start], tokens.ends[body - 1]

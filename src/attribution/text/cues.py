@@ -14,15 +14,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.knowledge.languages import LABEL
 from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, MARK, NEWLINE, QUOTES, WORD, YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from attribution.text.tokens import Tokens
 
 _COLONS = frozenset(":=：＝")
+_YEARS = re.compile(rf"({YEAR})(?:[-‑]({YEAR}|\d\d))?")
 _DEEPEST, _MOST_HEADS = 4, 6
 ROLES = ("editing", "collage", "styling")
 _HEADS = ("credit", "creator", *ROLES)
+_BEGINNINGS = frozenset({LABEL, *_HEADS, "courtesy", "permission", "generated", "by"})
+"""Roles of the words that a cue may begin with."""
+_JOINTS = frozenset("/&+")
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
 
 
@@ -51,20 +58,22 @@ class Cue:
 def cues(tokens: Tokens) -> list[Cue]:
     """Give all cues, left to right; adjacent ones are one."""
     found: list[Cue] = []
-    index = 0
-    while index < len(tokens.items):
-        may_begin = tokens.items[index].kind == COPYRIGHT or tokens.phrases(index)
-        cue = cue_at(tokens, index) if may_begin else None
-        if cue is None:
-            index += 1
-            continue
-        found.append(cue)
-        index = cue.body
+    begins: Iterable[int] = tokens.begun
+    if COPYRIGHT in tokens.kinds:
+        signs = (index for index, kind in enumerate(tokens.kinds) if kind is COPYRIGHT)
+        begins = sorted([*tokens.begun, *signs])
+    behind = 0
+    for index in begins:
+        if index >= behind and (cue := cue_at(tokens, index)):
+            found.append(cue)
+            behind = cue.body
     return found
 
 
 def cue_at(tokens: Tokens, index: int, depth: int = 0) -> Cue | None:
     """Read the cue that begins at a token, with up to `_DEEPEST` more joined to it, or None."""
+    if tokens.kinds[index] is not COPYRIGHT and _BEGINNINGS.isdisjoint(tokens.roles[index]):
+        return None
     cue = Cue(index, index)
     _head(tokens, cue)
     headed = cue.body > index
@@ -77,24 +86,17 @@ def cue_at(tokens: Tokens, index: int, depth: int = 0) -> Cue | None:
 
 def _nested(tokens: Tokens, cue: Cue, depth: int) -> Cue:
     """Join a cue with one that follows at once ("Foto: Bild:", "Bild: Screenshot:")."""
-    joins = cue.strong and cue.body < len(tokens.items) and depth < _DEEPEST
+    joins = cue.strong and cue.body < len(tokens) and depth < _DEEPEST
     inner = cue_at(tokens, cue.body, depth + 1) if joins else None
     if inner is None or not inner.strong:
         return cue
-    return attrs.evolve(
-        inner,
-        start=cue.start,
-        kind=inner.kind or cue.kind,
-        labelled=cue.labelled or inner.labelled,
-        colon=cue.colon or inner.colon,
-        origin=cue.origin or inner.origin,
-        creator=cue.creator or inner.creator,
-        permission=inner.permission or cue.permission,
-        copyright=cue.copyright or inner.copyright,
-        change=cue.change or inner.change,
-        year=inner.year or cue.year,
-        end_year=inner.end_year or cue.end_year,
-    )
+    inner.start = cue.start
+    for flag in ("labelled", "colon", "origin", "creator", "copyright"):
+        setattr(inner, flag, getattr(cue, flag) or getattr(inner, flag))
+    for value in ("kind", "permission", "year", "end_year"):
+        setattr(inner, value, getattr(inner, value) or getattr(cue, value))
+    inner.change = cue.change or inner.change
+    return inner
 
 
 def _head(tokens: Tokens, cue: Cue) -> None:
@@ -103,8 +105,7 @@ def _head(tokens: Tokens, cue: Cue) -> None:
         at = cue.body
         if cue.labelled and (joined := _joint(tokens, at)):
             at = joined
-        label = tokens.label(at)
-        end = tokens.phrase(at, *_HEADS)
+        label, end = _head_at(tokens, at)
         if label is None and end is None and cue.labelled and (passed := _adjectives(tokens, at)):
             cue.body = passed
             break
@@ -112,13 +113,7 @@ def _head(tokens: Tokens, cue: Cue) -> None:
             cue.kind = cue.kind if cue.kind not in {None, "image"} else label[1]
             cue.body = label[0]
         elif end is not None:
-            cue.creator = cue.creator or tokens.phrase(at, "creator") == end
-            cue.role = cue.role or next((r for r in ROLES if tokens.phrase(at, r) == end), None)
-            cue.strong = cue.strong or bool(cue.role and end - at > 1 and tokens.phrase(end - 1, "by"))
-            cue.origin = cue.origin or tokens.phrase(at, "origin") == end
-            inner = next((label for i in range(at, end) if (label := tokens.label(i))), None)
-            cue.kind = cue.kind or (inner[1] if inner else None)
-            cue.body = end
+            _credit_word(tokens, cue, at, end)
         else:
             break
         cue.labelled = True
@@ -126,88 +121,103 @@ def _head(tokens: Tokens, cue: Cue) -> None:
         cue.body = end_of_number
 
 
+def _head_at(tokens: Tokens, at: int) -> tuple[tuple[int, str] | None, int | None]:
+    """Give the label at a token, and the index behind the longest other word of a head."""
+    if tokens.roles[at].isdisjoint(_HEADS):
+        return tokens.label(at), None
+    return tokens.label(at), tokens.phrase(at, *_HEADS)
+
+
+def _credit_word(tokens: Tokens, cue: Cue, at: int, end: int) -> None:
+    """Take in a credit word, a creator word or a role."""
+    cue.creator = cue.creator or tokens.phrase(at, "creator") == end
+    cue.role = cue.role or next((r for r in ROLES if tokens.phrase(at, r) == end), None)
+    cue.strong = cue.strong or bool(cue.role and end - at > 1 and tokens.phrase(end - 1, "by"))
+    cue.origin = cue.origin or tokens.phrase(at, "origin") == end
+    inner = next((label for i in range(at, end) if (label := tokens.label(i))), None)
+    cue.kind = cue.kind or (inner[1] if inner else None)
+    cue.body = end
+
+
 def _adjectives(tokens: Tokens, at: int) -> int | None:
     """Pass over one or two words that describe the work, where a colon follows ("Foto oben:")."""
-    items = tokens.items
     for end in (at + 1, at + 2):
         if (
-            end >= len(items)
-            or items[end - 1].kind != WORD
-            or not tokens.text[items[end - 1].start].islower()
+            end >= len(tokens)
+            or tokens.kinds[end - 1] is not WORD
+            or not tokens.initial(end - 1).islower()
         ):
             return None
-        if items[end].fold in _COLONS:
+        if tokens.folds[end] in _COLONS:
             return end
     return None
 
 
 def _joint(tokens: Tokens, at: int) -> int | None:
     """Pass over "/", "&" or "und" between two labels."""
-    if at >= len(tokens.items):
+    if at >= len(tokens):
         return None
-    item = tokens.items[at]
-    end = at + 1 if item.kind == MARK and item.fold in "/&+" else tokens.phrase(at, "and")
-    if end is None or not (tokens.label(end) or tokens.phrase(end, *_HEADS)):
+    end = at + 1 if tokens.folds[at] in _JOINTS else tokens.phrase(at, "and")
+    if end is None or not any(_head_at(tokens, end)):
         return None
     return end
 
 
 def _number(tokens: Tokens, at: int) -> int | None:
     """Pass over the number of a figure ("IMAGE 2 ©", "Foto 1:") where an anchor follows."""
-    items = tokens.items
-    if (
-        at + 3 < len(items)
-        and items[at].fold == "("
-        and items[at + 1].fold.isdigit()
-        and items[at + 2].fold == ")"
-    ):
-        return at + 3 if items[at + 3].fold in _COLONS else None  # "Fotos (2):"
-    if at + 1 < len(items) and items[at].fold.isdigit() and len(items[at].fold) < 4:
-        after = items[at + 1]
-        if after.kind == COPYRIGHT or after.fold in _COLONS:
-            return at + 1
+    folds = tokens.folds
+    if at + 3 < len(folds) and folds[at] == "(" and folds[at + 1].isdigit() and folds[at + 2] == ")":
+        return at + 3 if folds[at + 3] in _COLONS else None  # "Fotos (2):"
+    if at + 1 < len(folds) and folds[at].isdigit() and len(folds[at]) < 4:
+        anchored = tokens.kinds[at + 1] is COPYRIGHT or folds[at + 1] in _COLONS
+        return at + 1 if anchored else None
     return None
 
 
 def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     """Read one anchor, if one stands here."""
-    if cue.body >= len(tokens.items):
+    at = cue.body
+    if at >= len(tokens):
         return False
-    item = tokens.items[cue.body]
-    if item.kind == COPYRIGHT or (item.fold == "copyright" and not headed):
+    kind, mark = tokens.kinds[at], tokens.folds[at]
+    if kind is COPYRIGHT or (mark == "copyright" and not headed):
         cue.body += 1
         cue.strong = cue.copyright = True
         _years(tokens, cue)
         return True
-    ahead = tokens.items[cue.body + 1].fold if cue.body + 1 < len(tokens.items) else ""
-    if (
-        headed and item.fold == "." and (ahead in _COLONS or _is_short(tokens, cue.body - 1))
-    ):  # "Fot. Jan Kowalski"
+    if kind is WORD:
+        return tokens.said[at] != () and _words(tokens, cue, headed=headed)
+    if headed and kind is MARK and _is_colon(tokens, cue, mark):
         cue.body += 1
         cue.strong = cue.colon = True
         return True
-    comma = item.fold == "," and cue.origin and cue.body - cue.start > 1  # "Image source, Ann Author"
-    if headed and item.kind == MARK and (item.fold in _COLONS or comma) and not _is_code(tokens, cue.body):
-        cue.body += 1
-        cue.strong = cue.colon = True
-        return True
-    return _words(tokens, cue, headed=headed)
+    return False
+
+
+def _is_colon(tokens: Tokens, cue: Cue, mark: str) -> bool:
+    """Tell whether the mark behind a head announces what follows."""
+    at = cue.body
+    if mark == ".":  # "Fot. Jan Kowalski"
+        ahead = tokens.folds[at + 1] if at + 1 < len(tokens) else ""
+        return ahead in _COLONS or _is_short(tokens, at - 1)
+    comma = mark == "," and cue.origin and at - cue.start > 1  # "Image source, Ann Author"
+    return (mark in _COLONS or comma) and not _is_code(tokens, at)
 
 
 def _is_code(tokens: Tokens, index: int) -> bool:
     """Tell a doubled colon ("Image::ExifTool") and an assignment ("source=None") from anchors."""
-    text, item = tokens.text, tokens.items[index]
-    if item.fold == "=":
-        behind = text[item.end : item.end + 1]
-        spaced = text[item.start - 1 : item.start].isspace() and (not behind or behind.isspace())
-        return not spaced and text[max(0, item.start - 2) : item.start].isascii()
-    return text[item.end : item.end + 1] == ":"
+    text, start, end = tokens.text, tokens.starts[index], tokens.ends[index]
+    if tokens.folds[index] == "=":
+        behind = text[end : end + 1]
+        spaced = text[start - 1 : start].isspace() and (not behind or behind.isspace())
+        return not spaced and text[max(0, start - 2) : start].isascii()
+    return text[end : end + 1] == ":"
 
 
 def _is_short(tokens: Tokens, index: int) -> bool:
     """Tell whether a label is an abbreviation that a full stop and a name follow."""
-    ahead = tokens.items[index + 2] if index + 2 < len(tokens.items) else None
-    return len(tokens.items[index].fold) <= 5 and ahead is not None and tokens.text[ahead.start].isupper()
+    short = len(tokens.folds[index]) <= 5
+    return short and index + 2 < len(tokens) and tokens.initial(index + 2).isupper()
 
 
 def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
@@ -227,7 +237,7 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         return True
     roles = ("from", "on", "by", "via") if cue.kind == "screenshot" else ("via",)
     end = tokens.phrase(cue.body, *roles) if headed and cue.labelled else None
-    if end and tokens.begins_with_known(end, len(tokens.items)):
+    if end and tokens.begins_with_known(end, len(tokens)):
         cue.by, cue.strong, cue.body = True, True, end
         return True
     if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
@@ -241,21 +251,20 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
 
 def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     """Tell "By Ann Author – Title, CC BY 2.0" at the beginning of a text from other "by"s."""
-    follows = tokens.items[end] if end < len(tokens.items) else None
-    known_by = tokens.items[at].fold in {"by", "von", "par", "por", "door", "av", "af", "autor"}
-    return follows is not None and known_by and follows.kind == WORD
+    known_by = tokens.folds[at] in {"by", "von", "par", "por", "door", "av", "af", "autor"}
+    return known_by and end < len(tokens) and tokens.kinds[end] is WORD
 
 
 def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Give the token range of a quoted title that ends right before a token, without its quotes."""
     closing = index - 1
-    if closing < 1 or tokens.items[closing].fold not in CLOSING_QUOTES:
+    if closing < 1 or tokens.folds[closing] not in CLOSING_QUOTES:
         return None
     last = closing
-    while last > 0 and tokens.items[last - 1].fold in CLOSING_QUOTES:
+    while last > 0 and tokens.folds[last - 1] in CLOSING_QUOTES:
         last -= 1
     for opening in range(last - 1, max(-1, last - 40), -1):
-        if QUOTES.get(tokens.items[opening].fold) in {tokens.items[closing].fold, tokens.items[last].fold}:
+        if QUOTES.get(tokens.folds[opening]) in {tokens.folds[closing], tokens.folds[last]}:
             return (opening + 1, last) if opening + 1 < last else None
     return None
 
@@ -264,22 +273,23 @@ def _opens(tokens: Tokens, at: int) -> bool:
     """Tell whether a token stands at the beginning of the text or of a line, or behind a title."""
     if quoted := quoted_before(tokens, at):
         at = quoted[0] - 1
-    while at > 0 and tokens.items[at - 1].fold in {'"', "“", "*", ">", "_", "(", "”", "’", "'"}:
+    while at > 0 and tokens.folds[at - 1] in {'"', "“", "*", ">", "_", "(", "”", "’", "'"}:
         at -= 1
-    if at == 0 or tokens.items[at - 1].kind == NEWLINE:
+    if at == 0 or tokens.kinds[at - 1] == NEWLINE:
         return True
-    return quoted is not None and tokens.items[at - 1].fold in _OPENERS
+    return quoted is not None and tokens.folds[at - 1] in _OPENERS
 
 
 def _years(tokens: Tokens, cue: Cue) -> None:
     """Read "2014", "2014-2020," or "2014 by" behind a copyright sign."""
-    items, at = tokens.items, cue.body
+    at = cue.body
     years: list[int] = []
-    while at < len(items):
-        found = re.fullmatch(rf"({YEAR})(?:[-‑]({YEAR}|\d\d))?", items[at].fold)
+    while at < len(tokens):
+        word = tokens.folds[at]
+        found = _YEARS.fullmatch(word) if word[:1].isdigit() else None
         if found and len(years) < 2:
             years.extend(int(year) for year in found.groups() if year)
-        elif not (years and items[at].fold in {"-", "–", ",", "—"}):
+        elif not (years and word in {"-", "–", ",", "—"}):
             break
         at += 1
     if years:
@@ -290,25 +300,22 @@ def _years(tokens: Tokens, cue: Cue) -> None:
 def _weak(tokens: Tokens, cue: Cue) -> bool:
     """Accept a head without anchor at the beginning of a phrase, before a name."""
     at = cue.start
-    if at > 0 and tokens.items[at - 1].kind != NEWLINE and tokens.items[at - 1].fold not in _OPENERS:
+    if at > 0 and tokens.kinds[at - 1] != NEWLINE and tokens.folds[at - 1] not in _OPENERS:
         return False
-    if cue.body >= len(tokens.items):
+    if cue.body >= len(tokens):
         return False
-    item = tokens.items[cue.body]
-    first = tokens.text[item.start]
-    named = (
-        first.isupper()
-        or first == "@"
-        or "." in item.fold
-        or tokens.known(tokens.slice(cue.body, cue.body + 1))
-    )
-    return item.kind == WORD and bool(named) and _is_credit_head(tokens, cue)
+    if tokens.kinds[cue.body] is not WORD or not _is_credit_head(tokens, cue):
+        return False
+    first = tokens.initial(cue.body)
+    if first.isupper() or first == "@" or "." in tokens.folds[cue.body]:
+        return True
+    return tokens.known(tokens.written(cue.body)) is not None
 
 
 def _is_credit_head(tokens: Tokens, cue: Cue) -> bool:
     """Tell "Bildnachweis iStock" from "Photo Archive": only credit words may do without a colon."""
     heads = range(cue.start, cue.body)
-    return any(tokens.phrase(i, "credit", "creator") for i in heads) or tokens.items[cue.start].fold in _ALONE
+    return any(tokens.phrase(i, "credit", "creator") for i in heads) or tokens.folds[cue.start] in _ALONE
 
 
 _ALONE = frozenset("foto fotos photo photos titelbild screenshot symbolbild symbolfoto bildquelle".split())

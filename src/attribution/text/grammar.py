@@ -22,7 +22,7 @@ from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.segments import Segment, abbreviates, ends_sentence, split
 from attribution.text.titles import licensed_title, names_title, take_title
-from attribution.text.tokens import CLOSING, COPYRIGHT, LICENSE, NEWLINE, OPENING, URL, WORD
+from attribution.text.tokens import CLOSING, COPYRIGHT, LICENSE, MARK, NEWLINE, OPENING, URL, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
@@ -76,8 +76,8 @@ def _weight(tokens: Tokens, cue: Cue) -> int:
         return 0
     if (cue.colon and not cue.role) or cue.copyright or cue.permission or cue.generated:
         return 3
-    first = tokens.text[tokens.items[cue.start].start]
-    set_apart = cue.start == 0 or tokens.items[cue.start - 1].kind != WORD
+    first = tokens.initial(cue.start)
+    set_apart = cue.start == 0 or tokens.kinds[cue.start - 1] is not WORD
     if cue.by and not cue.role and set_apart and _names_first(tokens, cue):
         return 3
     return 2 if cue.colon or set_apart or not first.islower() else 1
@@ -85,18 +85,18 @@ def _weight(tokens: Tokens, cue: Cue) -> int:
 
 def _names_first(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether two words right behind a cue are a person's name beyond doubt, or a link."""
-    return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens.items)))) > 0.7
+    return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens)))) > 0.7
 
 
 def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
-    return found[index + 1].start if index + 1 < len(found) else len(tokens.items)
+    return found[index + 1].start if index + 1 < len(found) else len(tokens)
 
 
 def read_from(
     tokens: Tokens, plain: Plain, found: list[Cue], end: int | None = None, floor: int = 0
 ) -> Reading:
     """Read the bodies of these cues, up to the token `end`; what stands before `floor` is another's."""
-    end = len(tokens.items) if end is None else end
+    end = len(tokens) if end is None else end
     reading = Reading(found[0].start, end, found, floor=floor)
     _before(tokens, reading, found[0])
     for index, cue in enumerate(found):
@@ -136,9 +136,8 @@ def _sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = start
     for index in range(start, end):
-        item = tokens.items[index]
-        if ends_sentence(tokens, index) or (
-            item.kind == NEWLINE and "\n\n" in tokens.text[item.start : item.end].replace(" ", "")
+        if tokens.kinds[index] in _BREAKING and (
+            ends_sentence(tokens, index) or "\n\n" in tokens.written(index).replace(" ", "")
         ):
             if index > begin:
                 found.append((begin, index))
@@ -152,15 +151,15 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
     """Tell whether a body begins like a credit: with a name, a note or a licence, not with prose."""
     words, lower, index = 0, 0, start
     while index < end:
-        item = tokens.items[index]
-        if item.kind in {LICENSE, COPYRIGHT, URL}:
+        kind = tokens.kinds[index]
+        if kind in _PLACED:
             return not words or (words <= 9 and lower <= max(2, words // 2))
-        if words and _breaks(tokens, index, item.fold):
+        if words and _breaks(tokens, index):
             break
         noted = tokens.phrase(index, "noise", "permission", "courtesy")
         if noted:
             words += not words and _breaks_at(tokens, noted, end)
-        elif item.kind == WORD:
+        elif kind is WORD:
             if _is_long(tokens, index):
                 return False
             if words == 0 and tokens.begins_with_known(index, end):
@@ -174,71 +173,74 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
 
 def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
     """Tell whether few enough words of a name are common ones."""
-    handle = lower == words <= 2 and tokens.items[start].fold not in ARTICLES
+    handle = lower == words <= 2 and tokens.folds[start] not in ARTICLES
     return handle or lower <= words // 4 or _has_org(tokens, start, start + words)
 
 
 def _is_long(tokens: Tokens, index: int) -> bool:
     """Tell whether a word of a script without spaces is as long as a clause."""
-    item = tokens.items[index]
-    return item.end - item.start > 10 and item.fold[0] > "\u0e00" and not "\uac00" <= item.fold[0] <= "\ud7af"
+    first = tokens.folds[index][:1]
+    return first > "\u0e00" and len(tokens.written(index)) > 10 and not "\uac00" <= first <= "\ud7af"
 
 
 def common_words(tokens: Tokens, start: int, end: int) -> int:
     """Count the common words among some tokens."""
-    return sum(tokens.items[i].kind == WORD and _is_plain_word(tokens, i) for i in range(start, end))
+    return sum(_is_plain_word(tokens, i) for i in range(start, end) if tokens.kinds[i] is WORD)
 
 
 def prose(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the sentence that begins at a token is made of common words."""
     words = plain = 0
     for index in range(start, end):
-        item = tokens.items[index]
-        if item.kind == LICENSE or ends_sentence(tokens, index):
+        kind = tokens.kinds[index]
+        if kind is LICENSE or (kind is MARK and ends_sentence(tokens, index)):
             break
-        if item.kind == WORD:
+        if kind is WORD:
             words += 1
             plain += _is_plain_word(tokens, index)
     return plain >= 4 and plain * 5 > words * 2
 
 
 def _breaks_at(tokens: Tokens, index: int, end: int) -> bool:
-    return index >= end or tokens.items[index].kind != WORD
+    return index >= end or tokens.kinds[index] is not WORD
 
 
 _BREAKS = frozenset('-@/|;,·•–—()[]（）、，。・"“”«»')
 
 
-def _breaks(tokens: Tokens, index: int, mark: str) -> bool:
-    if mark in _BREAKS or tokens.items[index].kind == NEWLINE:
+_JOINING = frozenset({"via", "and", "on", "from", "for"})
+_PLACED = frozenset({LICENSE, COPYRIGHT, URL})
+_BREAKING = frozenset({MARK, NEWLINE})
+_PLAIN = frozenset({"noise", "on", "from", "for", "courtesy", "credit"})
+
+
+def _breaks(tokens: Tokens, index: int) -> bool:
+    """Tell whether the name that a body begins with ends before a token."""
+    if tokens.kinds[index] is WORD:
+        return not _JOINING.isdisjoint(tokens.roles[index])
+    mark = tokens.folds[index]
+    if mark in _BREAKS or tokens.kinds[index] is NEWLINE:
         return True
-    if mark == "." and not abbreviates(tokens, index):
-        return True
-    return tokens.phrase(index, "via", "and", "on", "from", "for") is not None
+    return mark == "." and not abbreviates(tokens, index)
 
 
 def _is_plain_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a word is a common one: in lower case, and no word of credits or names."""
-    first = tokens.text[tokens.items[index].start]
-    if not first.islower() or "." in tokens.items[index].fold or _is_particle(tokens, index):
+    if not tokens.initial(index).islower() or not _PLAIN.isdisjoint(tokens.roles[index]):
         return False
-    return not any(
-        said & {"noise", "on", "from", "for", "courtesy", "credit"} for _, said in tokens.phrases(index)
-    )
+    return "." not in tokens.folds[index] and not _is_particle(tokens, index)
 
 
 def _is_particle(tokens: Tokens, index: int) -> bool:
     """Tell whether a short word stands before a capital, as "von", "das" and "of the" do in names."""
-    if len(tokens.items[index].fold) > 3:
+    if len(tokens.folds[index]) > 3:
         return False
-    ahead = [tokens.text[item.start] for item in tokens.items[index + 1 : index + 3] if item.kind == WORD]
-    return any(letter.isupper() for letter in ahead)
+    ahead = range(index + 1, min(index + 3, len(tokens)))
+    return any(tokens.kinds[i] is WORD and tokens.initial(i).isupper() for i in ahead)
 
 
 def _has_org(tokens: Tokens, start: int, end: int) -> bool:
-    return (
-        any(tokens.phrase(i, "org") for i in range(start, min(end, len(tokens.items)))) and end - start <= 7
-    )
+    return end - start <= 7 and any("org" in tokens.roles[i] for i in range(start, min(end, len(tokens))))
 
 
 def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
@@ -246,7 +248,7 @@ def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
     start = cue.start
     if start == 0 or cue.colon or not cue.labelled:
         return
-    if tokens.items[start - 1].kind == WORD:
+    if tokens.kinds[start - 1] is WORD:
         for begin in range(max(reading.floor, start - 5), start):
             name = tokens.slice(begin, start)
             title_case = all(word[:1].isupper() for word in name.split())
@@ -275,12 +277,14 @@ def _convincing(parts: list[Part]) -> bool:
     return any(part.record or part.settled or part.score > 0.6 for part in parts) and len(parts) <= 6
 
 
+_BRACKETS = OPENING | {"＝"}
+
+
 def _is_short(tokens: Tokens) -> bool:
     """Tell whether a line is too short to hold a caption as well: "Ann Berg | AP"."""
-    sentences = len(_sentences(tokens, 0, len(tokens.items)))
-    bracketed = any(item.fold in OPENING | {"＝"} for item in tokens.items[1:])
-    short = tokens.words() <= 6 and sentences == 1
-    return short and not bracketed and not common_words(tokens, 0, len(tokens.items))
+    if tokens.words() > 6 or not _BRACKETS.isdisjoint(tokens.folds[1:]):
+        return False
+    return len(_sentences(tokens, 0, len(tokens))) == 1 and not common_words(tokens, 0, len(tokens))
 
 
 def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:
@@ -292,21 +296,18 @@ def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:
 
 def tails(tokens: Tokens) -> list[tuple[int, int]]:
     """Give the places where a credit without cue may stand at the end of a caption, best first."""
-    items = tokens.items
-    end = len(items)
+    folds, kinds = tokens.folds, tokens.kinds
+    end = len(tokens)
     found: list[tuple[int, int]] = []
-    while end and (items[end - 1].fold in {".", "*", "_"} or items[end - 1].kind == NEWLINE):
+    while end and (folds[end - 1] in {".", "*", "_"} or kinds[end - 1] is NEWLINE):
         end -= 1
     found.extend(_sentence_tail(tokens, end))
-    if end and items[end - 1].fold in CLOSING:
-        opening = next(
-            (i for i in range(end - 1, max(-1, end - 40), -1) if items[i].fold in OPENING),
-            None,
-        )
+    if end and folds[end - 1] in CLOSING:
+        opening = next((i for i in range(end - 1, max(-1, end - 40), -1) if folds[i] in OPENING), None)
         if opening is not None:
             found.append((opening + 1, end - 1))
     for index in range(end - 1, max(0, end - 8), -1):
-        mark = items[index].fold
+        mark = folds[index]
         if (mark in {"/", "|", "–", "—"} and index > 5) or mark == "＝":
             found.append((index + 1, end))
             break
@@ -315,9 +316,8 @@ def tails(tokens: Tokens) -> list[tuple[int, int]]:
 
 def _sentence_tail(tokens: Tokens, end: int) -> list[tuple[int, int]]:
     """Give the place behind the last sentence or line."""
-    items = tokens.items
     for index in range(end - 1, max(0, end - 24), -1):
-        apart = items[index].kind == NEWLINE or items[index].fold in {"|", "”", "»"}
+        apart = tokens.kinds[index] is NEWLINE or tokens.folds[index] in {"|", "”", "»"}
         if apart or ends_sentence(tokens, index):
             return [(index + 1, end)]
     return []
@@ -325,17 +325,17 @@ def _sentence_tail(tokens: Tokens, end: int) -> list[tuple[int, int]]:
 
 def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     """Read a short line as a credit from its beginning; of a long one only the licences count."""
-    reading = Reading(0, len(tokens.items))
+    reading = Reading(0, len(tokens))
     title = licensed_title(tokens)
     if title:
         reading.title = title
         return reading
     if (
         tokens.words() <= 14
-        and len(_sentences(tokens, 0, len(tokens.items))) == 1
-        and plausible(tokens, 0, len(tokens.items))
+        and len(_sentences(tokens, 0, len(tokens))) == 1
+        and plausible(tokens, 0, len(tokens))
     ):
-        _read_body(tokens, plain, reading, None, 0, len(tokens.items))
+        _read_body(tokens, plain, reading, None, 0, len(tokens))
     elif tokens.licensed():
-        reading.start = next(i for i, item in enumerate(tokens.items) if item.kind == LICENSE)
+        reading.start = tokens.kinds.index(LICENSE)
     return reading

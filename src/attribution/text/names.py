@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from attribution.knowledge.languages import fold, lexicon
 from attribution.knowledge.names import family_names, given_names
-from attribution.knowledge.sources import SourceRecord, fold_name, sources
+from attribution.knowledge.sources import HEAD, SourceRecord, fold_name, heads, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +47,19 @@ class Names(NamedTuple):
 
         An abbreviation counts in capitals only: "UN" is the United Nations, "un" is French.
         """
+        if not self.may_begin(text[:HEAD].casefold()):
+            return None
         folded = fold_name(text)
         record = self.sources.get(folded) or sources().get(folded)
         exact = text.isupper() or not record or text in (record.name, *record.aliases)
         if len(text) <= 4 and text.isascii() and not exact:
             return None
         return None if folded in self.authors else record
+
+    def may_begin(self, folded: str) -> bool:
+        """Tell whether the name of an organisation may begin with a word in lower case; a quick test."""
+        head = folded[:HEAD]
+        return head in heads() or not head.isalnum() or bool(self.sources)
 
     def personhood(self, text: str) -> float:
         """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""

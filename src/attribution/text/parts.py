@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.knowledge.languages import LABEL
 from attribution.text.names import ARTICLES
 from attribution.text.segments import ENDINGS
 from attribution.text.tokens import LICENSE, MARK, URL, WORD, YEAR
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from attribution.text.segments import Segment
     from attribution.text.tokens import Tokens
 
-_IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}|[ivx]{1,4}"
+_IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}"
 _DATE = rf"\d{{1,4}}[./:-]\d{{1,2}}(?:[./:-]\d{{1,4}})?|{YEAR}"
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
-_SAYS_NOBODY = frozenset("noise credit creator courtesy permission and by title".split())
+_SAYS_NOBODY = frozenset({LABEL, *"noise credit creator courtesy permission and by title".split()})
 """Roles of phrases that, alone in a segment, name no party."""
+_IDLE_ROLES = frozenset({"noise", "modified", LABEL})
+_NAME_ROLES = frozenset({"org", "after_author", "after_source", "title"})
+_BEFORE_ASIDES = frozenset({",", "and", ".", "license", ")"})
+_SAYS_NOTHING = frozenset({LABEL, *"noise credit creator courtesy permission by from".split()})
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
 _SMALL = frozenset("l r li re m u o".split())
 
@@ -62,30 +67,35 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
     """Sort the segments of a body into parties, title, notes and what is left."""
     body = Body()
     for segment in segments:
-        _take_change(tokens, segment, body)
+        if "modified" in tokens.roles[segment.start]:
+            _take_change(tokens, segment, body)
         start, end = _trim(tokens, segment)
-        if start >= end:
-            continue
-        span = (tokens.items[start].start, tokens.items[end - 1].end)
-        text = tokens.text[span[0] : span[1]]
-        if _is_note(tokens, start, end, text, body) or not any(c.isalpha() for c in text):
-            body.placed.append(span)
-        elif post := _postfixed(tokens, segment, start, end):
-            body.parts.extend(post)
-        elif re.fullmatch(_FILE, text) and body.title is None:
-            body.title = span
-        elif not _is_aside(tokens, segment, text):
-            body.parts.extend(_parties(tokens, segment, start, end, cue))
+        if start < end:
+            _take(tokens, segment, (start, end), cue, body)
     return body
+
+
+def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | None, body: Body) -> None:
+    """Put a trimmed segment where it belongs."""
+    start, end = place
+    text = tokens.slice(start, end)
+    if _is_note(tokens, start, end, text, body) or not (text[0].isalpha() or any(map(str.isalpha, text))):
+        body.placed.append((tokens.starts[start], tokens.ends[end - 1]))
+    elif post := _postfixed(tokens, segment, start, end):
+        body.parts.extend(post)
+    elif "." in text and body.title is None and re.fullmatch(_FILE, text):
+        body.title = (tokens.starts[start], tokens.ends[end - 1])
+    elif not _is_aside(tokens, segment, text):
+        body.parts.extend(_parties(tokens, segment, start, end, cue))
 
 
 def _is_aside(tokens: Tokens, segment: Segment, text: str) -> bool:
     """Tell words that name nobody: "and reused here with ...", "for Milky Way panorama"."""
-    if tokens.known(text):
-        return False
     if segment.before == "for":
-        return tokens.personhood(text) > -0.5
-    return text.islower() and " " in text and segment.before in {",", "and", ".", "license", ")"}
+        return not tokens.known(text) and tokens.personhood(text) > -0.5
+    if segment.before not in _BEFORE_ASIDES or not text.islower() or " " not in text:
+        return False
+    return not tokens.known(text)
 
 
 def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
@@ -102,11 +112,11 @@ def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
 def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
     """Take marks and words that name nobody off both ends: "Handout ", "Lizenz", " nuotr."."""
     start, end = segment.start, segment.end
-    while start < end and tokens.items[start].kind in _IDLE and tokens.items[start].fold != "@":
+    while start < end and tokens.kinds[start] in _IDLE and tokens.folds[start] != "@":
         start += 1
     if tokens.known(tokens.slice(start, end)):
         return start, end
-    while start < end and tokens.items[end - 1].kind == MARK and not _keeps_mark(tokens, start, end - 1):
+    while start < end and tokens.kinds[end - 1] is MARK and not _keeps_mark(tokens, start, end - 1):
         end -= 1
     while start < end:
         stop = _idle(tokens, start)
@@ -118,55 +128,55 @@ def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
 
 def _trim_end(tokens: Tokens, start: int, end: int) -> int:
     """Take words behind the name off that name nobody: "licensed under", "Archivbild", "nuotr."."""
-    if any(stop == end for stop, _ in tokens.phrases(start)):
+    if any(stop == end for stop, _ in tokens.said[start]):
         return end
-    if end - start > 2 and re.fullmatch(YEAR, tokens.items[end - 1].fold):
+    if end - start > 2 and tokens.folds[end - 1].isdigit() and re.fullmatch(YEAR, tokens.folds[end - 1]):
         return end - 1
     for index in range(max(start + 1, end - 4), end):
-        for stop, roles in tokens.phrases(index):
-            idle = any(r in {"noise", "modified"} or r.startswith("label:") for r in roles)
-            if stop == end and idle and not roles & {"org", "after_author", "after_source", "title"}:
+        for stop, roles in tokens.said[index]:
+            if stop == end and not _IDLE_ROLES.isdisjoint(roles) and _NAME_ROLES.isdisjoint(roles):
                 return index
     return end
 
 
 def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
     """Tell whether a final mark is part of a name ("Lucasfilm Ltd.", "Alex T.", "University (LIU)")."""
-    if tokens.items[index].fold == ")":
-        return any(tokens.items[i].fold == "(" for i in range(start, index))
-    if tokens.items[index].fold != "." or index == 0:
+    if tokens.folds[index] == ")":
+        return any(tokens.folds[i] == "(" for i in range(start, index))
+    if tokens.folds[index] != "." or index == 0:
         return False
-    before = tokens.items[index - 1]
-    return before.fold in ENDINGS or (before.end - before.start == 1 and tokens.text[before.start].isupper())
+    before = tokens.written(index - 1)
+    return tokens.folds[index - 1] in ENDINGS or (len(before) == 1 and before.isupper())
 
 
 def _idle(tokens: Tokens, index: int) -> int | None:
     """Give the index behind a word that says nothing of the party behind it, or None."""
-    if tokens.items[index].fold in ARTICLES and tokens.text[tokens.items[index].start].islower():
+    word = tokens.folds[index]
+    if word in ARTICLES and tokens.initial(index).islower():
         return index + 1
-    if len(tokens.items[index].fold) < 3:
+    if len(word) < 3:
         return None
-    for end, roles in tokens.phrases(index):
+    for end, roles in tokens.said[index]:
         if "org" in roles or "title" in roles:
             return None
-        label = any(role.startswith("label:") for role in roles)
-        joins = "and" in roles and tokens.text[tokens.items[index].start].islower()  # not "Dan"
-        if label or joins or roles & {"noise", "credit", "creator", "courtesy", "permission", "by", "from"}:
+        joins = "and" in roles and tokens.initial(index).islower()  # not "Dan"
+        if joins or not _SAYS_NOTHING.isdisjoint(roles):
             return end
     return None
 
 
 def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> bool:
     """Recognise segments that name nobody: "Archiv", "Ausschnitt", "(2)", "16507315bs", dates."""
-    roles = next((said for stop, said in tokens.phrases(start) if stop == end), frozenset())
-    if "modified" in roles or _says_modified(tokens, start, end):
-        body.modifications.append(text)
-        return True
-    if tokens.known(text):
-        return False
-    if roles & _SAYS_NOBODY or any(role.startswith("label:") for role in roles):
-        return True
-    return _is_number(text) if end - start == 1 else re.fullmatch(_TIME, text) is not None
+    if tokens.said[start]:
+        roles = next((said for stop, said in tokens.said[start] if stop == end), frozenset())
+        if "modified" in roles or _says_modified(tokens, start, end):
+            body.modifications.append(text)
+            return True
+        if not _SAYS_NOBODY.isdisjoint(roles):
+            return tokens.known(text) is None
+    if end - start == 1:
+        return _is_number(text) and not tokens.known(text)
+    return text[0].isdecimal() and re.fullmatch(_TIME, text) is not None and not tokens.known(text)
 
 
 def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
@@ -178,15 +188,11 @@ def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return (
-        bool(re.fullmatch(_DATE, text))
-        or text.casefold() in _SMALL
-        or (
-            any(c.isdigit() for c in text)
-            and re.fullmatch(_IDENTIFIER, text) is not None
-            and text[0].isdigit()
-        )
-    )
+    if len(text) <= 2 and text.casefold() in _SMALL:
+        return True
+    if not text[0].isdigit():
+        return False
+    return bool(re.fullmatch(_DATE, text) or re.fullmatch(_IDENTIFIER, text))
 
 
 def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | None) -> list[Part]:
@@ -196,7 +202,7 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         return [whole]
     for cut in range(start + 1, end):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
-        if tokens.items[cut].fold in _USER and cut + 1 < end and tokens.known(left):
+        if tokens.folds[cut] in _USER and cut + 1 < end and tokens.known(left):
             handle = _part(tokens, cut + 1, end, segment, cue)
             return [_part(tokens, start, cut, segment, cue), attrs.evolve(handle, score=0.7)]
         if _stands_alone(tokens, left) and _is_name(tokens, right):
@@ -208,10 +214,9 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
 
 def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part]:
     """Read parties whose role stands behind them: "潟沼義樹撮影", "警視庁提供", "고영권 기자", "任东 摄"."""
-    last = tokens.items[end - 1]
-    if last.kind != WORD or last.fold.isascii():
+    if tokens.kinds[end - 1] is not WORD or tokens.folds[end - 1].isascii():
         return []
-    text = tokens.text[tokens.items[start].start : last.end]
+    text = tokens.slice(start, end)
     for role, score in (("after_author", 0.9), ("after_source", -0.9)):
         for suffix in tokens.lexicon.postfixes[role]:
             if text.endswith(suffix) and len(bare := text[: -len(suffix)].rstrip()) > 1:
@@ -221,7 +226,7 @@ def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[P
 
 def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: float) -> list[Part]:
     """Make the parts of a name whose role stood behind it; "中新社记者 任东" names an agency as well."""
-    first = tokens.items[start].start
+    first = tokens.starts[start]
     if tokens.personhood(text) < -0.85 or tokens.known(text):
         score = -0.9
     head, _, tail = text.rpartition(" ")
@@ -252,14 +257,14 @@ def _is_name(tokens: Tokens, text: str) -> bool:
 
 
 def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | None) -> Part:
-    first, last = tokens.items[start].start, tokens.items[end - 1].end
+    first, last = tokens.starts[start], tokens.ends[end - 1]
     text = tokens.text[first:last]
     record = tokens.known(text)
     score = -1.0 if record else tokens.personhood(text)
-    if record and end - start == 2 and tokens.items[end - 1].fold in {"photo", "foto", "photos", "fotos"}:
+    if record and end - start == 2 and tokens.folds[end - 1] in {"photo", "foto", "photos", "fotos"}:
         bare = tokens.slice(start, end - 1)
         if tokens.known(bare) is record:  # "AP Photo" is AP
-            last, text = tokens.items[end - 2].end, bare
+            last, text = tokens.ends[end - 2], bare
     part = Part(first, last, text, score, record, segment.before, cue)
     if cue and cue.creator and not record and score > -0.6:
         part.score, part.settled = 0.9, True

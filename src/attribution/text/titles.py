@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _LONGEST = 14
+_ENDS = frozenset(".|!?")
 
 
 def take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list[Segment]) -> list[Segment]:
@@ -36,7 +37,7 @@ def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
     if not (cue.by or cue.copyright) or (cue.labelled and not cue.copyright):
         return False
     at = cue.start
-    while at > 1 and tokens.items[at - 1].fold in {"-", "–", "—", ",", "|"}:
+    while at > 1 and tokens.folds[at - 1] in {"-", "–", "—", ",", "|"}:
         at -= 1
     quoted = quoted_before(tokens, at)
     if quoted is None and cue.copyright and cue.by and _short(tokens, at) and tokens.licensed(cue.body):
@@ -49,7 +50,7 @@ def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
 
 
 def _short(tokens: Tokens, end: int) -> bool:
-    return 0 < end <= _LONGEST and all(item.fold not in {".", "|", "!", "?"} for item in tokens.items[:end])
+    return 0 < end <= _LONGEST and _ENDS.isdisjoint(tokens.folds[:end])
 
 
 def _is_title(tokens: Tokens, segments: list[Segment], index: int, cue: Cue | None) -> bool:
@@ -74,9 +75,9 @@ def _is_year(tokens: Tokens, segment: Segment) -> bool:
 
 def is_quoted(tokens: Tokens, segment: Segment) -> bool:
     """Tell whether quotes stand around a segment."""
-    if segment.start == 0 or segment.end >= len(tokens.items):
+    if segment.start == 0 or segment.end >= len(tokens):
         return False
-    opening, closing = tokens.items[segment.start - 1].fold, tokens.items[segment.end].fold
+    opening, closing = tokens.folds[segment.start - 1], tokens.folds[segment.end]
     return opening in QUOTES and closing in CLOSING_QUOTES
 
 
@@ -84,7 +85,7 @@ def names_title(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a body reads "Title by Person", with a licence behind."""
     for index in range(start + 1, min(end, start + _LONGEST)):
         stop = tokens.phrase(index, "by")
-        if stop and stop < end and tokens.text[tokens.items[index].start].islower():
+        if stop and stop < end and tokens.initial(index).islower():
             name = tokens.slice(stop, min(stop + 2, end))
             return tokens.personhood(name) > 0.6 and tokens.licensed(stop)
     return False
@@ -92,21 +93,20 @@ def names_title(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_followed_by_license(tokens: Tokens, segment: Segment) -> bool:
     at = segment.end + 1
-    return at < len(tokens.items) and tokens.items[at].kind == LICENSE
+    return at < len(tokens) and tokens.kinds[at] == LICENSE
 
 
 def _range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """Give the range of the plain text that tokens cover."""
-    return tokens.items[start].start, tokens.items[end - 1].end
+    return tokens.starts[start], tokens.ends[end - 1]
 
 
 def licensed_title(tokens: Tokens) -> tuple[int, int] | None:
     """Give the quoted title that stands alone before "is licensed under"."""
-    if not tokens.items or tokens.items[0].fold not in QUOTES:
+    if not tokens.folds or tokens.folds[0] not in QUOTES or not tokens.values:
         return None
-    for index in range(1, min(40, len(tokens.items))):
+    for index in range(1, min(40, len(tokens))):
         quoted = quoted_before(tokens, index)
-        near = tokens.items[index : index + 6]
-        if quoted and any(item.kind == LICENSE for item in near) and all(i.fold != "by" for i in near):
+        if quoted and tokens.licensed(index, index + 6) and "by" not in tokens.folds[index : index + 6]:
             return _range(tokens, *quoted)
     return None

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from attribution.knowledge.languages import Lexicon, fold, lexicon
+from attribution.knowledge.languages import LABEL, Lexicon, fold, lexicon
 from attribution.text.names import COMMON, Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from attribution.knowledge.sources import SourceRecord
     from attribution.text.license_phrases import LicenseMatch
@@ -28,6 +28,8 @@ QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "
 CLOSING_QUOTES = frozenset('"”“»«」』’》')
 YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
+_KINDS = ("", URL, COPYRIGHT, WORD, NEWLINE, MARK)
+"""The kinds by the number of their group in `_TOKEN`."""
 
 
 class Token(NamedTuple):
@@ -58,113 +60,188 @@ _TOKEN = re.compile(
 )
 
 
+Phrases = tuple[tuple[int, frozenset[str]], ...]
+"""The phrases that begin at a token, longest first: (index behind, roles)."""
+
+_NONE: frozenset[str] = frozenset()
+_ASSIGNS = frozenset({":", "=", "："})
+
+
 @attrs.define(eq=False, repr=False)
 class Tokens:
-    """The tokens of a text and its phrases."""
+    """The tokens of a text and its phrases, as one list for each property.
+
+    `said[i]` are the phrases that begin at token `i`, `roles[i]` all their roles together; both have
+    one more entry, an empty one, for the end. `values` are the licence matches by token.
+    """
 
     text: str
-    items: list[Token]
     lexicon: Lexicon
-    names: Names = COMMON
-    _phrases: dict[int, list[tuple[int, frozenset[str]]]] = attrs.field(factory=dict)
+    names: Names
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    folds: list[str]
+    values: dict[int, LicenseMatch]
+    said: list[Phrases] = attrs.field(init=False)
+    roles: list[frozenset[str]] = attrs.field(init=False)
+    begun: list[int] = attrs.field(init=False)
+    _known: dict[str, SourceRecord | None] = attrs.field(init=False, factory=dict)
+    _persons: dict[str, float] = attrs.field(init=False, factory=dict)
+    _items: list[Token] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Look up the phrases of all tokens."""
+        self.said = [()] * (len(self.kinds) + 1)
+        self.roles = [_NONE] * (len(self.kinds) + 1)
+        self.begun = []
+        longest = self.lexicon.longest
+        for index, fold_ in enumerate(self.folds):
+            if fold_ in longest and self.kinds[index] is WORD:
+                self._note(index, self._find(index, longest[fold_]))
+            elif fold_ in _ASSIGNS and index and not self.said[index - 1] and self.kinds[index - 1] is WORD:
+                self._note(index - 1, self._made_label(index - 1))
+
+    def _note(self, index: int, phrases: Phrases) -> None:
+        """Keep the phrases of a token."""
+        if phrases:
+            self.said[index] = phrases
+            roles = phrases[0][1]
+            self.roles[index] = roles if len(phrases) == 1 else roles.union(*(said for _, said in phrases))
+            self.begun.append(index)
+
+    def phrases(self, index: int) -> Phrases:
+        """Give the phrases that begin at a token, longest first: (index behind, roles)."""
+        return self.said[index]
+
+    @property
+    def items(self) -> list[Token]:
+        """The tokens as one list of records."""
+        if self._items is None:
+            self._items = [
+                Token(kind, start, end, folded, self.values.get(index))
+                for index, (kind, start, end, folded) in enumerate(
+                    zip(self.kinds, self.starts, self.ends, self.folds, strict=True)
+                )
+            ]
+        return self._items
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.kinds)
 
     def known(self, text: str) -> SourceRecord | None:
         """Give the organisation that a text names, or None."""
-        return self.names.known(text)
+        known = self._known
+        if text not in known:
+            known[text] = self.names.known(text)
+        return known[text]
 
     def begins_with_known(self, index: int, end: int) -> bool:
         """Tell whether a known organisation, of up to four words, is named right at a token."""
+        if index >= end or not self.names.may_begin(self.folds[index]):
+            return False
         return any(self.known(self.slice(index, stop)) for stop in range(min(end, index + 4), index, -1))
 
     def personhood(self, text: str) -> float:
         """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""
-        return self.names.personhood(text)
-
-    def phrases(self, index: int) -> list[tuple[int, frozenset[str]]]:
-        """Give the phrases that begin at a token, longest first: (index behind, roles)."""
-        found = self._phrases.get(index)
-        if found is None:
-            found = self._phrases[index] = list(self._find(index))
-        return found
+        persons = self._persons
+        if text not in persons:
+            persons[text] = self.names.personhood(text)
+        return persons[text]
 
     def phrase(self, index: int, *roles: str) -> int | None:
         """Give the index behind the longest phrase at `index` that has one of the roles, or None."""
-        for end, said in self.phrases(index):
-            if any(role in said for role in roles):
-                return end
+        for end, said in self.said[index]:
+            for role in roles:
+                if role in said:
+                    return end
         return None
 
     def label(self, index: int) -> tuple[int, str] | None:
         """Give the index behind the label at `index` and its kind of work, or None."""
-        for end, said in self.phrases(index):
-            for role in said:
-                if role.startswith("label:"):
+        if LABEL in self.roles[index]:
+            for end, said in self.said[index]:
+                if LABEL in said:
                     return end, _preferred(said)
         return None
 
-    def _find(self, index: int) -> Iterator[tuple[int, frozenset[str]]]:
-        items = self.items
-        if index >= len(items) or items[index].kind != WORD:
-            return
-        longest = self.lexicon.longest.get(items[index].fold)
-        if longest is None:
-            if roles := self._compound(index) or self._key(index):
-                yield index + 1, roles
-            return
+    def _find(self, index: int, longest: int) -> Phrases:
+        """Look up the phrases of up to `longest` words that begin at a token."""
+        phrases = self.lexicon.phrases
+        if longest == 1:
+            return ((index + 1, phrases[self.folds[index]]),)
         words, ends = self._words(index, longest)
-        for count in range(len(words), 0, -1):
-            if roles := self.lexicon.phrases.get(" ".join(words[:count])):
-                yield ends[count - 1], roles
+        return tuple(
+            (ends[count - 1], roles)
+            for count in range(len(words), 0, -1)
+            if (roles := phrases.get(" ".join(words[:count])))
+        )
 
     def _words(self, index: int, most: int) -> tuple[list[str], list[int]]:
         """Give up to `most` words from `index`, passing over the full stops of abbreviations."""
         words: list[str] = []
         ends: list[int] = []
-        while index < len(self.items) and len(words) < most:
-            item = self.items[index]
-            if item.kind == WORD:
-                words.append(item.fold)
+        while index < len(self.kinds) and len(words) < most:
+            word = self.folds[index]
+            if self.kinds[index] is WORD:
+                words.append(word)
                 ends.append(index + 1)
-            elif item.fold != "." or not words or len(words[-1]) > 5:
+            elif word != "." or not words or len(words[-1]) > 5:
                 break
             index += 1
         return words, ends
 
-    def _after(self, index: int) -> str:
-        return self.items[index + 1].fold if index + 1 < len(self.items) else ""
+    def _made_label(self, index: int) -> Phrases:
+        """Read a word before a colon that is made of label words."""
+        if self.folds[index] in self.lexicon.longest:
+            return ()
+        roles = self._compound(index) or self._key(index)
+        return ((index + 1, roles),) if roles else ()
 
     def _key(self, index: int) -> frozenset[str] | None:
         """Read keys of front matter as labels: "photo_credit:", "coverCredits =", "image-source:"."""
-        item = self.items[index]
-        if self._after(index) not in {":", "="}:
+        if self.folds[index + 1] == "：":
             return None
-        said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.text[item.start : item.end])
-        roles = [self.lexicon.phrases.get(fold(part), frozenset()) for part in re.split(r"[_-]", said)]
-        credit = len(roles) > 1 and any(r & {"credit", "creator", "courtesy"} for r in roles)
+        said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.written(index))
+        parts = re.split(r"[_-]", said)
+        if len(parts) < 2:
+            return None
+        roles = [self.lexicon.phrases.get(fold(part), _NONE) for part in parts]
+        credit = any(r & {"credit", "creator", "courtesy"} for r in roles)
         return frozenset({"credit"}) if credit else None
 
     def _compound(self, index: int) -> frozenset[str] | None:
         """Read "Genrefoto" and "Luftbild" as labels where a colon makes them one."""
-        word = self.items[index].fold
-        if self._after(index) not in {":", "："} or not word.endswith(self.lexicon.label_suffixes):
+        word = self.folds[index]
+        if self.folds[index + 1] == "=" or not word.endswith(self.lexicon.label_suffixes):
             return None
         suffix = max((s for s in self.lexicon.label_suffixes if word.endswith(s)), key=len)
-        return self.lexicon.phrases.get(suffix, frozenset({"label:image"}))
+        return self.lexicon.phrases.get(suffix, _IMAGE)
 
     def words(self, start: int = 0, end: int | None = None) -> int:
         """Count the words among some tokens."""
-        return sum(item.kind == WORD for item in self.items[start:end])
+        return self.kinds[start:end].count(WORD)
 
     def licensed(self, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a licence is named among some tokens."""
-        return any(item.kind == LICENSE for item in self.items[start:end])
+        return bool(self.values) and LICENSE in self.kinds[start:end]
 
     def slice(self, start: int, end: int) -> str:
         """Give the text from the token `start` up to the token `end`."""
-        return self.text[self.items[start].start : self.items[end - 1].end] if start < end else ""
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def written(self, index: int) -> str:
+        """Give a token as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def initial(self, index: int) -> str:
+        """Give the first character of a token."""
+        return self.text[self.starts[index]]
 
 
 _ORDER = ("ai", "screenshot", "illustration", "photo", "graphic", "map", "video", "painting", "logo", "image")
+_IMAGE = frozenset({LABEL, "label:image"})
 
 
 def _preferred(roles: frozenset[str]) -> str:
@@ -174,26 +251,53 @@ def _preferred(roles: frozenset[str]) -> str:
 
 def tokenise(text: str, licenses: Iterable[LicenseMatch] = (), names: Names = COMMON) -> Tokens:
     """Cut a plain text into tokens, with its licence phrases as one token each."""
-    items: list[Token] = []
+    cut = _Cut([], [], [], [])
+    values: dict[int, LicenseMatch] = {}
     at = 0
     for match in licenses:
-        items.extend(_scan(text, at, match.span.start))
-        items.append(Token(LICENSE, *match.span, "", match))
+        _scan(cut, text, at, match.span.start)
+        values[len(cut.kinds)] = match
+        cut.add(LICENSE, *match.span, "")
         at = match.span.end
-    items.extend(_scan(text, at, len(text)))
-    return Tokens(text, items, lexicon(), names)
+    _scan(cut, text, at, len(text))
+    return Tokens(text, lexicon(), names, *cut, values)
 
 
-def _scan(text: str, start: int, end: int) -> Iterator[Token]:
+class _Cut(NamedTuple):
+    """Tokens in the making."""
+
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    folds: list[str]
+
+    def add(self, kind: str, start: int, end: int, folded: str) -> None:
+        self.kinds.append(kind)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.folds.append(folded)
+
+
+def _scan(cut: _Cut, text: str, start: int, end: int) -> None:
+    """Cut a part of a text. The loop runs for each token of each line, so it calls what it must only."""
+    kinds, starts, ends, folds = cut
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or MARK
         first, last = match.span()
-        if kind == URL:
-            last = first + len(trim_url(match.group()))
-            yield Token(URL, first, last, "")
-            yield from _scan(text, last, match.end())
+        written = text[first:last]
+        kind = _KINDS[match.lastindex or 0]
+        if kind is WORD:
+            folded = written.lower() if written.isascii() else fold(written)
+        elif kind is URL:
+            last = first + len(trim_url(written))
+            folded = ""
         else:
-            yield Token(kind, first, last, fold(match.group()) if kind == WORD else match.group().strip())
+            folded = written.strip()
+        kinds.append(kind)
+        starts.append(first)
+        ends.append(last)
+        folds.append(folded)
+        if kind is URL and last < match.end():
+            _scan(cut, text, last, match.end())
 
 
 def trim_url(url: str) -> str:
