@@ -40,7 +40,12 @@ class Lexicon(NamedTuple):
 
 def fold(text: str) -> str:
     """Fold as the tables are: no case, one space, straight apostrophes, no final full stop."""
-    return " ".join(text.casefold().replace("’", "'").replace("\u00ad", "").rstrip(".").split())
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = text.casefold().replace("’", "'").replace("\u00ad", "")
+    folded = folded.rstrip(".")
+    return folded if folded.isalnum() else " ".join(folded.split())
 
 
 def _roles(said: str) -> frozenset[str]:

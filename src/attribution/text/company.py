@@ -28,14 +28,14 @@ class Company(NamedTuple):
 
 def settle(parts: list[Part], *, licensed: bool) -> None:
     """Decide for each part whether it is a person, and keep the certainty in its score."""
+    kinds = {part.record.kind for part in parts if part.record}
     for part in parts:
         if not part.record and not part.settled:
-            _decide(part, _company(part, parts, licensed=licensed))
+            _decide(part, _company(part, parts, kinds, licensed=licensed))
         part.settled = True
 
 
-def _company(part: Part, parts: list[Part], *, licensed: bool) -> Company:
-    kinds = {p.record.kind for p in parts if p.record}
+def _company(part: Part, parts: list[Part], kinds: set[str], *, licensed: bool) -> Company:
     return Company(
         hosts=bool(kinds & {"platform", "stock"}),
         agencies=bool(kinds & {"agency", "publication"}),

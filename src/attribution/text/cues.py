@@ -105,6 +105,8 @@ def _head(tokens: Tokens, cue: Cue) -> None:
         at = cue.body
         if cue.labelled and (joined := _joint(tokens, at)):
             at = joined
+        if not tokens.said[at] and not cue.labelled:
+            break
         label, end = _head_at(tokens, at)
         if label is None and end is None and cue.labelled and (passed := _adjectives(tokens, at)):
             cue.body = passed

@@ -130,44 +130,52 @@ def _single(word: str) -> float:
 
 def _several(text: str, words: list[str]) -> float:
     """Judge a name of several words."""
-    given = fold(words[0].strip(",")) in given_names() or _is_title(words[0])
+    first = fold(words[0])
+    given = first.strip(",") in given_names() or "title" in lexicon().phrases.get(first, ())
     org_word = _has_org_word(words)
     if org_word and not (given and org_word in _ALSO_NAMES and len(words) <= 3):
         return -0.85 if not given else -0.5
-    if "&" in words or "+" in words or fold(words[0]) in ARTICLES:
+    if "&" in words or "+" in words or first in ARTICLES:
         return -0.6
-    lower = [w for w in words if w[:1].islower() and fold(w) not in _PARTICLES]
-    if given and len(lower) <= 1 and len(words) <= 6:
+    lower = 0
+    if not text.istitle():
+        lower = sum(word[0].islower() and fold(word) not in _PARTICLES for word in words)
+    if given and lower <= 1 and len(words) <= 6:
         return 0.85
-    if re.match(_INITIALS, words[0]) and len(words) <= 4 and not lower:
-        return 0.8
-    if any(re.fullmatch(_INITIALS, w) for w in words[1:]) and len(words) <= 4 and not lower:
-        return 0.7
+    if not lower and len(words) <= 4 and (sure := _initialled(words)):
+        return sure
     if lower:
-        return 0.4 if len(lower) == len(words) <= 3 and text.isascii() else -0.5
-    if any(fold(w) in given_names() for w in words[1:]) and len(words) <= 4:
+        return 0.4 if lower == len(words) <= 3 and text.isascii() else -0.5
+    return _unknown(text, words)
+
+
+def _initialled(words: list[str]) -> float:
+    """Judge a name by its initials: "J. R. Berg", "Berg JR"; 0 when it has none."""
+    if re.match(_INITIALS, words[0]):
+        return 0.8
+    return 0.7 if any(re.fullmatch(_INITIALS, word) for word in words[1:]) else 0.0
+
+
+def _unknown(text: str, words: list[str]) -> float:
+    """Judge a name of several words that begins with no given name, by what follows."""
+    if len(words) <= 4 and any(fold(word) in given_names() for word in words[1:]):
         return 0.5
-    if any(any(c.isdigit() for c in w) for w in words):
+    if any(map(str.isdigit, text)):
         return -0.3
     return {2: 0.4, 3: 0.3}.get(len(words), -0.1)
-
-
-def _is_title(word: str) -> bool:
-    return "title" in lexicon().phrases.get(fold(word), ())
 
 
 def _has_org_word(words: list[str]) -> str | None:
     """Give the word that organisations bear, or None."""
     table = lexicon()
     for word in reversed(words):
-        folded = fold(word.strip("(),'\"“”„‘’"))
-        if "org" in table.phrases.get(folded, ()):
+        folded = fold(word if word.isalpha() else word.strip("(),'\"“”„‘’"))
+        if folded in table.phrases and "org" in table.phrases[folded]:
             return folded
         if len(folded) > 6 and folded.endswith(table.org_suffixes):
             return folded
-        for part in folded.split("-")[1:]:
-            if "org" in table.phrases.get(part, ()):
-                return folded
+        if "-" in folded and any("org" in table.phrases.get(part, ()) for part in folded.split("-")[1:]):
+            return folded
     return None
 
 

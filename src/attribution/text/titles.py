@@ -25,6 +25,8 @@ def take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list
     """Take the work's title out of the segments of a body, or find it before the cue."""
     if cue and _before_cue(tokens, reading, cue):
         return segments
+    if not tokens.values and not any(segment.before == "by" for segment in segments):
+        return segments  # a quoted segment is a title beside a licence only
     for index, segment in enumerate(segments):
         if _is_title(tokens, segments, index, cue):
             reading.title = _range(tokens, segment.start, segment.end)
@@ -56,17 +58,23 @@ def _short(tokens: Tokens, end: int) -> bool:
 def _is_title(tokens: Tokens, segments: list[Segment], index: int, cue: Cue | None) -> bool:
     """Tell whether a segment of a body is the title."""
     segment = segments[index]
-    text = tokens.slice(segment.start, segment.end)
-    follower = next((s for s in segments[index + 1 :] if not _is_year(tokens, s)), None)
-    if tokens.known(text) or tokens.phrase(segment.start, "noise") == segment.end:
-        return False
-    if follower and follower.before == "by" and index == 0:
-        return is_quoted(tokens, segment) or tokens.licensed(follower.start)
-    if is_quoted(tokens, segment):
+    follower = next((s for s in segments[1:] if not _is_year(tokens, s)), None) if index == 0 else None
+    if follower and follower.before == "by":
+        titled = is_quoted(tokens, segment) or tokens.licensed(follower.start)
+    elif is_quoted(tokens, segment):
         others = (tokens.slice(s.start, s.end) for s in segments if s is not segment)
-        return tokens.licensed(segments[0].start) and any(tokens.personhood(o) > 0.6 for o in others)
-    on_commons = cue is not None and cue.by and not cue.labelled and index == 1
-    return on_commons and segment.before in {"–", "—", "-"} and _is_followed_by_license(tokens, segment)
+        titled = tokens.licensed(segments[0].start) and any(tokens.personhood(o) > 0.6 for o in others)
+    else:
+        on_commons = cue is not None and cue.by and not cue.labelled and index == 1
+        dashed = segment.before in {"–", "—", "-"}
+        titled = on_commons and dashed and _is_followed_by_license(tokens, segment)
+    return titled and not _names_nobody(tokens, segment)
+
+
+def _names_nobody(tokens: Tokens, segment: Segment) -> bool:
+    """Tell whether a segment is a known source or an idle word, and so no title."""
+    idle = tokens.phrase(segment.start, "noise") == segment.end
+    return idle or tokens.known(tokens.slice(segment.start, segment.end)) is not None
 
 
 def _is_year(tokens: Tokens, segment: Segment) -> bool:

@@ -28,8 +28,6 @@ QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "
 CLOSING_QUOTES = frozenset('"”“»«」』’》')
 YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
-_KINDS = ("", URL, COPYRIGHT, WORD, NEWLINE, MARK)
-"""The kinds by the number of their group in `_TOKEN`."""
 
 
 class Token(NamedTuple):
@@ -49,15 +47,17 @@ _IN_WORDS = (
     r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 _USERS = "User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik"
-# Words are possessive in effect: every repetition begins with a mark that a letter follows.
-_TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
-    r"|(?P<copyright>©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)"
-    rf"|(?P<word>(?:(?:{_USERS}):(?=\w))?@?[{_IN_WORDS}]+"
-    rf"(?:(?:(?<=\b\w)\.|\.(?=[a-z0-9])|['’·&+‑@\-])[{_IN_WORDS}]+)*\+?)"
-    r"|(?P<newline>(?:\r\n?|\n)\s*)"
-    r"|(?P<mark>[^\w\s])"
+_URL = r"(https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
+_WORD = rf"@?[{_IN_WORDS}]++(?:(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9])))[{_IN_WORDS}]++)*+\+?"
+_REST = r"(©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)|((?:\r\n?|\n)\s*)|([^\w\s])"
+# Each with the kinds by the numbers of its groups.
+_PLAIN = re.compile(rf"({_WORD})|{_REST}"), ("", WORD, COPYRIGHT, NEWLINE, MARK)
+_RICH = (
+    re.compile(rf"{_URL}|((?:(?:{_USERS}):(?=\w))?{_WORD})|{_REST}"),
+    ("", URL, WORD, COPYRIGHT, NEWLINE, MARK),
 )
+_IS_RICH = re.compile(r"//|www\.|:\w")
+"""Tells a text that may hold an address or "User:Name"; the pattern without them takes half the time."""
 
 
 Phrases = tuple[tuple[int, frozenset[str]], ...]
@@ -95,20 +95,21 @@ class Tokens:
         self.said = [()] * (len(self.kinds) + 1)
         self.roles = [_NONE] * (len(self.kinds) + 1)
         self.begun = []
-        longest = self.lexicon.longest
-        for index, fold_ in enumerate(self.folds):
-            if fold_ in longest and self.kinds[index] is WORD:
-                self._note(index, self._find(index, longest[fold_]))
-            elif fold_ in _ASSIGNS and index and not self.said[index - 1] and self.kinds[index - 1] is WORD:
-                self._note(index - 1, self._made_label(index - 1))
+        longest, kinds, folds = self.lexicon.longest, self.kinds, self.folds
+        for index in [i for i, word in enumerate(folds) if word in longest]:
+            if kinds[index] is WORD and (phrases := self._find(index, longest[folds[index]])):
+                self._note(index, phrases)
+        if not _ASSIGNS.isdisjoint(folds):
+            for index, mark in enumerate(folds[1:]):
+                if mark in _ASSIGNS and kinds[index] is WORD and folds[index] not in longest:
+                    self._make_label(index)
 
     def _note(self, index: int, phrases: Phrases) -> None:
         """Keep the phrases of a token."""
-        if phrases:
-            self.said[index] = phrases
-            roles = phrases[0][1]
-            self.roles[index] = roles if len(phrases) == 1 else roles.union(*(said for _, said in phrases))
-            self.begun.append(index)
+        self.said[index] = phrases
+        roles = phrases[0][1]
+        self.roles[index] = roles if len(phrases) == 1 else roles.union(*(said for _, said in phrases))
+        self.begun.append(index)
 
     def phrases(self, index: int) -> Phrases:
         """Give the phrases that begin at a token, longest first: (index behind, roles)."""
@@ -192,12 +193,11 @@ class Tokens:
             index += 1
         return words, ends
 
-    def _made_label(self, index: int) -> Phrases:
+    def _make_label(self, index: int) -> None:
         """Read a word before a colon that is made of label words."""
-        if self.folds[index] in self.lexicon.longest:
-            return ()
-        roles = self._compound(index) or self._key(index)
-        return ((index + 1, roles),) if roles else ()
+        if roles := self._compound(index) or self._key(index):
+            self._note(index, ((index + 1, roles),))
+            self.begun.sort()
 
     def _key(self, index: int) -> frozenset[str] | None:
         """Read keys of front matter as labels: "photo_credit:", "coverCredits =", "image-source:"."""
@@ -253,13 +253,13 @@ def tokenise(text: str, licenses: Iterable[LicenseMatch] = (), names: Names = CO
     """Cut a plain text into tokens, with its licence phrases as one token each."""
     cut = _Cut([], [], [], [])
     values: dict[int, LicenseMatch] = {}
-    at = 0
+    at, rich = 0, _IS_RICH.search(text) is not None
     for match in licenses:
-        _scan(cut, text, at, match.span.start)
+        _scan(cut, text, at, match.span.start, rich=rich)
         values[len(cut.kinds)] = match
         cut.add(LICENSE, *match.span, "")
         at = match.span.end
-    _scan(cut, text, at, len(text))
+    _scan(cut, text, at, len(text), rich=rich)
     return Tokens(text, lexicon(), names, *cut, values)
 
 
@@ -278,26 +278,33 @@ class _Cut(NamedTuple):
         self.folds.append(folded)
 
 
-def _scan(cut: _Cut, text: str, start: int, end: int) -> None:
+def _scan(cut: _Cut, text: str, start: int, end: int, *, rich: bool) -> None:
     """Cut a part of a text. The loop runs for each token of each line, so it calls what it must only."""
     kinds, starts, ends, folds = cut
-    for match in _TOKEN.finditer(text, start, end):
+    pattern, names = _RICH if rich else _PLAIN
+    for match in pattern.finditer(text, start, end):
         first, last = match.span()
-        written = text[first:last]
-        kind = _KINDS[match.lastindex or 0]
+        written = match[0]
+        kind = names[match.lastindex or 0]
         if kind is WORD:
             folded = written.lower() if written.isascii() else fold(written)
         elif kind is URL:
-            last = first + len(trim_url(written))
-            folded = ""
+            _address(cut, text, first, last)
+            continue
         else:
             folded = written.strip()
         kinds.append(kind)
         starts.append(first)
         ends.append(last)
         folds.append(folded)
-        if kind is URL and last < match.end():
-            _scan(cut, text, last, match.end())
+
+
+def _address(cut: _Cut, text: str, first: int, last: int) -> None:
+    """Add an address, and the marks behind it that are no part of it."""
+    end = first + len(trim_url(text[first:last]))
+    cut.add(URL, first, end, "")
+    if end < last:
+        _scan(cut, text, end, last, rich=True)
 
 
 def trim_url(url: str) -> str:
