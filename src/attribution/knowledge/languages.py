@@ -40,10 +40,7 @@ class Lexicon(NamedTuple):
 
 def fold(text: str) -> str:
     """Fold as the tables are: no case, one space, straight apostrophes, no final full stop."""
-    if text.isascii():
-        folded = text.lower()
-    else:
-        folded = text.casefold().replace("’", "'").replace("\u00ad", "")
+    folded = text.lower() if text.isascii() else text.casefold().replace("’", "'").replace("\xad", "")
     folded = folded.rstrip(".")
     return folded if folded.isalnum() else " ".join(folded.split())
 

@@ -144,11 +144,7 @@ def _credit_word(tokens: Tokens, cue: Cue, at: int, end: int) -> None:
 def _adjectives(tokens: Tokens, at: int) -> int | None:
     """Pass over one or two words that describe the work, where a colon follows ("Foto oben:")."""
     for end in (at + 1, at + 2):
-        if (
-            end >= len(tokens)
-            or tokens.kinds[end - 1] is not WORD
-            or not tokens.initial(end - 1).islower()
-        ):
+        if end >= len(tokens) or tokens.kinds[end - 1] is not WORD or not tokens.initial(end - 1).islower():
             return None
         if tokens.folds[end] in _COLONS:
             return end

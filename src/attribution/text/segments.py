@@ -178,9 +178,7 @@ _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
 def _behind_end(tokens: Tokens, index: int) -> bool:
     """Tell whether a quotation, a licence or a note in brackets ends right before a token."""
     before = tokens.folds[index - 1] if index else ""
-    return index > 0 and (
-        tokens.kinds[index - 1] is LICENSE or before in CLOSING_QUOTES or before == ")"
-    )
+    return index > 0 and (tokens.kinds[index - 1] is LICENSE or before in CLOSING_QUOTES or before == ")")
 
 
 def _credits_person(tokens: Tokens, index: int, stop: int, end: int) -> bool:
@@ -197,11 +195,7 @@ def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Se
         linked = tokens.starts[segment.start] in links
         if joined and not linked and _belongs(tokens, joined[-1], segment):
             joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
-            if (
-                segment.before == "("
-                and segment.end < len(tokens)
-                and tokens.folds[segment.end] == ")"
-            ):
+            if segment.before == "(" and segment.end < len(tokens) and tokens.folds[segment.end] == ")":
                 joined[-1].end += 1
         else:
             joined.append(segment)
