@@ -1,58 +1,58 @@
-"""Our own credit lines, all phenomena, invented names: each is read exactly as its label says."""
+"""Our own credit lines, invented names: how many are read as their labels say."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import unicodedata
 from typing import Any
 
 import pytest
 
 import attribution
+import corpus_scores
 
-HERE = Path(__file__).parent
-LINES: list[dict[str, Any]] = [
-    json.loads(line) for line in (HERE / "lines.jsonl").read_text("utf-8").splitlines()
-]
-PROSE = (HERE / "not_credits.txt").read_text("utf-8").splitlines()
+LINES = corpus_scores.lines()
+PROSE = corpus_scores.prose()
 
+FLOORS = {
+    "exact": 73.0,
+    "exact_macro": 69.2,
+    "authors": 86.8,
+    "sources": 76.0,
+    "license": 99.1,
+    "found": 66.3,
+    "kind": 86.7,
+    "caption": 84.2,
+    "title": 83.3,
+    "permission": 62.0,
+    "year": 70.0,
+    "modified": 81.8,
+    "kept_out": 87.1,
+}
+"""In per cent, what was reached. Raise a figure when it gets better; it never goes down.
 
-def reading(credit: attribution.Credit) -> dict[str, Any]:
-    """Give what a credit says, in the label's terms."""
-    return {
-        "authors": [author.text for author in credit.authors],
-        "sources": [source.text for source in credit.sources],
-        "license": str(credit.license) if credit.license else None,
-        "caption": credit.caption,
-        "title": credit.title,
-        "kind": credit.kind,
-        "permission": credit.permission,
-        "modified": credit.modified,
-        "year": credit.copyright.year if credit.copyright else None,
-    }
-
-
-@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line['id']}-{line['lang']}")
-def test_a_line_is_read_as_its_label_says(line: dict[str, Any]) -> None:
-    expected = {"permission": None, "modified": False, "year": None} | line
-    got = reading(attribution.parse(line["text"]))
-    assert got == {key: expected[key] for key in got}
+`python tests/corpus_scores.py` prints the figures, and which lines are newly wrong or newly right."""
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line['id']}-{line['lang']}")
-def test_a_line_is_found_where_it_stands_alone(line: dict[str, Any]) -> None:
-    found = attribution.find(line["text"])
-    assert [author.text for credit in found for author in credit.authors] == line["authors"]
-    assert [source.text for credit in found for source in credit.sources] == line["sources"]
+@pytest.fixture(scope="module")
+def measured() -> corpus_scores.Score:
+    return corpus_scores.score()
 
 
-@pytest.mark.parametrize("line", PROSE)
-def test_prose_is_no_credit(line: str) -> None:
-    assert attribution.find(line) == []
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_figure_falls(measured: corpus_scores.Score, name: str) -> None:
+    reached = corpus_scores.figures(measured)[name]
+    assert reached >= FLOORS[name], "\n".join(corpus_scores.changes(measured))
+
+
+def test_no_licence_is_invented(measured: corpus_scores.Score) -> None:
+    stated = {verdict.line["id"] for verdict in measured.verdicts if verdict.got["license"]}
+    assert stated - {line["id"] for line in LINES if line["license"]} == set()
 
 
 def test_a_credit_is_found_between_prose_at_its_place() -> None:
-    page = "\n\n".join([*PROSE[:5], "The pier. | Photo: Mara Lindqvist/Reuters", *PROSE[5:]])
+    before = ["All photos are sorted by date and by size.", "Source: a small spring below the hill."]
+    after = ["Credit where credit is due: the team played well.", "Bilder des Tages: So feierte die Stadt"]
+    page = "\n\n".join([*before, "The pier. | Photo: Mara Lindqvist/Reuters", *after])
     (credit,) = attribution.find(page)
     assert page[slice(*credit.span)] == credit.text == "The pier. | Photo: Mara Lindqvist/Reuters"
     (author,) = credit.authors
@@ -60,19 +60,68 @@ def test_a_credit_is_found_between_prose_at_its_place() -> None:
     assert credit.caption == "The pier."
 
 
-def test_the_corpus_is_ours_and_covers_its_languages() -> None:
+def test_the_corpus_is_large_and_covers_its_languages() -> None:
+    assert len(LINES) >= 400
+    assert len(PROSE) >= 100
+    assert len({line["lang"] for line in LINES}) >= 60
+
+
+def test_no_line_stands_twice() -> None:
     assert len({line["id"] for line in LINES}) == len(LINES)
-    assert {line["lang"] for line in LINES} >= {
-        "en",
-        "de",
-        "fr",
-        "es",
-        "pt",
-        "it",
-        "nl",
-        "ja",
-        "zh",
-        "ko",
-        "he",
-        "fa",
-    }
+    assert len({line["text"] for line in LINES}) == len(LINES)
+    assert len(set(PROSE)) == len(PROSE)
+
+
+@pytest.mark.parametrize("key", ["authors", "sources"])
+def test_a_label_names_only_what_the_line_says(key: str) -> None:
+    strange = [(line["id"], name) for line in LINES for name in line[key] if name not in line["text"]]
+    assert strange == []
+
+
+def test_every_phenomenon_is_explained_and_shown() -> None:
+    assert {name for line in LINES for name in line["phenomena"]} == set(corpus_scores.PHENOMENA)
+    assert [line["id"] for line in LINES if not line["phenomena"]] == []
+
+
+def test_known_misses_are_lines_of_the_corpus() -> None:
+    assert corpus_scores.known_misses() <= {line["id"] for line in LINES}
+
+
+def labelled(text: str, **label: Any) -> dict[str, Any]:
+    empty: dict[str, Any] = {"authors": [], "sources": [], "license": None}
+    others = dict.fromkeys(("kind", "caption", "title", "permission", "year"))
+    return {"id": "line", "text": text, "modified": False} | empty | others | label
+
+
+def test_a_line_is_exact_when_authors_sources_and_licence_are_right() -> None:
+    line = labelled("Photo: Mara Lindqvist/Reuters", authors=["Mara Lindqvist"], sources=["Reuters"])
+    verdict = corpus_scores.judge(line)
+    assert verdict.exact
+    assert verdict.found
+    assert not verdict.right["kind"]
+    assert not corpus_scores.judge(line | {"license": "CC0-1.0"}).exact
+    assert not corpus_scores.judge(line | {"sources": []}).exact
+
+
+def test_what_find_gives_in_pieces_counts_together() -> None:
+    text = "Photo: Mara Lindqvist/Reuters\n\nPhoto: Karl Winter/dpa"
+    line = labelled(text, authors=["Mara Lindqvist", "Karl Winter"], sources=["Reuters", "dpa"])
+    assert corpus_scores.judge(line).found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“Reuters”", "reuters"),
+        ("Ａｎｎａ  Berg", "Anna Berg"),
+        (unicodedata.normalize("NFD", "José"), "José"),
+    ],
+)
+def test_names_are_compared_by_their_letters(one: str, other: str) -> None:
+    assert corpus_scores.fold(one) == corpus_scores.fold(other)
+
+
+def test_licences_are_compared_as_a_set() -> None:
+    ids = corpus_scores.license_ids("LicenseRef-GFDL OR CC-BY-SA-3.0")
+    assert ids == corpus_scores.license_ids("cc-by-sa-3.0 OR GFDL")
+    assert ids != corpus_scores.license_ids("CC-BY-SA-3.0")
