@@ -9,13 +9,16 @@ import attrs
 from attribution.model.credit import Credit, License, Span
 from attribution.text import grammar, license_phrases, licensing
 from attribution.text.assemble import assemble
-from attribution.text.markup import flatten
+from attribution.text.markup import MARKUPS, flatten
 from attribution.text.names import names_of
+from attribution.text.structured import hints
 from attribution.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from attribution.text.names import Publisher
 
+
+__all__ = ["MARKUPS", "find", "identify_license", "parse"]
 
 LONGEST = 20_000
 """Code points of a line that are read as a credit; what stands before them is caption."""
@@ -28,6 +31,22 @@ def parse(text: str, *, markup: str = "auto", policy: Publisher | None = None) -
     "mediawiki"; another name raises `ValueError`. `policy` names a publisher's own people and
     organisations. Spans of the result are offsets into `text`.
     """
+    if markup != "text" and (hints.FIRST[0] in text or hints.FIRST[1] in text or hints.FIRST[2] in text):
+        known = _stated(text, markup, policy)
+        if known is not None:
+            return known
+    return _words(text, markup, policy)
+
+
+def _stated(text: str, markup: str, policy: Publisher | None) -> Credit | None:
+    """Read what the text states as data."""
+    from attribution.text import structured
+
+    flatten("", markup)
+    return structured.read(text, lambda words, marked: _words(words, marked, policy))
+
+
+def _words(text: str, markup: str, policy: Publisher | None) -> Credit:
     whole = flatten(text, markup)
     head = max(0, len(whole.text) - LONGEST)
     plain = whole.cut(head, len(whole.text)) if head else whole

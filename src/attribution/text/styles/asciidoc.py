@@ -24,6 +24,9 @@ class _Asciidoc:
             return words
         return f"link:{''.join(_IN_URL.get(c, c) for c in piece.url)}[{words}]"
 
+    def notice(self, inner: str) -> str:
+        return inner
+
 
 def render(parts: Parts) -> str:
     """Write one line of AsciiDoc."""

@@ -1,4 +1,8 @@
-"""HTML with the RDFa terms of ccREL, the Creative Commons Rights Expression Language (2008), section 4."""
+"""HTML with RDFa: ccREL, the Creative Commons Rights Expression Language (2008), section 4, and Dublin Core.
+
+A title, an author and a licence are marked as Creative Commons' own licence chooser does. Authors are
+`dct:creator` in words too, organisations `dct:publisher`: that keeps them apart.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,17 @@ if TYPE_CHECKING:
 
 _PROPERTY = {
     "title": ' property="dct:title"',
-    "author": ' property="cc:attributionName"',
-    "source": "",
+    "author": ' property="cc:attributionName dct:creator"',
+    "source": ' property="dct:publisher"',
     "license": "",
+    "notice": ' property="dct:rights"',
 }
-_RELATION = {"title": "", "author": ' rel="cc:attributionURL"', "source": "", "license": ' rel="license"'}
+_RELATION = {
+    "title": ' rel="cc:attributionURL"',
+    "author": ' rel="cc:attributionURL"',
+    "source": ' rel="dct:source"',
+    "license": ' rel="license"',
+}
 
 
 class _Html:
@@ -25,9 +35,14 @@ class _Html:
 
     def piece(self, piece: Piece) -> str:
         words, about = escape(piece.text), _PROPERTY[piece.role]
+        if piece.id:
+            about = f' property="dct:license" content="{escape(piece.id)}"'
         if piece.url:
             return f'<a{_RELATION[piece.role]}{about} href="{escape(piece.url)}">{words}</a>'
         return f"<span{about}>{words}</span>" if about else words
+
+    def notice(self, inner: str) -> str:
+        return f"<span{_PROPERTY['notice']}>{inner}</span>"
 
 
 def render(parts: Parts) -> str:

@@ -21,6 +21,9 @@ class _Markdown:
         words = self.escape(piece.text)
         return f"[{words}]({piece.url})" if piece.url else words
 
+    def notice(self, inner: str) -> str:
+        return inner
+
 
 def render(parts: Parts) -> str:
     """Write one line of Markdown."""

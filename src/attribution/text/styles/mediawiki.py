@@ -21,6 +21,9 @@ class _Mediawiki:
         words = self.escape(piece.text)
         return f"[{piece.url.replace('~', '%7E')} {words}]" if piece.url else words
 
+    def notice(self, inner: str) -> str:
+        return inner
+
 
 def render(parts: Parts) -> str:
     """Write one line of wikitext."""

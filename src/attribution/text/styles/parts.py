@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from attribution.knowledge import licenses, tables
+from attribution.text.harmless import clean, safe_url
+from attribution.text.structured import linked, rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from attribution.model.credit import Credit, License
 
-_SCHEMES = ("http://", "https://", "mailto:")
-_SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&*+,;=%")
-_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
-
 
 @attrs.frozen
 class Piece:
-    """A name, and the address it leads to. `role` is "title", "author", "source" or "license"."""
+    """A name, and the address it leads to. `role` is "title", "author", "source" or "license".
+
+    `id` is the id of a licence whose address does not tell it.
+    """
 
     text: str
     role: str
     url: str | None = None
     marked: bool = False
+    id: str | None = None
 
 
 @attrs.frozen
@@ -38,34 +39,25 @@ class Parts:
     sources: tuple[Piece, ...]
     licenses: tuple[Piece, ...]
     copyright: str | None
+    permission: str | None
     modified: bool
     kind: str | None
     expression: str | None
+    stated: Mapping[str, Any]
     work_url: str | None
     words: Mapping[str, str]
 
 
-def clean(text: str | None) -> str:
-    """Bring a text to one line: every run of white space, control and direction characters is a space."""
-    return _CONTROL.sub(" ", text or "").strip()
-
-
-def safe_url(url: str | None) -> str | None:
-    """Give an address that may become a link, percent-encoded; None for any other scheme."""
-    stripped = (url or "").strip()
-    if not stripped.casefold().startswith(_SCHEMES) or _CONTROL.search(stripped):
-        return None
-    return "".join(
-        c if c in _SAFE else "".join(f"%{byte:02X}" for byte in c.encode("utf-8")) for c in stripped
-    )
+_MARKS = {"comma": ", ", "colon": ":", "space": " "}
+"""What stands between words, unless a language's own rows say otherwise."""
 
 
 @tables.once
 def _sentences() -> Mapping[str, Mapping[str, str]]:
     """Language -> use -> words."""
     found: dict[str, dict[str, str]] = {}
-    for text, use, language, *_ in tables.rows("licenses/sentences.csv"):
-        found.setdefault(language, {})[use] = text
+    for text, use, language, *_ in tables.rows("styles/sentences.csv"):
+        found.setdefault(language, dict(_MARKS))[use] = text
     return found
 
 
@@ -85,25 +77,34 @@ def parts_of(credit: Credit, language: str) -> Parts:
     """Draw the parts out of a credit."""
     words = _sentences()[language]
     title = clean(credit.title)
-    work = safe_url(credit.work_url)
-    work = None if work and licenses.by_url(work) else work
+    work = linked.page(credit)
+    expression = rights.expression_of(credit)
+    named = {x.id: x for x in credit.licenses}
     sources = _pieces(((s.name, s.url) for s in credit.sources), "source")
     return Parts(
         title=Piece(title, "title", work) if title else None,
         authors=_pieces(((a.name, a.url) for a in credit.authors), "author"),
         sources=sources if title else _linked(sources, work),
-        licenses=tuple(_license(x, words) for x in credit.licenses),
-        copyright=_copyright(credit),
+        licenses=tuple(
+            _license(named.get(id_) or rights.licence(id_), words) for id_ in rights.ids(expression or "")
+        ),
+        copyright=clean(rights.notice(credit.copyright)) or None,
+        permission=credit.permission,
         modified=credit.modified,
         kind=credit.kind,
-        expression=str(credit.license) if credit.license else None,
+        expression=expression,
+        stated=linked.values(credit),
         work_url=work,
         words=words,
     )
 
 
 def _pieces(named: Iterable[tuple[str, str | None]], role: str) -> tuple[Piece, ...]:
-    return tuple(Piece(clean(name), role, safe_url(url)) for name, url in named if clean(name))
+    """Make the names that show anything pieces, each once."""
+    pieces: dict[str, Piece] = {}
+    for name, url in named:
+        pieces.setdefault(clean(name), Piece(clean(name), role, safe_url(url)))
+    return tuple(piece for shown, piece in pieces.items() if shown)
 
 
 def _license(license_: License, words: Mapping[str, str]) -> Piece:
@@ -115,13 +116,8 @@ def _license(license_: License, words: Mapping[str, str]) -> Piece:
     if record and record.family == "CC":
         label = "Creative Commons"
     marked = bool(record and record.kind in ("mark", "zero", "publicdomain"))
-    return Piece(clean(label), "license", safe_url(license_.url), marked)
-
-
-def _copyright(credit: Credit) -> str | None:
-    """The notice "© 2019-2021 Holder"."""
-    notice = credit.copyright
-    if notice is None or not (notice.holder or notice.year):
-        return None
-    years = "-".join(str(year) for year in (notice.year, notice.end_year) if year)
-    return " ".join(part for part in ("©", years, clean(notice.holder)) if part)
+    url = safe_url(license_.url)
+    told = licenses.by_url(url) if url else None
+    return Piece(
+        clean(label), "license", url, marked, None if told and told.id == license_.id else license_.id
+    )

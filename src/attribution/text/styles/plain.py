@@ -17,6 +17,9 @@ class _Plain:
     def piece(self, piece: Piece) -> str:
         return f"{piece.text} ({piece.url})" if piece.url and piece.role == "license" else piece.text
 
+    def notice(self, inner: str) -> str:
+        return inner
+
 
 def render(parts: Parts) -> str:
     """Write the sentence, and the work's address behind it."""

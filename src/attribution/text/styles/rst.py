@@ -23,6 +23,9 @@ class _Rst:
             return words
         return f"`{words} <{piece.url.replace('*', '%2A').replace('_', '%5F')}>`__"
 
+    def notice(self, inner: str) -> str:
+        return inner
+
 
 def render(parts: Parts) -> str:
     """Write one line of reStructuredText."""

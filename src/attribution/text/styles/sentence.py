@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from attribution.text.styles.parts import Parts, Piece
 
 
 class Markup(Protocol):
-    """How a format escapes words and writes a piece with its link."""
+    """How a format escapes words, writes a piece with its link, and marks a copyright notice."""
 
     def escape(self, text: str) -> str:
         """Escape words."""
@@ -23,39 +23,66 @@ class Markup(Protocol):
     def piece(self, piece: Piece) -> str:
         """Write a piece, linked where it has an address."""
 
+    def notice(self, inner: str) -> str:
+        """Mark a copyright notice that is written already."""
+
 
 def compose(parts: Parts, markup: Markup) -> str:
     """Write the sentence."""
-    rest = [_via(parts, markup), _licensed(parts, markup), _changed(parts, markup)]
-    return ", ".join(part for part in (_who(parts, markup), *rest) if part)
+    stated = [_who, _via, _licensed, _changed]
+    return parts.words["comma"].join(filter(None, (say(parts, markup) for say in stated)))
 
 
 def _who(parts: Parts, markup: Markup) -> str:
-    """Title and authors; without a title the usual label."""
-    names = joined([markup.piece(author) for author in parts.authors], parts.words["and"])
-    notice = markup.escape(parts.copyright or "")
+    """Title and authors; without a title the usual label, or the notice where it names the only party."""
+    words = parts.words
+    names = joined([markup.piece(author) for author in parts.authors], words)
+    notice = notice_of(parts, markup)
     if parts.title:
-        title = f"{parts.words['open']}{markup.piece(parts.title)}{parts.words['close']}"
-        made = f"{title} {parts.words['by']} {names}" if names else title
-        return ", ".join(part for part in (made, notice) if part)
-    if notice and all(author.text in (parts.copyright or "") for author in parts.authors):
-        return notice
-    return ", ".join(part for part in (f"{label(parts)} {names}" if names else "", notice) if part)
+        title = f"{words['open']}{markup.piece(parts.title)}{words['close']}"
+        made = f"{title}{words['space']}{words['by']}{words['space']}{names}" if names else title
+    elif holder(parts):
+        made = ""
+    else:
+        made = labelled(parts, names) if names else ""
+    return words["comma"].join(part for part in (made, notice) if part)
 
 
-def label(parts: Parts) -> str:
-    """Give "Photo:" or "Image:" in the language ("Fot." needs no colon)."""
+def holder(parts: Parts) -> Piece | None:
+    """Give the party that the notice names, where it is the only author, or the first source without one."""
+    if parts.title or parts.copyright is None or len(parts.authors) > 1:
+        return None
+    parties = parts.authors or parts.sources[:1]
+    return next((party for party in parties if parts.copyright.endswith(f" {party.text}")), None)
+
+
+def notice_of(parts: Parts, markup: Markup) -> str:
+    """Write the copyright notice, with the holder as the party it is."""
+    said, party = parts.copyright or "", holder(parts)
+    if party is None:
+        return markup.notice(markup.escape(said)) if said else ""
+    return markup.notice(markup.escape(said[: -len(party.text)]) + markup.piece(party))
+
+
+def labelled(parts: Parts, names: str) -> str:
+    """Put "Photo:" or "Image:" in front, in the language ("Fot." needs no colon)."""
     word = parts.words["photo" if parts.kind == "photo" else "image"]
-    return word if word.endswith(".") else f"{word}:"
+    return f"{word}{'' if word.endswith('.') else parts.words['colon']}{parts.words['space']}{names}"
 
 
 def _via(parts: Parts, markup: Markup) -> str:
-    """The sources; where nobody else is named they stand in the author's place."""
-    names = " / ".join(markup.piece(source) for source in parts.sources)
+    """The sources; where nobody else is named they stand in the author's place.
+
+    With a courtesy or permission, its word says how the work came.
+    """
+    others = [source for source in parts.sources if source is not holder(parts)]
+    names = " / ".join(markup.piece(source) for source in others)
     if not names:
         return ""
-    alone = not parts.authors and not parts.title and not parts.copyright
-    return f"{label(parts)} {names}" if alone else f"{parts.words['via']} {names}"
+    alone = not (parts.authors or parts.title or parts.copyright)
+    word = parts.words.get(parts.permission or "") or ("" if alone else parts.words["via"])
+    said = f"{word}{parts.words['space']}{names}" if word else names
+    return labelled(parts, said) if alone else said
 
 
 def _licensed(parts: Parts, markup: Markup) -> str:
@@ -65,7 +92,8 @@ def _licensed(parts: Parts, markup: Markup) -> str:
     names = f" {parts.words['or']} ".join(markup.piece(piece) for piece in parts.licenses)
     if any(stated(parts, piece) for piece in parts.licenses):
         return names
-    return f"{parts.words['marked' if parts.licenses[0].marked else 'licensed']} {names}"
+    verb = parts.words["marked" if parts.licenses[0].marked else "licensed"]
+    return f"{verb}{parts.words['space']}{names}"
 
 
 def stated(parts: Parts, piece: Piece) -> bool:
@@ -77,8 +105,8 @@ def _changed(parts: Parts, markup: Markup) -> str:
     return markup.escape(parts.words["modified"]) if parts.modified else ""
 
 
-def joined(names: Sequence[str], last: str) -> str:
+def joined(names: Sequence[str], words: Mapping[str, str]) -> str:
     """Join names: "A", "A and B", "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+    return f"{words['comma'].join(names[:-1])}{words['space']}{words['and']}{words['space']}{names[-1]}"

@@ -1,0 +1,297 @@
+"""JSON-LD: a credit as schema.org's ImageObject, and back.
+
+Written are the properties that Google's licensable pictures ask for, and those that keep apart what
+a credit keeps apart: `creator` (persons; an organisation where no person is named), `publisher` (the
+organisations it came through), `contributor` with its role, `genre` (the kind of work),
+`creativeWorkStatus` ("modified", and how), `conditionsOfAccess` ("courtesy", "permission").
+A licence is its address where that tells it, else an object with the SPDX id as `identifier`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from attribution.knowledge import licenses
+from attribution.model.credit import (
+    Author,
+    Contributor,
+    Copyright,
+    Credit,
+    License,
+    LicenseExpression,
+    Source,
+    Span,
+)
+from attribution.text.harmless import clean, safe_url, whole
+from attribution.text.structured import hints, rights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+Placed = TypeVar("Placed", Author, Source, License)
+
+_WORKS = frozenset(
+    "CreativeWork DigitalDocument Drawing ImageObject Map MediaObject Painting Photograph Poster VideoObject "
+    "VisualArtwork".split()
+)
+_PICTURES = frozenset({"ImageObject", "Photograph"})
+_TELLING = ("creator", "author", "creditText", "copyrightNotice", "copyrightHolder", "license", "publisher")
+_KINDS = frozenset("ai graphic illustration logo map painting photo screenshot video".split())
+_PARTIES = ("creator", "author", "publisher", "provider", "sourceOrganization")
+_YEAR = re.compile(r"\d{4}")
+_PERMISSIONS = frozenset({"courtesy", "permission"})
+_CHANGED = "modified"
+_SCRIPT_END = "</script"
+_MANY = 100
+
+
+def values(credit: Credit) -> dict[str, Any]:
+    """State a credit as a dictionary for JSON: only what is known, exactly as it stands in the credit."""
+    persons = [_party("Person", author) for author in credit.authors if author.name]
+    others = [_party("Organization", source) for source in credit.sources if source.name]
+    said = credit.copyright
+    status = [_CHANGED, *map(whole, credit.modifications)]
+    stated: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ImageObject",
+        "name": whole(credit.title or ""),
+        "genre": credit.kind if credit.kind in _KINDS else None,
+        "creator": persons or others,
+        "publisher": others if persons else None,
+        "contributor": [_role(contributor) for contributor in credit.contributors],
+        "copyrightNotice": clean(rights.notice(said)),
+        "copyrightYear": said.year if said else None,
+        "copyrightHolder": {"name": whole(said.holder)} if said and said.holder else None,
+        "license": _licence(credit),
+        "acquireLicensePage": page(credit),
+        "creativeWorkStatus": (status if len(status) > 1 else _CHANGED) if credit.modified else None,
+        "conditionsOfAccess": credit.permission if credit.permission in _PERMISSIONS else None,
+    }
+    return {key: value for key, value in stated.items() if value}
+
+
+def page(credit: Credit) -> str | None:
+    """Give the address of the work's page: one that may become a link, and no licence's."""
+    url = safe_url(credit.work_url)
+    return None if url and licenses.by_url(url) else url
+
+
+def _party(kind: str, party: Author | Source) -> dict[str, str]:
+    stated = {"@type": kind, "name": whole(party.name)}
+    url = safe_url(party.url)
+    return {**stated, "url": url} if url else stated
+
+
+def _role(contributor: Contributor) -> dict[str, Any]:
+    """Write what schema.org calls a Role: the property stands in it once more."""
+    named = {"name": whole(contributor.name)}
+    return {"@type": "Role", "roleName": whole(contributor.role), "contributor": named}
+
+
+def _licence(credit: Credit) -> Any:
+    """Write one licence, or a list of those offered."""
+    expression = rights.expression_of(credit)
+    if expression is None:
+        return None
+    if not rights.is_choice(expression):
+        return {"@type": "CreativeWork", "identifier": expression}
+    stated = [_one_licence(id_, credit) for id_ in rights.ids(expression)]
+    return stated[0] if len(stated) == 1 else stated
+
+
+def _one_licence(id_: str, credit: Credit) -> Any:
+    named = next((x for x in credit.licenses if x.id == id_), None)
+    url = safe_url((named or rights.licence(id_)).url)
+    record = licenses.by_url(url) if url else None
+    if url and record and record.id == id_:
+        return url
+    work = {"@type": "CreativeWork", "identifier": id_}
+    return {**work, "url": url} if url else work
+
+
+def find(text: str) -> dict[str, Any] | None:
+    """Find the first picture that a JSON-LD text, or a page's JSON-LD, says something about."""
+    for source in _sources(text):
+        found = next(_pictures(source), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _sources(text: str) -> Iterator[Any]:
+    import json
+
+    for part in [text] if text.lstrip()[:1] in hints.JSON_STARTS else _scripts(text):
+        try:
+            yield json.loads(part)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _scripts(text: str) -> Iterator[str]:
+    """Yield what stands in the page's elements for JSON-LD."""
+    at = text.find(hints.JSON_LD)
+    while at >= 0:
+        begin = text.find(">", at)
+        end = text.find(_SCRIPT_END, begin) if begin >= 0 else -1
+        if end < 0:
+            return
+        yield text[begin + 1 : end]
+        at = text.find(hints.JSON_LD, end)
+
+
+def _pictures(data: Any) -> Iterator[dict[str, Any]]:
+    """Walk the data from top to bottom, in order."""
+    waiting = [data]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            kinds = set(_texts(item.get("@type")))
+            if kinds & _PICTURES or (kinds & _WORKS and any(item.get(key) for key in _TELLING)):
+                yield item
+            waiting.extend(reversed(item.values()))
+        elif isinstance(item, list):
+            waiting.extend(reversed(item))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _texts(value: Any) -> list[str]:
+    return [item for item in _list(value) if isinstance(item, str)]
+
+
+def _text(value: Any) -> str | None:
+    return next(iter(_texts(value)), None) or None
+
+
+@attrs.define
+class Places:
+    """Where names stand in the text, so far as they stand there as they are."""
+
+    text: str
+    left: int = _MANY
+
+    @property
+    def all(self) -> Span:
+        """The place of everything."""
+        return Span(0, len(self.text))
+
+    def of(self, name: str) -> Span:
+        """Give the place of a name, else that of everything."""
+        self.left -= 1
+        at = self.text.find(name) if self.left >= 0 and name else -1
+        return Span(at, at + len(name)) if at >= 0 else self.all
+
+    def moved(self, parts: Iterable[Placed]) -> tuple[Placed, ...]:
+        """Give parts that were read out of a value their places in the whole text."""
+        return tuple(attrs.evolve(part, span=self.of(part.text)) for part in parts)
+
+
+def credit(stated: Mapping[str, Any], text: str, words: Callable[[str, str], Credit]) -> Credit:
+    """Read an ImageObject, also one that others wrote; `words` reads what it only says in words."""
+    places = Places(text)
+    authors, sources = _parties(stated, places, words)
+    granted = _licences(stated, places)
+    if not (authors or sources):
+        said = words(_text(stated.get("creditText")) or "", "text")
+        authors, sources = places.moved(said.authors), places.moved(said.sources)
+        granted = granted if granted[1] else (places.moved(said.licenses), said.license)
+    status = _texts(stated.get("creativeWorkStatus"))
+    work = _url(stated.get("acquireLicensePage")) or _url(stated.get("url"))
+    genre, access = _text(stated.get("genre")), _text(stated.get("conditionsOfAccess"))
+    parties = (*(author.url for author in authors), *(source.url for source in sources))
+    links = (*parties, work, *(license_.url for license_ in granted[0]))
+    return Credit(
+        text=text,
+        span=Span(0, len(text)),
+        kind=genre if genre in _KINDS else None,
+        title=_text(stated.get("name")),
+        authors=authors,
+        sources=sources,
+        contributors=tuple(_contributors(stated, places)),
+        license=granted[1],
+        licenses=granted[0],
+        copyright=_copyright(stated, words),
+        permission=access if access in _PERMISSIONS else None,
+        modified=_CHANGED in status,
+        modifications=tuple(word for word in status if word != _CHANGED) if _CHANGED in status else (),
+        urls=tuple(dict.fromkeys(url for url in links if url)),
+        work_url=work,
+    )
+
+
+def _parties(
+    stated: Mapping[str, Any], places: Places, words: Callable[[str, str], Credit]
+) -> tuple[tuple[Author, ...], tuple[Source, ...]]:
+    """Read who made the work and through whom it came; a name without a type is judged like any other."""
+    authors: list[Author] = []
+    sources: list[Source] = []
+    for key in _PARTIES:
+        for item in _list(stated.get(key)):
+            name, kinds, url = _named(item)
+            if not name:
+                continue
+            if "Person" in kinds:
+                authors.append(Author(name, name, places.of(name), url))
+            elif kinds:
+                sources.append(Source(name, name, places.of(name), url=url))
+            else:
+                judged = words(name, "text")
+                authors.extend(places.moved(judged.authors))
+                sources.extend(places.moved(judged.sources))
+    return tuple(authors), tuple(sources)
+
+
+def _named(item: Any) -> tuple[str | None, list[str], str | None]:
+    """Give the name, the types and the address of a party."""
+    if not isinstance(item, dict):
+        return _text(item), [], None
+    return _text(item.get("name")), _texts(item.get("@type")), _url(item.get("url"))
+
+
+def _url(value: Any) -> str | None:
+    return safe_url(_text(value))
+
+
+def _contributors(stated: Mapping[str, Any], places: Places) -> Iterator[Contributor]:
+    for item in _list(stated.get("contributor")):
+        if isinstance(item, dict) and (name := _named(item.get("contributor"))[0]):
+            yield Contributor(name, _text(item.get("roleName")) or "", name, places.of(name))
+
+
+def _licences(
+    stated: Mapping[str, Any], places: Places
+) -> tuple[tuple[License, ...], LicenseExpression | None]:
+    """Read the licence: addresses, objects with an SPDX expression, or a list of these to choose from."""
+    found = [_stated_licence(item, places) for item in _list(stated.get("license"))]
+    if len(found) == 1:
+        return found[0]
+    every = tuple(licence for some, _ in found for licence in some)
+    return every, rights.offered(every)
+
+
+def _stated_licence(item: Any, places: Places) -> tuple[tuple[License, ...], LicenseExpression | None]:
+    stated = item if isinstance(item, dict) else {"url": item}
+    said = _text(stated.get("identifier"))
+    if said:
+        return rights.granted(said, places.all)
+    url = _text(stated.get("url")) or _text(stated.get("@id"))
+    record = licenses.by_url(url) if url else None
+    return rights.granted(record.id, places.of(url or "")) if record else ((), None)
+
+
+def _copyright(stated: Mapping[str, Any], words: Callable[[str, str], Credit]) -> Copyright | None:
+    """Read holder and year; the notice tells what they leave open."""
+    notice = _text(stated.get("copyrightNotice"))
+    said = (rights.read_notice(notice) or words(notice, "text").copyright) if notice else None
+    holder = _named(next(iter(_list(stated.get("copyrightHolder"))), None))[0]
+    year = stated.get("copyrightYear")
+    year = int(year) if isinstance(year, int) or (isinstance(year, str) and _YEAR.fullmatch(year)) else None
+    if said is None:
+        return Copyright(holder, year) if holder or year else None
+    return Copyright(holder or said.holder, year or said.year, said.end_year)
