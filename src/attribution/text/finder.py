@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.knowledge.languages import lexicon
-from attribution.text import grammar, licensing
+from attribution.text import certainty, grammar, licensing
 from attribution.text.assemble import assemble
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
+from attribution.text.surroundings import Page
 from attribution.text.titles import licensed_title
 from attribution.text.tokens import CLOSING, LICENSE, MARK, NEWLINE, OPENING, URL, WORD, Tokens, tokenise
 
@@ -33,6 +34,10 @@ _LONGEST = 4000
 """Characters of a line that are looked at together; no credit line is that long."""
 _MARKS = ("©", "(c)", "(C)", "ⓒ", "（c", "（C", "（Ｃ", "＝")
 _WORDS = re.compile(r"[^\W\d_]+")
+_SIGNED_WORDS = re.compile(
+    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff])+"
+)
+"""Words with the combining signs of Hebrew, Arabic and the scripts of India, which `\\w` lacks."""
 
 
 @functools.cache
@@ -54,7 +59,7 @@ def promising(line: str) -> bool:
     """Tell by a cheap look whether a line may hold a credit: a cue word, a mark, a licence, a tail."""
     words, dense, endings = _cue_words()
     folded = line.casefold()
-    found = set(_WORDS.findall(folded))
+    found = set((_WORDS if line.isascii() else _SIGNED_WORDS).findall(folded))
     if not words.isdisjoint(found) or not found.isdisjoint({"cc", "by", "licensed"}):
         return True
     if any(mark in line for mark in _MARKS) or any(ending in folded for ending in endings):
@@ -68,7 +73,11 @@ def promising(line: str) -> bool:
 def find(text: str, markup: str = "auto", names: Names = COMMON) -> list[Credit]:
     """Find the credits of a text, in order."""
     plain = flatten(text, markup)
-    return [credit for line in _lines(plain) for credit in _in_line(text, line, names)]
+    page = Page(text, plain)
+    found: list[Credit] = []
+    for line in _lines(plain):
+        found.extend(_in_line(text, line, page, names, found[-1].span.end if found else 0))
+    return found
 
 
 def _lines(plain: Plain) -> Iterator[Plain]:
@@ -85,14 +94,30 @@ def _lines(plain: Plain) -> Iterator[Plain]:
             start = end
 
 
-def _in_line(text: str, plain: Plain, names: Names) -> Iterator[Credit]:
+def _in_line(text: str, plain: Plain, page: Page, names: Names, since: int) -> Iterator[Credit]:
+    """Yield the credits of a line; the one before it ends at `since`."""
     found = licensing.matches(plain)
     tokens = tokenise(plain.text, found, names)
-    readings = list(_by_cues(tokens, plain))
-    if not readings and (reading := _without_cue(tokens, plain)):
-        readings = [reading]
+    readings = list(_by_cues(tokens, plain)) or list(_without_cue(tokens, plain))
+    if readings:
+        readings = list(_believed(tokens, plain, page, readings, since))
     for position, reading in enumerate(readings):
         yield _credit(text, plain, tokens, reading, found, reading.start if position else 0)
+
+
+def _believed(
+    tokens: Tokens, plain: Plain, page: Page, readings: list[grammar.Reading], since: int
+) -> Iterator[grammar.Reading]:
+    """Yield the readings that stand where credits may, and convince there."""
+    place = plain.span(0, 0).start
+    if page.in_code(place):
+        return
+    doubtful = page.is_doubtful(place, since)
+    for reading in readings:
+        if certainty.is_quoted_mention(tokens, reading):
+            continue
+        if not doubtful or certainty.is_certain(tokens, reading):
+            yield reading
 
 
 def _credit(
@@ -156,15 +181,12 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     reading.end = end
     licensed = tokens.licensed(cue.start, end)
     settle(reading.parts, licensed=licensed)
-    if not cue.strong and not any(part.record or part.score > 0.6 for part in reading.parts):
+    if not cue.strong and not any(
+        part.record or abs(part.score) > 0.9 or part.score > 0.6 for part in reading.parts
+    ):
         return None
-    return reading if _is_credit(tokens, reading, cue, licensed=licensed) else None
-
-
-def _grants(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell whether a licence is named beyond doubt: "CC" alone is also a compiler and a copy."""
-    matches = [item.value for item in tokens.items[start:end] if item.value]
-    return any(licence.id != "LicenseRef-CC" for match in matches for licence in match.licenses)
+    linked = any(link.start <= p.start < link.end for p in reading.parts for link in plain.links)
+    return reading if _is_credit(tokens, reading, cue, licensed=licensed, linked=linked) else None
 
 
 def _is_record(tokens: Tokens, start: int, end: int) -> bool:
@@ -176,7 +198,7 @@ def _is_record(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
-def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: bool) -> bool:
+def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: bool, linked: bool) -> bool:
     """Weigh what was placed against what was left over."""
     named = [part for part in reading.parts if part.record or abs(part.score) > 0.2]
     if cue.by and not cue.labelled and not licensed and not reading.title:
@@ -184,12 +206,12 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     if _could_be_code(tokens, cue) and not licensed:
         return any(part.record or part.score > 0.6 for part in reading.parts)
     if not reading.parts and not licensed:
-        linked = any(item.kind == URL for item in tokens.items[cue.body : reading.end])
-        return (bool(reading.placed) or linked) and cue.labelled
+        address = any(item.kind == URL for item in tokens.items[cue.body : reading.end])
+        return (bool(reading.placed) or address) and cue.labelled
     if grammar.prose(tokens, cue.body, reading.end) and not (cue.by and licensed):
         return False
     lone = (
-        (cue.colon or cue.copyright or cue.permission)
+        (cue.colon or cue.copyright or cue.permission or (cue.by and linked))
         and len(reading.parts) == 1
         and len(reading.parts[0].text.split()) <= 3
     )
@@ -220,6 +242,8 @@ def _words_before(tokens: Tokens, index: int) -> int:
 def _could_be_code(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether a cue is also written so in programs: "source: data,", "map = new Map()"."""
     first = tokens.text[tokens.items[cue.start].start]
+    if tokens.words(cue.start, cue.body) > 1 and cue.colon:  # "image credit: ..."
+        return False
     assigned = any(tokens.items[i].fold == "=" for i in range(cue.start, cue.body))
     plain = cue.kind in {None, "map", "graphic", "image"} and not cue.by and not cue.copyright
     return first.isascii() and ((first.islower() and plain and not cue.permission) or assigned)
@@ -237,7 +261,10 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
         return True
     before = tokens.items[cue.start - 1]
     glued = before.end == tokens.items[cue.start].start and before.fold in _GLUE
-    if before.fold in _JOINED or glued:
+    if glued and before.fold == "." and cue.colon and tokens.words(cue.start, cue.body) > 1:
+        return True  # "in January 2020.Image source, ..."
+    in_sentence = before.kind == WORD and cue.creator and not cue.colon  # "so that authors of pictures"
+    if before.fold in _JOINED or glued or in_sentence:
         return False
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
@@ -256,27 +283,52 @@ def _end(tokens: Tokens, cue: Cue, end: int) -> int:
             mark = tokens.items[index].fold
             depth += (mark in OPENING) - (mark in CLOSING)
             if depth == 0:
-                return index
+                return _with_license(tokens, index, end)
     return end
 
 
-def _without_cue(tokens: Tokens, plain: Plain) -> grammar.Reading | None:
+def _with_license(tokens: Tokens, index: int, end: int) -> int:
+    """Take in brackets that follow at once when they hold the licence: "（来源：…）（许可：CC BY 2.0）"."""
+    if index + 1 >= end or tokens.items[index + 1].fold not in OPENING:
+        return index
+    closing = (i for i in range(index + 2, min(end, index + 8)) if tokens.items[i].fold in CLOSING)
+    stop = next(closing, index)
+    return stop if tokens.licensed(index, stop) else index
+
+
+def _without_cue(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
     """Accept a tail or a short line without cue when an organisation of our table stands in it."""
     if title := licensed_title(tokens):
-        return grammar.Reading(0, len(tokens.items), title=title)
+        yield grammar.Reading(0, len(tokens.items), title=title)
+        return
     for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
+        if start and _is_bare(tokens, start, end):
+            yield grammar.read_range(tokens, plain, start, end)
+            return
         words = tokens.words(start, end)
         if words > 14 or grammar.common_words(tokens, start, end) > 2:
             continue
         if not grammar.plausible(tokens, start, end, strict=True):
             continue
         reading = grammar.read_range(tokens, plain, start, end)
-        licensed = _grants(tokens, start, end)
+        licensed = certainty.grants(tokens, start, end)
         named = _names_person(reading, licensed=licensed)
         settle(reading.parts, licensed=licensed)
         if _names_both(tokens, reading, words, named=named, licensed=licensed):
-            return reading
-    return None
+            yield reading
+            return
+
+
+def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether behind a caption's full stop stands an agency alone, or a licence with its version."""
+    if tokens.items[start - 1].fold in OPENING or tokens.words(0, start) < 5:
+        return False
+    licences = [item.value for item in tokens.items[start:end] if item.value]
+    if end - start == 1 and licences:
+        return any(licence.version for match in licences for licence in match.licenses)
+    record = tokens.known(tokens.slice(start, end))
+    exact = tokens.slice(start, end).isupper() or not tokens.slice(start, end).isascii()
+    return record is not None and record.kind == "agency" and exact
 
 
 def _names_person(reading: grammar.Reading, *, licensed: bool) -> bool:
@@ -295,7 +347,7 @@ def _names_person(reading: grammar.Reading, *, licensed: bool) -> bool:
 def _supplies_pictures(part: Part) -> bool:
     """Tell whether a part is an agency or stock library, written as no common word is."""
     text = part.text
-    telling = text.isupper() or " " in text or (text.islower() and len(text) == 3)
+    telling = text.isupper() or " " in text or (text.islower() and len(text) == 3) or part.before == "via"
     return part.record is not None and part.record.kind in {"agency", "stock"} and telling and len(text) > 1
 
 

@@ -1,0 +1,158 @@
+"""Is a reading a picture's credit where no picture stands near it?
+
+Articles name their own author and source, and pages their owner, in the very words of credits. So
+where the surroundings say nothing, the credit itself has to: by a caption before it, a word for
+pictures, a supplier of pictures, a licence for works.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from attribution.knowledge.languages import lexicon
+from attribution.text.tokens import LICENSE, OPENING, WORD, YEAR
+
+if TYPE_CHECKING:
+    from attribution.text.cues import Cue
+    from attribution.text.grammar import Reading
+    from attribution.text.parts import Part
+    from attribution.text.tokens import Tokens
+
+_PREFIX = 4
+"""Letters that "photographer" and "Bildquelle" share with a word for pictures."""
+
+
+@functools.cache
+def _picture_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give how words for pictures begin, and those of scripts without spaces as a whole."""
+    table = lexicon()
+    labels = [p for p, said in table.phrases.items() if any(role.startswith("label:") for role in said)]
+    begins = {word[:_PREFIX] for phrase in labels for word in phrase.split() if len(word) >= _PREFIX}
+    dense = [p for p, said in table.dense.items() if any(role.startswith("label:") for role in said)]
+    behind = table.postfixes["after_author"]
+    return frozenset(begins), (*dense, *(p for p in behind if len(p) == 1))
+
+
+def speaks_of_pictures(tokens: Tokens, cue: Cue) -> bool:
+    """Tell a label that can only be a picture's ("Bildquelle") from those of any text ("Quelle")."""
+    if cue.kind:
+        return True
+    begins, dense = _picture_words()
+    words = [item.fold for item in tokens.items[cue.start : cue.body] if item.kind == WORD]
+    if any(word[:_PREFIX] in begins for word in words):
+        return True
+    return any(not word.isascii() and any(mark in word for mark in dense) for word in words)
+
+
+def captioned(tokens: Tokens, start: int) -> bool:
+    """Tell whether a caption stands before a token: words, and not only a date and a time."""
+    weight = 0
+    for item in reversed(tokens.items[:start]):
+        if item.kind == WORD and not any(c.isdigit() for c in item.fold):
+            weight += 1 if item.fold[0] < "\u2e80" else (item.end - item.start) // 2
+        if weight >= 3:
+            return True
+    return False
+
+
+def grants(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a licence for works is named beyond doubt: "CC" alone is also a compiler and a copy."""
+    matches = [item.value for item in tokens.items[start:end] if item.value]
+    vague = {"LicenseRef-CC", "LicenseRef-all-rights-reserved"}
+    return any(licence.id not in vague for match in matches for licence in match.licenses)
+
+
+def supplies_pictures(part: Part) -> bool:
+    """Tell whether a part is an agency, stock library or platform, written as no common word is."""
+    text = part.text
+    telling = text.isupper() or " " in text or not text.isascii() or (text.islower() and len(text) == 3)
+    record = part.record if telling or text[:1].isupper() else None
+    return record is not None and record.kind in {"agency", "stock", "platform"}
+
+
+def is_quoted_mention(tokens: Tokens, reading: Reading) -> bool:
+    """Tell whether a sentence quotes the credit: 'to hide the line "© Ann Berg" you must ...'."""
+    at = reading.start
+    if at < 2 or tokens.items[at - 1].fold not in {'"', "“", "„", "«", "「"}:
+        return False
+    quote, before = tokens.items[at - 1], tokens.items[at - 2]
+    spaced = before.end < quote.start or not before.fold.isascii()
+    if quote.end < tokens.items[at].start or not spaced:  # it closes another quotation
+        return False
+    opens = before.kind == WORD or before.fold in {":", "：", ","}
+    return opens and captioned(tokens, at - 1)
+
+
+def is_certain(tokens: Tokens, reading: Reading) -> bool:
+    """Tell whether a reading in running text can only be the credit of a picture."""
+    if not reading.cue_list:
+        weak = len(reading.parts) < 2 or any(part.postfixed for part in reading.parts)
+        return not weak or bool(reading.title) or captioned(tokens, reading.start)
+    cue = reading.cue_list[0]
+    granted = grants(tokens, cue.start, reading.end)
+    has_caption = captioned(tokens, reading.start)
+    if cue.copyright and not cue.kind:
+        return _is_holder(tokens, reading, cue, granted=granted, has_caption=has_caption)
+    if (cue.origin or cue.creator) and not speaks_of_pictures(tokens, cue):
+        return granted or _is_origin(tokens, reading, cue, has_caption=has_caption)
+    if not reading.parts and not granted:
+        return has_caption and _says_something(tokens, reading, cue)
+    if granted or any(_is_name(part) for part in reading.parts):
+        return True
+    return has_caption and not all(_is_prose(part) for part in reading.parts)
+
+
+def _says_something(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
+    """Tell "Foto: privat" from "Images: 420"."""
+    return bool(cue.permission) or any(
+        "noise" in said for index in range(cue.body, reading.end) for _, said in tokens.phrases(index)
+    )
+
+
+def _is_holder(tokens: Tokens, reading: Reading, cue: Cue, *, granted: bool, has_caption: bool) -> bool:
+    """Tell the holder of a picture from the owner of a page or program."""
+    items = tokens.items[cue.start : reading.end]
+    dated = cue.year is not None or any(re.fullmatch(YEAR, item.fold) for item in items)
+    reserved = any(item.kind == LICENSE for item in items) and not granted
+    if reserved or (dated and not (has_caption and tokens.items[cue.start].fold == "©")):
+        return False
+    if granted or any(supplies_pictures(part) for part in reading.parts):
+        return True
+    return any(_is_name(part) and part.is_person for part in reading.parts) or (has_caption and not dated)
+
+
+def _is_origin(tokens: Tokens, reading: Reading, cue: Cue, *, has_caption: bool) -> bool:
+    """Tell the source of a picture from that of a text: a host of pictures, or one behind a caption."""
+    if any(_hosts_pictures(part) for part in reading.parts):
+        return True
+    bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
+    if any(_is_prose(part) for part in reading.parts):
+        return False
+    named = any(part.record or (part.is_person and _is_name(part)) for part in reading.parts)
+    return has_caption and (named or (bracketed and bool(reading.parts) and not cue.creator))
+
+
+def _hosts_pictures(part: Part) -> bool:
+    return part.record is not None and part.record.kind in {"stock", "platform"}
+
+
+def _is_prose(part: Part) -> bool:
+    """Tell words of a sentence from a name: three or more, most of them in lower case."""
+    words = part.text.split()
+    return len(words) > 2 and 2 * sum(word.islower() for word in words) >= len(words)
+
+
+def _is_name(part: Part) -> bool:
+    """Tell whether a part names somebody by its own shape."""
+    text = part.text
+    if part.record or text.startswith("@"):
+        return True
+    if not text.isascii() and text[0] >= "\u2e80":
+        return abs(part.score) > 0.6 and len(text) <= 12
+    if text.islower():
+        return any(c.isdigit() or c in "_." for c in text)
+    if " " not in text:
+        return part.score >= 0.3
+    return part.score > 0.3 or part.score < -0.6
