@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import attribution
-from attribution.knowledge import names as known
+from attribution.knowledge.lines import PROMOTED
 from attribution.knowledge.names import SortedNames, family_names, given_names
 
 FOLDER = Path(attribution.__file__).parent / "data" / "names"
-NAMES = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1, max_size=4)
-MANY = known._PROMOTED + 1
+NAMES = st.text(st.characters(exclude_characters="\n\t", exclude_categories=["Cs"]), min_size=1, max_size=4)
+MANY = PROMOTED + 1
 
 
 def fresh(names: set[str]) -> SortedNames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import attribution
+import compile_sources
 from attribution.errors import DataFileError
 from attribution.knowledge import sources as known
-from attribution.knowledge import tables
-from attribution.knowledge.sources import fold_name, sources
+from attribution.knowledge.languages import fold, lexicon
+from attribution.knowledge.names import given_names
+from attribution.knowledge.sources import HEAD, SourceRecord, Sources, fold_name, heads, sources
 
 FILE = Path(attribution.__file__).parent / "data" / "sources" / "sources.csv"
 NO_KIND = "kind 'shop' is none of agency, ai, company, institution, platform, publication, stock"
-HEAD = "name,kind,aliases,url,source,checked\n"
+DAMAGED = "sources/compiled.txt: {}is damaged; tasks/compile_sources.py makes it anew"
+BESIDE = {"org", "noise"}
+"""Roles of words that may name an organisation as well: "Bundeswehr", "pool"."""
 
 
 def rows() -> list[dict[str, str]]:
@@ -53,6 +58,46 @@ def test_no_spelling_belongs_to_two_sources_or_stands_twice() -> None:
     assert sorted({one for one in folded if folded.count(one) > 1 or not one}) == []
 
 
+def is_abbreviation(spelling: str) -> bool:
+    """Tell the spellings that count only as they are written, since they are words otherwise."""
+    return len(spelling) <= 4 and spelling.isascii()
+
+
+def test_no_other_spelling_is_a_given_name() -> None:
+    """Jessica alone is a person, whatever is called so besides."""
+    aliases = [alias for row in rows() for alias in spellings(row)[1:] if not is_abbreviation(alias)]
+    assert [alias for alias in aliases if fold(alias) in given_names()] == []
+
+
+def test_no_other_spelling_is_a_label() -> None:
+    aliases = [alias for row in rows() for alias in spellings(row)[1:] if not is_abbreviation(alias)]
+    phrases = lexicon().phrases
+    assert [alias for alias in aliases if phrases.get(fold(alias), frozenset()) - BESIDE] == []
+
+
+def test_two_letters_are_an_alias_only_of_whom_the_world_knows_by_them() -> None:
+    """They are somebody's initials otherwise."""
+    known_by_two = set("AA CP DN DW EA EB EP EU FB FT HS IG IL IS LP SZ UH UN VW ZB hr".split())
+    aliases = {alias for row in rows() for alias in spellings(row)[1:]}
+    assert {a for a in aliases if len(a) == 2 and a.isascii() and a.isalpha()} == known_by_two
+
+
+def test_every_continent_is_there() -> None:
+    """A few agencies of each, by their own names and in their own scripts."""
+    for spelling in (
+        "Télam",
+        "新华社",
+        "연합뉴스",
+        "ΑΠΕ-ΜΠΕ",
+        "Казинформ",
+        "ANGOP",
+        "رويترز",
+        "AAP",
+        "প্রথম আলো",
+    ):
+        assert fold_name(spelling) in sources()
+
+
 def test_the_kinds_are_explained() -> None:
     readme = (FILE.parents[1] / "README.md").read_text(encoding="utf-8")
     assert [kind for kind in known.KINDS if f"`{kind}`" not in readme] == []
@@ -81,21 +126,63 @@ def test_outer_space_and_case_do_not_matter(text: str, space: str) -> None:
     assert fold_name(space + text.upper()) == fold_name(text.upper())
 
 
+def test_the_compiled_table_is_that_of_the_file() -> None:
+    """Archivists edit the CSV file; the package reads what tasks/compile_sources.py makes of it."""
+    assert (FILE.parent / "compiled.txt").read_text(encoding="utf-8") == compile_sources.text()
+
+
+def test_every_row_is_read_as_it_is_written() -> None:
+    for row in rows():
+        record = SourceRecord(row["name"], row["kind"], tuple(spellings(row)[1:]), row["url"] or None)
+        assert all(sources()[fold_name(spelling)] == record for spelling in spellings(row))
+    assert len(sources()) == len(set(sources()))
+
+
+def test_an_organisation_is_one_record_by_whichever_name() -> None:
+    table = Sources("afp\tAFP\tagency\tAgence France-Presse\t\nagence france-presse\tafp")
+    assert table["agence france-presse"] is table["afp"]
+    assert table["afp"].aliases == ("Agence France-Presse",)
+
+
+@given(st.lists(st.sampled_from([*list(sources())[:200], "", "no such name", "zzz"]), max_size=80))
+def test_the_table_answers_alike_however_often_it_is_asked(asked: list[str]) -> None:
+    table = Sources(known._compiled()[1])
+    assert [table.get(one) for one in asked] == [sources().get(one) for one in asked]
+
+
+def test_every_name_begins_as_the_beginnings_say() -> None:
+    assert {name.partition(" ")[0][:HEAD] for name in sources()} == heads()
+
+
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("A,agency,,,s,2026-01-01\nB,shop,,,s,2026-01-01\n", f"sources/sources.csv: B: {NO_KIND}"),
-        ("A,agency,,s\n", "sources/sources.csv: A: needs a name and 6 columns, has 4"),
-        (",agency,,,s,2026-01-01\n", "sources/sources.csv: needs a name and 6 columns, has 6"),
-        ("A,agency,b.org,,s,2026-01-01\nB,stock,B.org,,s,2026-01-01\n",
-         "sources/sources.csv: B: 'B.org' belongs to two sources"),
+        (["A,agency,,,s,2026-01-01", "B,shop,,,s,2026-01-01"], f"B: {NO_KIND}"),
+        (["A,agency,,s"], "A: needs a name and 6 columns, has 4"),
+        ([",agency,,,s,2026-01-01"], ": needs a name and 6 columns, has 6"),
+        (["A,agency,b.org,,s,2026-01-01", "B,stock,B.org,,s,2026-01-01"],
+         "B: 'B.org' belongs to two sources"),
+        (["A\tB,agency,,,s,2026-01-01"], "A\tB: has a tab"),
     ],
 )  # fmt: skip
-def test_a_wrong_row_is_named(table: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "read_text", lambda *_: HEAD + table)
+def test_a_wrong_row_is_named(table: list[str], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        compile_sources.compiled([line.split(",") for line in table])
+
+
+@pytest.mark.parametrize("text", ["", "# head", "# head\nabc"])
+def test_a_damaged_file_is_named(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "read_text", lambda *_: text)
     with pytest.raises(DataFileError) as caught:
-        known.sources.__wrapped__()
-    assert str(caught.value) == message
+        known._compiled.__wrapped__()
+    assert str(caught.value) == DAMAGED.format("")
+
+
+@pytest.mark.parametrize("lines", ["afp\tAFP\tagency", "afp\tno such", "afp"])
+def test_a_damaged_line_is_named(lines: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        Sources(lines).get("afp")
+    assert str(caught.value) == DAMAGED.format("afp: ")
 
 
 def test_the_table_cannot_be_changed() -> None:

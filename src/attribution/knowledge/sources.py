@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import tables
+from attribution.knowledge.files import read_text
+from attribution.knowledge.lines import SortedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+
+    from attribution.errors import DataFileError
 
 _OTHER = re.compile(r"(?:[^\w&+@.·']|_)+")
-_FILE = "sources/sources.csv"
-_COLUMNS = 6
+_FILE = ("sources", "compiled.txt")
 KINDS = frozenset({"platform", "stock", "agency", "publication", "institution", "company", "ai"})
 
 
@@ -38,16 +40,62 @@ def fold_name(text: str) -> str:
     return _OTHER.sub(" ", folded.replace("’", "'")).strip(" .")
 
 
+class Sources:
+    """The records by folded name and alias, each made when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take the compiled lines."""
+        self._lines = SortedLines(text)
+        self._records: dict[str, SourceRecord] = {}
+
+    def get(self, folded: str) -> SourceRecord | None:
+        """Give the record of a folded name, or None. Raises `DataFileError` at a damaged line."""
+        value = self._lines.value(folded)
+        return None if value is None else self._records.get(folded) or self._record(folded, value)
+
+    def __getitem__(self, folded: str) -> SourceRecord:
+        """Give the record of a folded name. Raises `KeyError` where there is none."""
+        record = self.get(folded)
+        if record is None:
+            raise KeyError(folded)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the folded names."""
+        return iter(self._lines.table())
+
+    def __len__(self) -> int:
+        """Count the folded names."""
+        return len(self._lines.table())
+
+    def _record(self, folded: str, value: str) -> SourceRecord:
+        """Read an organisation's line, or the one that an alias points to; one organisation is one record."""
+        own = folded if "\t" in value else value
+        columns = (self._lines.value(own) or "").split("\t")
+        if len(columns) != len(SourceRecord._fields):
+            raise _damaged(folded)
+        name, kind, aliases, url = columns
+        record = SourceRecord(name, kind, tuple(aliases.split("|")) if aliases else (), url or None)
+        return self._records.setdefault(folded, self._records.setdefault(own, record))
+
+
+def _damaged(key: str | None = None) -> DataFileError:
+    return tables.wrong("is damaged; tasks/compile_sources.py makes it anew", "/".join(_FILE), key)
+
+
 @functools.cache
-def sources() -> Mapping[str, SourceRecord]:
-    """Give the records by folded name and alias. Raises `DataFileError` naming a wrong row."""
-    table: dict[str, SourceRecord] = {}
-    for row in tables.rows(_FILE):
-        record = _record(row)
-        for spelling in (record.name, *record.aliases):
-            if table.setdefault(fold_name(spelling), record) is not record:
-                raise tables.wrong(f"{spelling!r} belongs to two sources", _FILE, record.name)
-    return MappingProxyType(table)
+def _compiled() -> tuple[str, str]:
+    """Give the beginnings of all spellings, and the lines. Raises `DataFileError` at a damaged file."""
+    _, *parts = read_text(*_FILE).split("\n", 2)
+    if len(parts) != len(("heads", "lines")):
+        raise _damaged()
+    return parts[0], parts[1]
+
+
+@functools.cache
+def sources() -> Sources:
+    """Give the records by folded name and alias, without reading them yet."""
+    return Sources(_compiled()[1])
 
 
 HEAD = 3
@@ -60,14 +108,4 @@ def heads() -> frozenset[str]:
 
     Most words of most texts begin no name; this tells it without folding and looking up.
     """
-    return frozenset(name.partition(" ")[0][:HEAD] for name in sources())
-
-
-def _record(row: list[str]) -> SourceRecord:
-    """Read a row. Raises `DataFileError` with the name in it."""
-    if len(row) != _COLUMNS or not row[0]:
-        raise tables.wrong(f"needs a name and {_COLUMNS} columns, has {len(row)}", _FILE, row[0])
-    name, kind, aliases, url, _, _ = row
-    if kind not in KINDS:
-        raise tables.wrong(f"kind {kind!r} is none of {', '.join(sorted(KINDS))}", _FILE, name)
-    return SourceRecord(name, kind, tuple(aliases.split("|")) if aliases else (), url or None)
+    return frozenset(_compiled()[0].split(" "))
