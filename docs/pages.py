@@ -142,10 +142,13 @@ def profiles() -> str:
 def styles() -> str:
     """List the styles and languages in which a credit is written."""
     from attribution.text.render import STYLES
+    from attribution.text.styles.house import houses
     from attribution.text.styles.parts import languages
 
     names = ", ".join(f"`{name}`" for name in STYLES)
-    return f"Styles: {names}. Languages: {', '.join(f'`{code}`' for code in sorted(languages()))}."
+    forms = ", ".join(f"`{name}`" for name in houses())
+    tongues = ", ".join(f"`{code}`" for code in sorted(languages()))
+    return f"Styles: {names}. House styles: {forms}. Languages: {tongues}."
 
 
 def corpus() -> str:

@@ -39,7 +39,7 @@ ROOMS = (
     ),
     Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base"})),
     Room("reports", "FORMATS", "reports/formats"),
-    Room("text.render", "STYLES", "text/styles", frozenset({"parts", "sentence"})),
+    Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )
 
 

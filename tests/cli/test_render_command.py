@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import attribution
+from attribution.text.render import styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def test_lines_of_standard_input(run: Run) -> None:
     [
         (("?",), "nothing was recognised as a credit in '?'"),
         (("",), "the credit is empty"),
-        ((CREDIT, "--as", "papyrus"), f"no style 'papyrus'; there are {', '.join(STYLES)}"),
+        ((CREDIT, "--as", "papyrus"), f"no style 'papyrus'; there are {', '.join(styles())}"),
     ],
 )
 def test_wrong_use(arguments: tuple[str, ...], message: str, run: Run) -> None:

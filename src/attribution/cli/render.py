@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of this subcommand."""
+    from attribution.text.render import styles
+
     parser.add_argument(
         "text", nargs="+", metavar="TEXT", help="a credit; - reads one a line from standard input"
     )
-    parser.add_argument("--as", dest="style", default="text", metavar="STYLE", help="text, html, markdown …")
+    named = f"{', '.join(styles())}; a house style also with a markup: openverse-html"
+    parser.add_argument("--as", dest="style", default="text", metavar="STYLE", help=named)
     parser.add_argument("--language", default="en", metavar="CODE", help="language of the words: en, de …")
     arguments.add_markup(parser)
     arguments.add_policy(parser)

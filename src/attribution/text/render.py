@@ -12,11 +12,23 @@ that holds a comma, a line break or "via"), a comment beside it says it as data:
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from attribution.text import api
 from attribution.text.structured import note, rights
-from attribution.text.styles import asciidoc, html, json_ld, markdown, mediawiki, plain, reuse, rst, short
+from attribution.text.styles import (
+    asciidoc,
+    house,
+    html,
+    json_ld,
+    markdown,
+    mediawiki,
+    plain,
+    reuse,
+    rst,
+    short,
+)
 from attribution.text.styles.parts import languages, parts_of
 
 if TYPE_CHECKING:
@@ -37,16 +49,42 @@ STYLES: dict[str, Callable[[Parts], str]] = {
     "reuse": reuse.render,
 }
 
+_MARKED = {
+    "html": html.render,
+    "markdown": markdown.render,
+    "rst": rst.render,
+    "asciidoc": asciidoc.render,
+    "mediawiki": mediawiki.render,
+}
+"""The styles that write their line in markup: a house style can take our sentence's place in them."""
+
+
+def styles() -> tuple[str, ...]:
+    """Name all styles: ours, and the house styles of our data."""
+    return (*STYLES, *house.houses())
+
+
+def _writer(style: str) -> Callable[[Parts], str]:
+    """Find how a style writes. `ValueError` for a style that there is not."""
+    if style in STYLES:
+        return STYLES[style]
+    name, _, markup = style.partition("-")
+    form = house.houses().get(name)
+    if form is None or (markup and markup not in _MARKED):
+        raise ValueError(f"no style {style!r}; there are {', '.join(styles())}")
+    if not markup:
+        return form.plain
+    return functools.partial(_MARKED[markup], compose=form.compose)
+
 
 def render(credit: Credit, style: str = "text", *, language: str = "en") -> str:
-    """Write a credit in one of `STYLES`, in a language of our sentences ("en", "de", …).
+    """Write a credit in one of `styles()`, in a language of our sentences ("en", "de", …).
 
+    A house style ("openverse") is plain text; with a markup behind it ("openverse-html") it has links.
     A regional language ("de-AT") falls back to its base. Raises `ValueError` for another style or
     language, naming those that there are.
     """
-    write = STYLES.get(style)
-    if write is None:
-        raise ValueError(f"no style {style!r}; there are {', '.join(STYLES)}")
+    write = _writer(style)
     base = language.casefold().replace("_", "-").split("-")[0]
     if base not in languages():
         raise ValueError(f"no language {language!r}; there are {', '.join(sorted(languages()))}")
@@ -60,8 +98,8 @@ def render(credit: Credit, style: str = "text", *, language: str = "en") -> str:
 def _says(line: str, style: str, credit: Credit) -> bool:
     """Whether what is written reads back as it is meant, with the markup told and without."""
     meant = _meaning(credit)
-    markups = ("auto", style) if style in api.MARKUPS else ("auto",)
-    return all(_meaning(api.parse(line, markup=markup)) == meant for markup in markups)
+    markups = {"auto", style} & set(api.MARKUPS)
+    return all(_meaning(api.parse(line, markup=name)) == meant for name in markups)
 
 
 def _meaning(credit: Credit) -> tuple[Any, ...]:

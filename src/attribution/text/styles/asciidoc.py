@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.text.styles.sentence import compose
+from attribution.text.styles import sentence
 
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
+    from attribution.text.styles.sentence import Compose
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|~&:@^=\"';/]|^[-.]|\(|\)")
 _IN_URL = {"_": "%5F", "*": "%2A", "~": "%7E"}
@@ -28,6 +29,6 @@ class _Asciidoc:
         return inner
 
 
-def render(parts: Parts) -> str:
+def render(parts: Parts, compose: Compose = sentence.compose) -> str:
     """Write one line of AsciiDoc."""
     return compose(parts, _Asciidoc())

@@ -9,10 +9,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from attribution.text.styles.sentence import compose
+from attribution.text.styles import sentence
 
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
+    from attribution.text.styles.sentence import Compose
 
 _PROPERTY = {
     "title": ' property="dct:title"',
@@ -45,7 +46,7 @@ class _Html:
         return f"<span{_PROPERTY['notice']}>{inner}</span>"
 
 
-def render(parts: Parts) -> str:
+def render(parts: Parts, compose: Compose = sentence.compose) -> str:
     """Write one `span` that declares its two prefixes."""
     prefix = 'prefix="cc: http://creativecommons.org/ns# dct: http://purl.org/dc/terms/"'
     about = f' about="{escape(parts.work_url)}"' if parts.work_url else ""

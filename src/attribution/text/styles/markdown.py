@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.text.styles.sentence import compose
+from attribution.text.styles import sentence
 
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
+    from attribution.text.styles.sentence import Compose
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~&:@$^=]|(?<=www)\.|(?<=^\d)\.|^-", re.IGNORECASE)
 
@@ -25,6 +26,6 @@ class _Markdown:
         return inner
 
 
-def render(parts: Parts) -> str:
+def render(parts: Parts, compose: Compose = sentence.compose) -> str:
     """Write one line of Markdown."""
     return compose(parts, _Markdown())

@@ -66,6 +66,11 @@ def languages() -> frozenset[str]:
     return frozenset(_sentences())
 
 
+def words(language: str) -> Mapping[str, str]:
+    """Give the words of a language by their uses."""
+    return _sentences()[language]
+
+
 def _linked(sources: tuple[Piece, ...], work: str | None) -> tuple[Piece, ...]:
     """Let a source lead to the work's page where there is no title that could."""
     if work is None or not sources or any(piece.url for piece in sources):
@@ -75,7 +80,7 @@ def _linked(sources: tuple[Piece, ...], work: str | None) -> tuple[Piece, ...]:
 
 def parts_of(credit: Credit, language: str) -> Parts:
     """Draw the parts out of a credit."""
-    words = _sentences()[language]
+    said = words(language)
     title = clean(credit.title)
     work = linked.page(credit)
     expression = rights.expression_of(credit)
@@ -86,7 +91,7 @@ def parts_of(credit: Credit, language: str) -> Parts:
         authors=_pieces(((a.name, a.url) for a in credit.authors), "author"),
         sources=sources if title else _linked(sources, work),
         licenses=tuple(
-            _license(named.get(id_) or rights.licence(id_), words) for id_ in rights.ids(expression or "")
+            _license(named.get(id_) or rights.licence(id_), said) for id_ in rights.ids(expression or "")
         ),
         copyright=clean(rights.notice(credit.copyright)) or None,
         permission=credit.permission,
@@ -95,7 +100,7 @@ def parts_of(credit: Credit, language: str) -> Parts:
         expression=expression,
         stated=linked.values(credit),
         work_url=work,
-        words=words,
+        words=said,
     )
 
 

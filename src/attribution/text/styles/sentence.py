@@ -27,6 +27,13 @@ class Markup(Protocol):
         """Mark a copyright notice that is written already."""
 
 
+class Compose(Protocol):
+    """How a line is put together: our sentence, or a house style."""
+
+    def __call__(self, parts: Parts, markup: Markup) -> str:
+        """Write the line."""
+
+
 def compose(parts: Parts, markup: Markup) -> str:
     """Write the sentence."""
     stated = [_who, _via, _licensed, _changed]
@@ -92,8 +99,8 @@ def _licensed(parts: Parts, markup: Markup) -> str:
     names = f" {parts.words['or']} ".join(markup.piece(piece) for piece in parts.licenses)
     if any(stated(parts, piece) for piece in parts.licenses):
         return names
-    verb = parts.words["marked" if parts.licenses[0].marked else "licensed"]
-    return f"{verb}{parts.words['space']}{names}"
+    verb = parts.words.get("marked" if parts.licenses[0].marked else "licensed")
+    return f"{verb}{parts.words['space']}{names}" if verb else names
 
 
 def stated(parts: Parts, piece: Piece) -> bool:
