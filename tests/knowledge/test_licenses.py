@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 import attribution
-from attribution.errors import DataFileError
 from attribution.knowledge import licenses as known
-from attribution.knowledge import tables
 
 FOLDER = Path(attribution.__file__).parent / "data" / "licenses"
 
@@ -110,6 +108,91 @@ def test_other_addresses_are_no_licence(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "id_"),
+    [
+        ("https://licensebuttons.net/l/by-nc-nd/3.0/88x31.png", "CC-BY-NC-ND-3.0"),
+        ("https://i.creativecommons.org/p/zero/1.0/88x31.png", "CC0-1.0"),
+        ("https://mirrors.creativecommons.org/presskit/buttons/88x31/svg/by-sa.svg", "LicenseRef-CC-BY-SA"),
+        (
+            "https://mirrors.creativecommons.org/presskit/buttons/80x15/png/by-nc-sa.eu.png",
+            "LicenseRef-CC-BY-NC-SA",
+        ),
+        ("http://creativecommons.org/licenses/BY-SA/3.0/NL/legalcode.txt", "LicenseRef-CC-BY-SA-3.0-NL"),
+        ("https://creativecommons.org/licenses/by/3.0/deed.pt_BR", "CC-BY-3.0"),
+        ("https://creativecommons.org/licences/by-nc/2.5/mx/", "LicenseRef-CC-BY-NC-2.5-MX"),
+        ("https://creativecommons.org/publicdomain/certification/1.0/us/", "CC-PDDC"),
+        ("https://creativecommons.org/share-your-work/public-domain/cc0/", "CC0-1.0"),
+        ("http://creativecommons.org/licenses/CC0/1.0/legalcode", "CC0-1.0"),
+        ("https://rightsstatements.org/page/InC-EDU/1.0/?language=fi", "LicenseRef-InC-EDU-1.0"),
+        ("http://rightsstatements.org/vocab/NoC-US/1.0/", "LicenseRef-NoC-US-1.0"),
+        ("https://spdx.org/licenses/ODbL-1.0.html", "ODbL-1.0"),
+        ("https://opensource.org/license/bsd-3-clause", "BSD-3-Clause"),
+        ("https://opensource.org/license/gpl-3-0", "GPL-3.0-only"),
+        ("https://www.gnu.org/licenses/gpl-3.0.en.html", "GPL-3.0-only"),
+        ("https://www.usa.gov/government-works", "LicenseRef-scancode-us-govt-public-domain"),
+    ],
+)
+def test_badges_lists_and_statements(url: str, id_: str) -> None:
+    record = known.by_url(url)
+    assert record is not None
+    assert record.id == id_
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://creativecommons.org/publicdomain/zero/2.0/",
+        "https://creativecommons.org/licenses/by/5.0/",
+        "https://notcreativecommons.org/licenses/by/4.0/",
+        "https://rightsstatements.org/vocab/InC/2.0/",
+        "https://rightsstatements.org/vocab/XYZ/1.0/",
+        "https://mirrors.creativecommons.org/presskit/logo.svg",
+        "https://spdx.org/licenses/",
+    ],
+)
+def test_what_those_lists_do_not_have_is_no_licence(url: str) -> None:
+    assert known.by_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "id_"),
+    [
+        (0, "LicenseRef-all-rights-reserved"),
+        ("1", "CC-BY-NC-SA-2.0"),
+        (4, "CC-BY-2.0"),
+        (7, "LicenseRef-no-known-copyright-restrictions"),
+        (8, "LicenseRef-scancode-us-govt-public-domain"),
+        ("9", "CC0-1.0"),
+        (10, "CC-PDM-1.0"),
+    ],
+)
+def test_flickr_numbers_its_licences(number: int | str, id_: str) -> None:
+    record = known.flickr(number)
+    assert record is not None
+    assert record.id == id_
+
+
+def test_flickr_has_no_other_numbers() -> None:
+    assert known.flickr(99) is None
+
+
+@pytest.mark.parametrize(
+    ("family", "version", "kind", "id_"),
+    [
+        ("GFDL", "1.2", "", "GFDL-1.2-only"),
+        ("GFDL", "1.2", "or-later", "GFDL-1.2-or-later"),
+        ("GFDL", "1.3", "no-invariants-only", "GFDL-1.3-no-invariants-only"),
+        ("KOGL", None, "", "LicenseRef-KOGL"),
+        ("CC0", "1.0", "", "CC0-1.0"),
+    ],
+)
+def test_members_of_a_family(family: str, version: str | None, kind: str, id_: str) -> None:
+    record = known.member(family, version, kind)
+    assert record is not None
+    assert record.id == id_
+
+
+@pytest.mark.parametrize(
     ("id_", "label"),
     [
         ("CC-BY-SA-3.0-DE", "CC BY-SA 3.0 DE"),
@@ -136,40 +219,6 @@ def test_an_expression_needs_a_licence() -> None:
 def test_alternatives_keep_their_order_and_stand_once() -> None:
     expression = known.any_of(["GFDL-1.2-or-later", "CC-BY-SA-3.0", "GFDL-1.2-or-later"])
     assert str(expression) == "GFDL-1.2-or-later OR CC-BY-SA-3.0"
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        (["X"], "licenses/a.csv: X: has 1 columns, not 11"),
-        (
-            ["X", "X", "", "", "", "", "", "", "no", "s", "2026-11"],
-            "licenses/a.csv: X: id, family, name, source and checked may not be empty",
-        ),
-        (
-            ["X", "X", "", "", "", "n", "", "", "maybe", "s", "2026-11"],
-            "licenses/a.csv: X: retired is 'maybe', not yes or no",
-        ),
-    ],
-)
-def test_a_wrong_row_names_file_and_entry(row: list[str], message: str) -> None:
-    with pytest.raises(DataFileError) as caught:
-        known._record(row, "licenses/a.csv")
-    assert str(caught.value) == message
-
-
-def test_a_missing_table_is_a_data_file_error() -> None:
-    with pytest.raises(DataFileError) as caught:
-        tables.rows("licenses/no-such.csv")
-    assert "no-such.csv" in caught.value.file
-
-
-def test_an_id_that_stands_twice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = ["MIT", "MIT", "", "", "", "MIT License", "", "", "no", "own", "2026-11"]
-    monkeypatch.setattr(tables, "rows", lambda _: [row, row])
-    with pytest.raises(DataFileError) as caught:
-        known._tables.__wrapped__()  # type: ignore[attr-defined]
-    assert str(caught.value) == "licenses/licenses.csv: MIT: stands twice"
 
 
 def test_what_the_spdx_list_has_is_told_from_what_it_has_not() -> None:

@@ -1,25 +1,24 @@
 """The licences: one record each, found by id, address, or kind with version and jurisdiction.
 
-The tables stand in `attribution/data/licenses`. They are read at the first use, once, and never
-change afterwards.
+The tables stand in `attribution/data/licenses`, compiled into one file. They are read at the first
+use, once, and never change afterwards.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attribution.knowledge import tables
+from attribution.knowledge import license_data, tables
 from attribution.model.credit import LicenseExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import license_expression
 
-FILES = ("licenses.csv", "other-licenses.csv")
-_COLUMNS = 11
 _PREFIX = "LicenseRef-"
 
 
@@ -67,55 +66,39 @@ class LicenseRecord(NamedTuple):
 class _Tables:
     """All records, and the ways to find them. Immutable once built."""
 
-    def __init__(self, records: Iterable[LicenseRecord]) -> None:
+    def __init__(self, records: Iterable[LicenseRecord], addresses: Mapping[str, str]) -> None:
         self.by_id = MappingProxyType({record.id: record for record in records})
-        self.by_parts: dict[tuple[str, str | None, str | None], LicenseRecord] = {}
+        self.by_parts: dict[tuple[str, str | None, str], LicenseRecord] = {}
         self.cc: dict[tuple[str, str | None, str | None], LicenseRecord] = {}
-        self.addresses: dict[str, LicenseRecord] = {}
         self.versions: dict[str, tuple[str, ...]] = {}
         for record in self.by_id.values():
             self._enter(record)
         self.ports = frozenset(port for _, _, port in self.cc if port)
+        self.addresses = addresses
+        self.hosts = frozenset(place.partition("/")[0] for place in addresses) | _HOSTS.keys()
 
     def _enter(self, record: LicenseRecord) -> None:
-        """Enter a record under its parts and its addresses."""
+        """Enter a record under its parts."""
         kind, version, port = record.kind, record.version, record.jurisdiction
-        # The GFDL's address is that of its version alone: "or later" stands in the notice of a work.
-        if kind == "or-later":
-            return
-        self.by_parts[record.family, version, port] = record
-        if record.is_cc:  # those at creativecommons.org are read from their path
+        if record.is_cc:
             self.cc[kind, version, port] = record
             if version and port is None:
                 self.versions[kind] = (*self.versions.get(kind, ()), version)
-        else:
-            self.addresses |= {_address(url): record for url in (record.legalcode, record.url) if url}
+        elif port is None:
+            self.by_parts[record.family, version, "" if kind == "only" else kind] = record
 
 
-def _record(row: list[str], file: str) -> LicenseRecord:
-    """One row of a table. Raises `DataFileError` with the row's id."""
-    key = row[0] if row else ""
-    if len(row) != _COLUMNS:
-        raise tables.wrong(f"has {len(row)} columns, not {_COLUMNS}", file, key)
+def _record(row: list[str]) -> LicenseRecord:
+    """Give the record of one row of the compiled table."""
     id_, family, kind, version, port, name, url, legalcode, retired, source, checked = row
-    if not (id_ and family and name and source and checked):
-        raise tables.wrong("id, family, name, source and checked may not be empty", file, key)
-    if retired not in ("yes", "no"):
-        raise tables.wrong(f"retired is {retired!r}, not yes or no", file, key)
     known = (id_, family, kind, version or None, port or None, name, url or None, legalcode or None)
     return LicenseRecord(*known, retired == "yes", source, checked)
 
 
 @tables.once
 def _tables() -> _Tables:
-    found: dict[str, LicenseRecord] = {}
-    for file in FILES:
-        for row in tables.rows(f"licenses/{file}"):
-            record = _record(row, f"licenses/{file}")
-            if record.id in found:
-                raise tables.wrong("stands twice", f"licenses/{file}", record.id)
-            found[record.id] = record
-    return _Tables(found.values())
+    data = license_data.compiled()
+    return _Tables(map(_record, data.records), data.addresses)
 
 
 def licenses() -> Mapping[str, LicenseRecord]:
@@ -139,34 +122,47 @@ def jurisdictions() -> frozenset[str]:
 
 
 def member(family: str, version: str | None = None, kind: str = "") -> LicenseRecord | None:
-    """Give the unported member of a family with this version, or None. `kind` "or-later" for the GFDL."""
-    if kind == "or-later":
-        return licenses().get(f"{family}-{version}-or-later")
-    return _tables().by_parts.get((family, version, None))
+    """Give the unported member of a family with this version, or None.
+
+    `kind` is "" for the licence itself (that version only), "or-later", or one of the GFDL's others.
+    """
+    found = _tables().by_parts.get((family, version, kind))
+    return found if found or kind else _tables().cc.get((_CC_KINDS.get(family, ""), version, None))
+
+
+_CC_KINDS = {"CC0": "zero", "CC-PDM": "mark", "CC-PDDC": "publicdomain"}
 
 
 def by_url(url: str) -> LicenseRecord | None:
     """Find the licence that an address leads to.
 
     Takes http and https, www, deeds and legal code in any language, queries, fragments, lost and
-    doubled slashes, and the parts of a Creative Commons kind in any order. An address without a
-    version gives the record without one. None: no licence's address, or of one that does not exist.
+    doubled slashes, badges, and the parts of a Creative Commons kind in any order. An address
+    without a version gives the record without one. None: no licence's address, or of one that does
+    not exist.
     """
-    address = _address(url)
-    host, _, path = address.partition("/")
-    if host in ("creativecommons.org", "i.creativecommons.org", "licensebuttons.net"):
-        return _cc_by_path([part for part in path.split("/") if part])
-    return _tables().addresses.get(address)
+    place = address(url)
+    host, _, path = place.partition("/")
+    if host not in _tables().hosts:
+        return None
+    known = _tables().addresses.get(place)
+    if known:
+        return licenses()[known]
+    read = _HOSTS.get(host)
+    return read([part for part in path.split("/") if part]) if read else None
 
 
-def _address(url: str) -> str:
+_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.html$)")
+
+
+def address(url: str) -> str:
     """Host and path without what does not matter: scheme, www, query, fragment, case, outer slashes."""
     rest = url.strip().casefold().replace("\\", "/")
     for scheme in ("https:", "http:"):
         rest = rest.removeprefix(scheme)
-    rest = rest.lstrip("/").split("#")[0].split("?")[0]
+    rest = rest.lstrip("/").split("#", 1)[0].split("?", 1)[0]
     rest = rest.removeprefix("www.").rstrip("/.")
-    return "/".join(part for part in rest.split("/") if part)
+    return _LANGUAGE.sub("", "/".join(part for part in rest.split("/") if part))
 
 
 _ORDER = ("by", "nc", "nd", "sa")
@@ -179,28 +175,111 @@ def cc_kind(elements: Iterable[str]) -> str | None:
     return kind if kind and parts <= set(_ORDER) and (kind, None, None) in _tables().cc else None
 
 
+_TOOLS = {
+    "zero": "CC0-1.0",
+    "cc0": "CC0-1.0",
+    "mark": "CC-PDM-1.0",
+    "pdm": "CC-PDM-1.0",
+    "certification": "CC-PDDC",
+    "publicdomain": "CC-PDDC",
+}
+
+
 def _cc_by_path(parts: list[str]) -> LicenseRecord | None:
     """Read the path of an address at creativecommons.org: licenses / kind / version / port / page."""
     if not parts or parts == ["licenses"]:
         return licenses().get("LicenseRef-CC")
-    if parts[0] == "publicdomain" and len(parts) > 1:
-        return member({"zero": "CC0", "mark": "CC-PDM"}.get(parts[1], ""), "1.0")
-    if parts[0] not in ("licenses", "license", "l", "p") or len(parts) == 1:
+    if parts[0] in _BADGES:
+        return badge(parts[-1])
+    if parts[:2] == ["share-your-work", "public-domain"]:
+        return _tool(parts[2:])
+    if parts[0] in ("publicdomain", "p"):
+        return _tool(parts[1:])
+    if parts[0] not in ("licenses", "licences", "license", "licence", "l") or len(parts) == 1:
         return None
-    if parts[1] == "publicdomain":
-        return licenses().get("CC-PDDC")
-    kind = cc_kind(parts[1].split("-")) or ("zero" if parts[1] == "zero" else parts[1])
+    if parts[1] in _TOOLS:
+        return _tool(parts[1:])
+    kind = cc_kind(re.split(r"[-_]", parts[1])) or parts[1].replace("samplingplus", "sampling+")
     version, port = _version_and_port(parts[2:])
     return cc(kind, version, port)
 
 
-_PAGES = ("deed", "legalcode", "rdf")
+def _tool(parts: list[str]) -> LicenseRecord | None:
+    """Read "zero / 1.0", "mark / 1.0" and "certification / 1.0 / us", of which there is no other version."""
+    if not parts or _version_and_port(parts[1:])[0] not in (None, "1.0"):
+        return None
+    return licenses().get(_TOOLS.get(parts[0], ""))
+
+
+_PAGES = ("deed", "legalcode", "rdf", "index")
+_PICTURES = (".png", ".svg", ".gif", ".jpg")
+_SIZE = re.compile(r"\d+x\d+")
+_PLAIN = frozenset({"international", "unported", "generic"})
 
 
 def _version_and_port(parts: list[str]) -> tuple[str | None, str | None]:
     """Take "4.0" and "de" from the end of a path; pages ("deed.fr") and pictures are neither."""
-    rest = [part for part in parts if not part.startswith(_PAGES) and not part.endswith((".png", ".svg"))]
+    rest = [part for part in parts if not part.startswith(_PAGES) and not part.endswith(_PICTURES)]
+    rest = [part for part in rest if part not in _PLAIN and not _SIZE.fullmatch(part)]
     return (rest[0] if rest else None), (rest[1] if len(rest) > 1 else None)
+
+
+_BADGES = frozenset({"presskit", "images", "wp-content", "buttons"})
+_BADGE = re.compile(
+    r"(?:cc[._-]?)?((?:by|nc|nd|sa|zero|publicdomain|mark)(?:[-_](?:nc|nd|sa))*)(?:[._-][a-z]+)*"
+)
+
+
+def badge(file: str) -> LicenseRecord | None:
+    """Read the name of a badge's file in lower case ("by-nc-sa.eu.svg"): a kind without a version; None."""
+    found = _BADGE.fullmatch(file) if file.endswith(_PICTURES) else None
+    if found is None:
+        return None
+    if found[1] in ("zero", "mark"):
+        return licenses()[_TOOLS[found[1]]]
+    if found[1] == "publicdomain":
+        return licenses()["CC-PDM-1.0"]
+    return cc(cc_kind(re.split(r"[-_]", found[1])) or "", None, None)
+
+
+def _by_id(parts: list[str]) -> LicenseRecord | None:
+    """Read "licenses / MIT" of a list of licences whose addresses end with the SPDX id."""
+    if len(parts) < 2 or parts[0] not in ("licenses", "license"):
+        return None
+    id_ = re.sub(r"(?<=-\d)-(?=\d$)", ".", re.sub(r"\.(?:html|json|txt)$", "", parts[1]))
+    return _folded_ids().get(id_) or _folded_ids().get(f"{id_}-only")
+
+
+@tables.once
+def _folded_ids() -> Mapping[str, LicenseRecord]:
+    return {record.id.casefold(): record for record in licenses().values() if record.listed}
+
+
+def _statement(parts: list[str]) -> LicenseRecord | None:
+    """Read "vocab / InC / 1.0" of rightsstatements.org: twelve statements, one version."""
+    if len(parts) < 2 or parts[0] not in ("vocab", "page", "data") or parts[2:3] not in ([], ["1.0"]):
+        return None
+    return _statements().get(parts[1])
+
+
+@tables.once
+def _statements() -> Mapping[str, LicenseRecord]:
+    every = licenses().values()
+    return {r.family.casefold(): r for r in every if r.source == "rightsstatements.org"}
+
+
+_HOSTS: dict[str, Callable[[list[str]], LicenseRecord | None]] = {
+    **dict.fromkeys(("creativecommons.org", "i.creativecommons.org", "licensebuttons.net"), _cc_by_path),
+    **dict.fromkeys(("mirrors.creativecommons.org", "l.creativecommons.org"), _cc_by_path),
+    **dict.fromkeys(("spdx.org", "opensource.org", "choosealicense.com"), _by_id),
+    "rightsstatements.org": _statement,
+}
+
+
+def flickr(number: int | str) -> LicenseRecord | None:
+    """Give the licence behind a number of Flickr's list (0 to 16), as its interface writes them, or None."""
+    id_ = license_data.compiled().flickr.get(str(number))
+    return licenses()[id_] if id_ else None
 
 
 @tables.once

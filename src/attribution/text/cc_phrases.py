@@ -23,24 +23,17 @@ from attribution.text.license_suggestions import nearest
 if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
 
-FILLERS = frozenset(
-    {
-        *("license", "licenses", "licence", "licences", "licensed", "lizenz", "lizenzen", "lizenziert"),
-        *("licencia", "licenza", "licenca", "licentie", "licens", "lisens", "licencja", "licencji"),
-        *("lisenssi", "lisans", "лицензия", "лицензией", "ліцензія", "under", "unter", "sous", "bajo"),
-        *("sob", "con", "nach", "der", "the", "a", "an", "bedingungen", "public"),
-        *("bild", "image", "file", "datei", "template", "vorlage", "self"),
-    }
-)
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
-_GAP_IN_PARTS = re.compile(r"\s{0,3}[-_./+,&]?\s{0,3}")
+_GAP_IN_PARTS = re.compile(r"\s{0,4}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
     r"(?:[\s\-](?:licen[sc]e|lizenz|licencia|licenza|licenca|licentie))?"
-    r"[\s\-_/,:(\[]{0,3}(?:(?:version|versione|versión|ver|vers|v)[\s.]{0,2})?(\d)(?:[.,](\d{1,2}))?(?![\d%€$])(?![.,]\d)"
+    r"(?:[\s\-_/,:(\[]{0,3}|\.(?=\d\.\d))(?:(?:version|versione|versión|ver|vers|v)[\s.]{0,2})?"
+    r"(\d)(?:[.,_](\d{1,2})|-([05])(?!\w))?(?![\d%€$])(?![.,]\d)"
 )
 _LISTED = re.compile(
     r"(?=[\s\-_/,:(\[]{0,3}(\d\.\d)((?:\s?(?:[,/&-]|and|und|or|oder|et|ou|y|e|o|of|i)\s?\d\.\d){1,12})(?![\d.]))"
 )
+_BEHIND = re.compile(r"\s?v?\d\.\d")
 _MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?(?!\w)|\sdeed(?!\w)")
 _CODE = re.compile(r"([-_/\s(\[,]{1,2})(scotland|igo|[a-z]{2})(?![^\W_])")
 _UNKNOWN_PART = re.compile(r"[-_/]([a-z]{2})(?![^\W_])")
@@ -49,12 +42,16 @@ _CLOSING = " )]}>,;|/.:–-\n\t\"'"
 
 
 class Found(NamedTuple):
-    """What stands at `span`: a licence, or None and the diagnosis why not. `is_url`: it is an address."""
+    """What stands at `span`: a licence, or None and the diagnosis why not.
+
+    `is_url`: it is an address, `is_sign`: it is written in Creative Commons' signs.
+    """
 
     span: Span
     record: LicenseRecord | None = None
     diagnosis: Diagnosis | None = None
     is_url: bool = False
+    is_sign: bool = False
 
 
 class _Parts(NamedTuple):
@@ -92,6 +89,10 @@ def _mark(line: lw.Line, i: int) -> int | None:
     return i + 1 if word == "cc" else None
 
 
+def _is_filler(word: str) -> bool:
+    return word in lw.fillers()
+
+
 def _parts_after(line: lw.Line, i: int) -> _Parts | None:
     """Parts behind a mark, past fillers ("Creative Commons Lizenz BY-SA") and a repeated mark."""
     for j in range(i, min(i + 5, len(line.words))):
@@ -103,7 +104,7 @@ def _parts_after(line: lw.Line, i: int) -> _Parts | None:
             return parts if _is_license(line, parts, j) else None
         if line.words[j] in lw.MARKED and j > i:
             return _Parts(lw.MARKED[line.words[j]], j + 1, words=False, tight=True)
-        if line.words[j] not in FILLERS and line.words[j] not in ("cc", "creative", "commons"):
+        if not _is_filler(line.words[j]) and line.words[j] not in ("cc", "creative", "commons"):
             return None
     return None
 
@@ -132,8 +133,8 @@ def _part(line: lw.Line, i: int) -> tuple[int, tuple[str, ...], bool] | None:
     if word in lw.COMPOUNDS:
         return i + 1, lw.COMPOUNDS[word], False
     tables = lw.words()
-    if word in tables.element_cues:
-        full = line.longest(i, tables.elements)
+    if word in tables.cues:
+        full = line.longest(i, tables.elements, tables.cues[word])
         if full:
             return full[0], (full[1],), True
     return None
@@ -146,7 +147,7 @@ _CONNECTORS = frozenset(
 
 def _is_license(line: lw.Line, parts: _Parts, i: int) -> bool:
     """Whether "by" behind a mark is the licence, not the preposition ("(cc) by Jane Doe")."""
-    if parts.elements != ("by",) or parts.words or line.upper(i) or "-" in line.gap(i):
+    if parts.elements != ("by",) or parts.words or line.upper(i) or "-" in line.gap(i) or line.whole:
         return True
     rest = line.folded[line.ends[i] : line.ends[i] + 2]
     if not rest[:1].isspace() or not rest[1:].isalpha():
@@ -182,27 +183,41 @@ def _is_cc(line: lw.Line, i: int) -> bool:
 def _unmarked(line: lw.Line, i: int) -> tuple[Found, ...]:
     """Parts without a mark: "BY-NC-ND", "Attribution-ShareAlike 3.0 Unported"."""
     parts = _parts(line, i)
-    if parts is None or "by" not in parts.elements:
+    if parts is None or licenses.cc_kind(parts.elements) is None:
         return ()
     version = _VERSION.match(line.folded, line.ends[parts.end - 1])
-    exact = version is not None and version[2] is not None
-    several = len(set(parts.elements)) > 1
-    if not parts.words and not (several and parts.tight and (exact or _capital(line, i, parts.end))):
-        return ()
-    if parts.words and not (several or (exact and _close(line, parts.end, version))):
-        return ()
-    if licenses.cc_kind(parts.elements) is None:
-        return ()
-    return _complete(line, i, parts)
+    exact = version is not None and (version[2] or version[3]) is not None
+    said = _says_value if line.whole else _says
+    return _complete(line, i, parts) if said(line, i, parts, version if exact else None) else ()
 
 
-def _close(line: lw.Line, end: int, version: re.Match[str] | None) -> bool:
-    """Whether the version follows one word in full directly ("Attribution 2.0"), and exists."""
-    if version is None:
+def _says(line: lw.Line, i: int, parts: _Parts, version: re.Match[str] | None) -> bool:
+    """Whether parts without a mark are a licence in running text, where "by" is a word like others."""
+    if "by" not in parts.elements:
         return False
-    return version.start(1) - line.ends[end - 1] == 1 and bool(
-        licenses.cc("by", f"{version[1]}.{version[2]}")
-    )
+    several = len(set(parts.elements)) > 1
+    if parts.words:
+        return several or (version is not None and _close(line, parts.end, version))
+    return several and parts.tight and (version is not None or _capital(line, i, parts.end))
+
+
+def _says_value(line: lw.Line, i: int, parts: _Parts, version: re.Match[str] | None) -> bool:
+    """Whether parts without a mark are a licence where they are the value of a field."""
+    if "by" not in parts.elements:
+        return parts.words and version is not None
+    follows = line.words[parts.end] if parts.end < len(line.words) else ""
+    if len(set(parts.elements)) > 1:
+        return parts.words or parts.tight or i == 0
+    return parts.words and (version is not None or lw.fillers().get(follows) == "label" or follows in _EARLY)
+
+
+_EARLY = frozenset({"au", "nz", "us", "uk", "ca"})
+
+
+def _close(line: lw.Line, end: int, version: re.Match[str]) -> bool:
+    """Whether the version follows one word in full directly ("Attribution 2.0"), and exists."""
+    number = f"{version[1]}.{version[2] or version[3]}"
+    return version.start(1) - line.ends[end - 1] == 1 and licenses.cc("by", number) is not None
 
 
 def _capital(line: lw.Line, i: int, end: int) -> bool:
@@ -214,16 +229,61 @@ def _complete(line: lw.Line, i: int, parts: _Parts) -> tuple[Found, ...]:
     start, end = line.starts[i], line.ends[parts.end - 1]
     kind = licenses.cc_kind(parts.elements)
     unknown = None if parts.words else _unknown_part(line, end)
-    if unknown:
+    if unknown and not (kind and _early_port(line, end, kind)):
         end = unknown.end()
-    versions, end = _versions(line, end)
-    if kind is None or unknown:
+        kind = None
+    if kind is None:
+        versions, end = _versions(line, end)
         text = line.text[start:end]
         ids = nearest(parts.elements, unknown[1] if unknown else "", versions[0] if versions else None)
         return (Found(Span(start, end), None, Diagnosis("license-unknown", text, Span(start, end), ids)),)
+    return _dated(line, Span(start, end), kind)
+
+
+def _dated(line: lw.Line, span: Span, kind: str) -> tuple[Found, ...]:
+    """Version and port behind a kind that exists."""
+    every = _EVERY.match(line.folded, span.end)
+    if every:
+        return _all_versions(Span(span.start, every.end()), kind)
+    versions, end = _versions(line, span.end, bracket=line.folded[span.start - 1 : span.start] == "(")
     if len(versions) > 1:
-        return _several(line, Span(start, end), kind, versions)
-    return (with_port(line, Span(start, end), kind, versions[0] if versions else None),)
+        return _several(line, Span(span.start, end), kind, versions)
+    early = None if versions else _early_port(line, span.end, kind)
+    if early:
+        return (_lookup(line, Span(span.start, early[2]), kind, early[1], early[0] or None),)
+    return (with_port(line, Span(span.start, end), kind, versions[0] if versions else None),)
+
+
+_EVERY = re.compile(r"[-\s]all(?!\w)(?!\s\w)")
+
+
+def _all_versions(span: Span, kind: str) -> tuple[Found, ...]:
+    """Wikimedia Commons' "cc-by-sa-all": every version, the newest first, all said by the same words."""
+    return tuple(Found(span, licenses.cc(kind, v)) for v in reversed(licenses.cc_versions(kind)))
+
+
+def _early_port(line: lw.Line, end: int, kind: str) -> tuple[str, str, int] | None:
+    """A port before the version ("Attribution Australia 3.0"): its code, the version, where that ends."""
+    name = _port_name(line, end)
+    code = _CODE.match(line.folded, end) if name is None else None
+    if code and not (line.whole or line.text[code.start(2) : code.end(2)].isupper()):
+        return None
+    port, stop = name or ((code[2], code.end()) if code else ("", 0))
+    versions, close = _versions(line, stop) if stop else ((), 0)
+    if len(versions) != 1 or (port and licenses.cc(kind, versions[0], port) is None):
+        return None
+    return port, versions[0], close
+
+
+def signed(line: lw.Line, span: Span, elements: tuple[str, ...]) -> Found:
+    """Complete a licence whose kind was written in signs."""
+    kind = licenses.cc_kind(elements)
+    if kind is None:
+        return Found(span, licenses.licenses()["LicenseRef-CC"], is_sign=True)
+    versions, end = _versions(line, span.end)
+    version = versions[0] if len(versions) == 1 else None
+    found = with_port(line, Span(span.start, end if version else span.end), kind, version)
+    return found._replace(is_sign=True)
 
 
 def _unknown_part(line: lw.Line, end: int) -> re.Match[str] | None:
@@ -231,8 +291,10 @@ def _unknown_part(line: lw.Line, end: int) -> re.Match[str] | None:
     return _UNKNOWN_PART.match(line.folded, end)
 
 
-def _versions(line: lw.Line, end: int) -> tuple[tuple[str, ...], int]:
-    """version: one or a list, and where it ends."""
+def _versions(line: lw.Line, end: int, *, bracket: bool = False) -> tuple[tuple[str, ...], int]:
+    """version: one or a list, and where it ends. `bracket`: the kind stands in brackets ("(CC BY) 4.0")."""
+    if bracket and line.folded[end : end + 1] == ")" and _BEHIND.match(line.folded, end + 1):
+        end += 1
     listed = _LISTED.match(line.folded, end)
     if listed:
         stop = listed.end(2)
@@ -240,7 +302,7 @@ def _versions(line: lw.Line, end: int) -> tuple[tuple[str, ...], int]:
     match = _VERSION.match(line.folded, end)
     if match is None:
         return (), end
-    major, minor = match[1], match[2]
+    major, minor = match[1], match[2] or match[3]
     follows = line.folded[match.end() : match.end() + 1]
     if minor is None:
         plain = "," not in match[0] and "(" not in match[0] and major in "1234"
@@ -303,6 +365,9 @@ def _fits(line: lw.Line, end: int, kind: str, version: str, code: str) -> bool:
     return licenses.cc(kind, version, code) is not None or line.folded[end : end + 1] in ("", ")", "]")
 
 
+_TIGHT = frozenset("-/_")
+
+
 def _is_code(line: lw.Line, match: re.Match[str], kind: str, version: str) -> bool:
     """Whether two letters behind a version are a jurisdiction, not the next word ("4.0 in Berlin")."""
     code, gap = match[2], match[1]
@@ -310,6 +375,8 @@ def _is_code(line: lw.Line, match: re.Match[str], kind: str, version: str) -> bo
         return False
     written = line.text[match.start(2) : match.end(2)]
     follows = line.folded[match.end() : match.end() + 1]
+    if line.whole or (gap in _TIGHT and (not follows or follows in "|}")):
+        return True
     if follows in _CLOSING.replace(" ", "") or not follows:
         return written.isupper() or licenses.cc(kind, version, code) is not None
     word = re.compile(r"[^\W\d_]+").match(line.text, match.end() + 1)

@@ -16,7 +16,7 @@ import attrs
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Diagnosis, License, LicenseExpression, Span
-from attribution.text import cc_phrases
+from attribution.text import cc_phrases, cc_signs, license_values
 from attribution.text import license_words as lw
 from attribution.text.cc_phrases import Found
 
@@ -34,7 +34,7 @@ _LATER = lw.lazily(
     r"|posterior\w{0,2}|successiv\w|latere|nieuwere|pozniejsz\w{1,2}|senare)(?:[\s\-]versions?)?(?!\w)|\+)"
 )
 _ONLY = lw.lazily(r"[\s\-](?:only|nur)(?!\w)")
-_NUMBER = re.compile(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:\.\d)?)(?![\d%])(?!\.\d)")
+_NUMBER = re.compile(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:[._]\d)?)(?![\d%])(?!\.\d)")
 _LINKED = lw.lazily(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
 _JOINED = lw.lazily(
     r"[\s)\]]{0,3}(?:[,;/|+&·•]|or|oder|ou|and|und|et|y|e|o|of|en|lub|i|eller|og|och|または|或)[\s(\[]{0,3}"
@@ -62,14 +62,56 @@ def scan(text: str) -> list[LicenseMatch]:
 
 
 def identify(text: str) -> License | None:
-    """Read a whole string as the name, abbreviation, id or address of one licence, else None."""
-    matches = scan(text)
+    """Read a whole string as the name, abbreviation, id or address of one licence, else None.
+
+    Words that only say that a licence follows may stand around it, and a notice or sentence that states it.
+    """
+    value = license_values.cleaned(text)
+    found = _named(value.text) or _stated(value.text) or _by_other_names(value.text)
+    if found is None or value.offsets is None:
+        return found
+    span = Span(*value.span(*found.span))
+    return attrs.evolve(found, span=span, text=text[span.start : span.end])
+
+
+def _only(matches: list[LicenseMatch]) -> License | None:
+    """Give the licence that is the only one, and free of doubt."""
     if len(matches) != 1 or len(matches[0].licenses) != 1:
         return None
+    doubts = [doubt for doubt in matches[0].diagnoses if doubt.kind != "license-mismatch"]
+    return None if doubts else matches[0].licenses[0]
+
+
+def _named(text: str) -> License | None:
+    """Read the whole text as a licence, with nothing but fillers around it."""
+    matches = [_match(text, group) for group in _groups(text, list(_found(text, whole=True)))]
+    found = _only(matches)
+    if found is None:
+        return None
     span = matches[0].span
-    rest = (text[: span.start] + text[span.end :]).strip(" \t\r\n.,;:()[]<>\"'“”„|*_")
-    words = {word.casefold() for word in re.findall(r"\w+", rest)}
-    return matches[0].licenses[0] if words <= cc_phrases.FILLERS else None
+    return found if license_values.is_filler(text[: span.start] + " " + text[span.end :]) else None
+
+
+def _stated(text: str) -> License | None:
+    """Read a sentence or notice that states its licence."""
+    matches = scan(text)
+    found = _only(matches)
+    if found is None:
+        return None
+    span = matches[0].span
+    return found if license_values.is_stated(text[: span.start], text[span.end :]) else None
+
+
+def _by_other_names(text: str) -> License | None:
+    """Read a badge's or template's address, and Flickr's numbers."""
+    record = licenses.badge(text.strip().casefold())
+    number = license_values.FLICKR().fullmatch(lw.fold(text)) if len(text) < 64 else None
+    record = licenses.flickr(number[1]) if number else record
+    if record is None:
+        name = license_values.tail(text.strip())
+        inner = _named(license_values.cleaned(name.replace("_", " ")).text) if name else None
+        record = licenses.licenses()[inner.id] if inner else None
+    return _license(record, text, Span(0, len(text))) if record else None
 
 
 def combine(matches: Iterable[LicenseMatch]) -> LicenseMatch | None:
@@ -146,27 +188,33 @@ def _license(record: LicenseRecord, text: str, span: Span) -> License:
     )
 
 
-def _found(text: str) -> Iterator[Found]:
-    """Find addresses and phrases one by one, in order."""
+def _found(text: str, *, whole: bool = False) -> Iterator[Found]:
+    """Find addresses, signs and phrases one by one, in order."""
     folded = lw.fold(text)
-    urls = list(_urls(text, folded)) if any(hint in folded for hint in _URL_HINTS) else []
-    cues = lw.words().cues
-    line = lw.Line.of(text, folded)
-    if not urls and cues.isdisjoint(line.words):
+    known = lw.words()
+    line = lw.Line.of(text, folded, whole=whole)
+    placed = list(_urls(text, folded)) if any(hint in folded for hint in _URL_HINTS) else []
+    if not text.isascii() and cc_signs.SIGNS.search(text):
+        placed = sorted([*placed, *cc_signs.read(line)])
+    if not placed and not whole and known.rare.isdisjoint(line.words):
         return
-    done, waiting = 0, iter([*urls, None])
-    url = next(waiting)
+    done, waiting = 0, iter([*placed, None])
+    there = next(waiting)
     for i, word in enumerate(line.words):
-        while url is not None and url.span.start <= line.starts[i]:
-            yield from [url] if url.record or url.diagnosis else []
-            done, url = max(done, url.span.end), next(waiting)
-        if line.starts[i] >= done and word in cues and not _glued(text, line.starts[i] - 1):
-            for found in _phrase(line, i):
-                done = max(done, found.span.end)
-                stands = (found.record or found.diagnosis) and not _is_code(text, found)
-                yield from [found] if stands else []
-    if url is not None and (url.record or url.diagnosis):
-        yield url
+        while there is not None and there.span.start <= line.starts[i]:
+            yield from [there] if there.record or there.diagnosis else []
+            done, there = max(done, there.span.end), next(waiting)
+        if line.starts[i] < done or not (word in known.cues or word in lw.GRAMMAR):
+            continue
+        if line.starts[i] > done and _glued(text, line.starts[i] - 1):
+            continue
+        for found in _phrase(line, i):
+            done = max(done, found.span.end)
+            stands = (found.record or found.diagnosis) and not _is_code(text, found)
+            yield from [found] if stands else []
+    while there is not None:
+        yield from [there] if there.record or there.diagnosis else []
+        there = next(waiting)
 
 
 def _glued(text: str, at: int) -> bool:
@@ -222,7 +270,10 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     """Read the phrase that begins with piece `i`: of our table, or of the Creative Commons grammar."""
     if line.words[i] == lw.REFERENCE:
         return _reference(line, i)
-    fixed = line.longest(i, lw.words().phrases)
+    fixed = line.phrase(i)
+    template = _template(line, i) if line.words[i] == lw.TEMPLATE else None
+    if template and (fixed is None or template.end > line.ends[fixed[0] - 1]):
+        return (Found(template, licenses.licenses()["LicenseRef-scancode-public-domain"]),)
     if fixed is None or not line.fair(i, fixed[0]):
         return cc_phrases.read(line, i)
     end, id_ = fixed
@@ -235,6 +286,20 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     if record.is_cc:
         return (_sampling(line, span, record),)
     return (_versioned(line, span, record),)
+
+
+_TEMPLATE = lw.lazily(r"pd-(\d{0,4}[a-z]*)\d*(?:[-_][^\W_]+){0,8}")
+_TEMPLATE_VALUE = lw.lazily(r"pd-\w+(?:[-_ ,.'()]{1,3}\w+){0,10}")
+
+
+def _template(line: lw.Line, i: int) -> Span | None:
+    """Read the name of one of Wikimedia Commons' templates for the public domain ("PD-USGov-NASA")."""
+    start = line.starts[i]
+    if line.whole:
+        value = _TEMPLATE_VALUE().match(line.folded, start)
+        return Span(*value.span()) if value else None
+    found = _TEMPLATE().match(line.folded, start) if line.upper(i) else None
+    return Span(*found.span()) if found and found[1] in lw.templates() else None
 
 
 _REFERENCE = lw.lazily(r"licenseref-[a-z\d.-]{1,60}")
@@ -292,6 +357,7 @@ def _versioned(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
 
 
 def _decimal(number: str) -> str:
+    number = number.replace("_", ".")
     return number if "." in number else f"{number}.0"
 
 
@@ -316,8 +382,9 @@ def _together(gap: str, left: Found, right: Found) -> bool:
         return True
     if _JOINED().fullmatch(gap) is not None:
         return True
-    same = left.record is not None and right.record is not None and _alike(left.record, right.record)
-    return same and _REPEATED().fullmatch(gap) is not None
+    if left.record is None or (right.record and not _alike(left.record, right.record)):
+        return False
+    return _REPEATED().fullmatch(gap) is not None or (license_values.is_filler(gap) and "." not in gap)
 
 
 def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:

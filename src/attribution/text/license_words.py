@@ -11,34 +11,13 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.knowledge import licenses, tables
+from attribution.knowledge import license_data, licenses, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"))
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff]")
 _SPACED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
-_DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe58\ufe63"
-_SPACES = (
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
-)
-_OTHERS = {
-    "’": "'",
-    "‘": "'",
-    "`": "'",
-    "´": "'",
-    "、": ",",
-    "。": ".",
-    "・": " ",
-    "【": "[",
-    "】": "]",
-    "ø": "o",
-    "Ø": "O",
-}
-_LETTERS = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
-_SIGNS = {"🅭": "©", "🄍": "©"}
-_LONGEST = 128
 _MOST = 32
 _SHORT = 4
 
@@ -50,23 +29,24 @@ def lazily(pattern: str) -> Callable[[], re.Pattern[str]]:
 
 def pieces(folded: str) -> Iterator[tuple[int, int, str]]:
     """Cut a folded text into words and numbers, and scripts without spaces into characters."""
-    plain = folded.isascii() or max(folded) < "\u0e00"
+    plain = folded.isascii() or _UNSPACED.search(folded) is None
     for match in _SPACED.finditer(folded):
-        if plain or max(match.group()) < "\u0e00":
-            yield match.start(), match.end(), match.group()
+        word = match[0]
+        if plain or word.isascii() or _UNSPACED.search(word) is None:
+            yield match.start(), match.end(), word
         else:
-            yield from _characters(match.start(), match.group())
+            yield from _characters(match.start(), word)
 
 
 def _characters(start: int, word: str) -> Iterator[tuple[int, int, str]]:
     """Cut a run of letters: each character of a script without spaces is a piece of its own."""
     kept = 0
-    for n, character in enumerate(word):
-        if any(low <= character <= high for low, high in _UNSPACED):
-            if kept < n:
-                yield start + kept, start + n, word[kept:n]
-            yield start + n, start + n + 1, character
-            kept = n + 1
+    for match in _UNSPACED.finditer(word):
+        n = match.start()
+        if kept < n:
+            yield start + kept, start + n, word[kept:n]
+        yield start + n, start + n + 1, match[0]
+        kept = n + 1
     if kept < len(word):
         yield start + kept, start + len(word), word[kept:]
 
@@ -74,16 +54,8 @@ def _characters(start: int, word: str) -> Iterator[tuple[int, int, str]]:
 @tables.once
 def _folding() -> Mapping[int, str]:
     """Character -> the one character that stands for it."""
-    import unicodedata
-
-    table = {ord(c): "-" for c in _DASHES} | {ord(c): " " for c in _SPACES}
-    table |= {ord(a): b for a, b in (_OTHERS | _LETTERS | _SIGNS).items()}
-    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    for code in (*range(0xC0, 0x530), *range(0x1E00, 0x2000)):
-        plain = [c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c)]
-        if len(plain) == 1 and plain[0] != chr(code):
-            table.setdefault(code, plain[0])
-    return table
+    before, after = license_data.compiled().fold
+    return {ord(a): b for a, b in zip(before, after, strict=True)}
 
 
 def fold(text: str) -> str:
@@ -98,20 +70,24 @@ def key(phrase: str) -> str:
 
 
 class Line(NamedTuple):
-    """A text with its pieces: `starts[i]`, `ends[i]` and folded `words[i]` of each piece."""
+    """A text with its pieces: `starts[i]`, `ends[i]` and folded `words[i]` of each piece.
+
+    `whole` says that the text is the value of a field: what names a licence only there counts.
+    """
 
     text: str
     folded: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]
+    whole: bool = False
 
     @classmethod
-    def of(cls, text: str, folded: str) -> Line:
+    def of(cls, text: str, folded: str, *, whole: bool = False) -> Line:
         """Cut a text that was folded."""
         found = list(pieces(folded))
         starts, ends, words = zip(*found, strict=True) if found else ((), (), ())
-        return cls(text, folded, starts, ends, words)
+        return cls(text, folded, starts, ends, words, whole)
 
     def gap(self, i: int) -> str:
         """What stands between the piece before `i` and `i`."""
@@ -121,40 +97,62 @@ class Line(NamedTuple):
         """Whether piece `i` is written in capitals."""
         return self.text[self.starts[i] : self.ends[i]].isupper()
 
-    def longest(self, i: int, table: Mapping[str, str]) -> tuple[int, str] | None:
+    def longest(self, i: int, table: Mapping[str, str], most: int = 128) -> tuple[int, str] | None:
         """Find the longest phrase of the table that begins with piece `i`: the piece after it, its value."""
         best, letters = None, ""
         for j in range(i, min(i + _MOST, len(self.words))):
             if j > i and not _joins(self.gap(j)):
                 break
             letters += self.words[j]
-            if len(letters) > _LONGEST:
+            if len(letters) > most:
                 break
             if letters in table:
                 best = j + 1, table[letters]
         return best
 
+    def phrase(self, i: int) -> tuple[int, str] | None:
+        """Find the longest wording for a licence that begins with piece `i`."""
+        known = words()
+        most = known.cues.get(self.words[i], 0)
+        return self.longest(i, known.values if self.whole else known.phrases, most)
+
     def fair(self, i: int, j: int) -> bool:
         """Whether a short Latin abbreviation stands in capitals ("OGL"); longer phrases need not."""
         written = self.text[self.starts[i] : self.ends[j - 1]]
-        return len(written) > _SHORT or not written.isascii() or written.upper() == written or "0" in written
+        return (
+            self.whole
+            or len(written) > _SHORT
+            or not written.isascii()
+            or written.upper() == written
+            or "0" in written
+        )
 
 
 def _joins(gap: str) -> bool:
     """Whether the words of one phrase may stand so far apart."""
+    if gap in _PLAIN_GAPS:
+        return True
     if len(gap) > _SHORT:
         return False
-    rest = gap.strip(" -_/'+&:!\n\t\r")
+    rest = gap.strip(" -_/'\"“”+&:!()\n\t\r")
     return not rest or all("\u0300" <= c <= "\u036f" or "\u0e31" <= c <= "\u0e4e" for c in rest)
 
 
+_PLAIN_GAPS = frozenset({"", " ", "-", " - "})
+
+
 class Words(NamedTuple):
-    """Meanings by folded key, and the pieces that any phrase can begin with."""
+    """Meanings by folded key, and the pieces that any phrase can begin with.
+
+    `values` are `phrases` and what names a licence only as a whole value. `cues` says how many letters the
+    longest phrase has that begins so. Without one of `rare` a text names no licence by `phrases`.
+    """
 
     phrases: Mapping[str, str]
+    values: Mapping[str, str]
     elements: Mapping[str, str]
-    cues: frozenset[str]
-    element_cues: frozenset[str]
+    cues: Mapping[str, int]
+    rare: frozenset[str]
 
 
 REFERENCE = "licenseref"
@@ -168,64 +166,38 @@ COMPOUNDS: dict[str, tuple[str, ...]] = {
     )
 }  # fmt: skip
 MARKED = {"cc" + word: parts for word, parts in [*COMPOUNDS.items(), ("by", ("by",))]}
-
-
-class _Table:
-    """One file: folded key -> meaning, and the pieces that its phrases begin with."""
-
-    def __init__(self) -> None:
-        self.meanings: dict[str, str] = {}
-        self.beginnings: set[str] = set()
-
-    def add(self, phrase: str, meaning: str, file: str) -> None:
-        """Add a phrase. Raises `DataFileError` when it has no letters, or means something else already."""
-        letters = ""
-        for _, _, word in pieces(fold(phrase)):
-            letters += word
-            # Also the first words written as one ("publicdomain"); unspaced scripts begin with a character.
-            if letters == word or word.isascii():
-                self.beginnings.add(letters)
-        if not letters or self.meanings.setdefault(letters, meaning) != meaning:
-            held = self.meanings.get(letters, "nothing")
-            raise tables.wrong(f"stands for two things: {held} and {meaning}", file, phrase)
-
-
-def _read(file: str) -> _Table:
-    """Read one file of phrases. Raises `DataFileError` naming the entry that is wrong."""
-    table, name = _Table(), f"licenses/{file}"
-    for row in tables.rows(name):
-        if len(row) != 5 or not row[3] or not row[4]:
-            raise tables.wrong("needs a phrase, its meaning, language, source and date", name, ",".join(row))
-        table.add(row[0], row[1], name)
-    return table
+TEMPLATE = "pd"
+GRAMMAR = frozenset({*MARKS, *MARKED, *ABBREVIATIONS, *COMPOUNDS, REFERENCE, TEMPLATE})
+"""Pieces that the grammar begins with, beside the tables."""
 
 
 @tables.once
 def words() -> Words:
-    """Read the phrases and the words for the parts of a Creative Commons kind."""
-    known = licenses.licenses()
-    phrases, elements = _read("phrases.csv"), _read("elements.csv")
-    for letters, id_ in phrases.meanings.items():
-        if id_ and id_ not in known:
-            raise tables.wrong(f"no licence has the id {id_}", "licenses/phrases.csv", letters)
-    for record in known.values():
-        if not record.is_cc:
-            for phrase in (record.id, record.name)[: 1 if "not stated" in record.name else 2]:
-                phrases.add(phrase, record.id, "licenses/other-licenses.csv")
-    begin = frozenset(elements.beginnings)
-    cues = (
-        begin | phrases.beginnings | MARKS | set(MARKED) | set(ABBREVIATIONS) | set(COMPOUNDS) | {REFERENCE}
-    )
-    return Words(phrases.meanings, elements.meanings, frozenset(cues), begin)
+    """Give the phrases and the words for the parts of a Creative Commons kind."""
+    data = license_data.compiled()
+    rare = frozenset(data.rare) | (GRAMMAR - ABBREVIATIONS.keys()) | {"nc", "nd", "sa"}
+    return Words(data.phrases, {**data.phrases, **data.alone}, data.elements, data.cues, rare)
 
 
 @tables.once
 def ports() -> Mapping[str, str]:
-    """Read the names of the jurisdictions: folded key -> code, "" for "International" and its like."""
-    return _read("ports.csv").meanings
+    """Give the names of the jurisdictions: folded key -> code, "" for "International" and its like."""
+    return license_data.compiled().ports
 
 
 @tables.once
 def references() -> Mapping[str, str]:
     """Folded `LicenseRef-` ids -> as they are written."""
     return {id_.casefold(): id_ for id_, record in licenses.licenses().items() if not record.listed}
+
+
+@tables.once
+def fillers() -> Mapping[str, str]:
+    """Give words that stand around a licence and say nothing about which: word -> "label" or "around"."""
+    return license_data.compiled().fillers
+
+
+@tables.once
+def templates() -> frozenset[str]:
+    """Give the beginnings of the names of Wikimedia Commons' templates for the public domain."""
+    return frozenset(license_data.compiled().templates)
