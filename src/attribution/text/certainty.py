@@ -12,16 +12,20 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.knowledge.languages import lexicon
-from attribution.text.tokens import LICENSE, OPENING, WORD, YEAR
+from attribution.text.names import ARTICLES
+from attribution.text.tokens import LICENSE, OPENING, QUOTES, WORD, YEAR
 
 if TYPE_CHECKING:
     from attribution.text.cues import Cue
     from attribution.text.grammar import Reading
     from attribution.text.parts import Part
-    from attribution.text.tokens import Tokens
+from attribution.text.tokens import Tokens
 
+_CHAINS = frozenset({"/", "via"})
 _PREFIX = 4
 """Letters that "photographer" and "Bildquelle" share with a word for pictures."""
+_LONGEST_CAPTION = 40
+"""Words behind which a lone agency may be a picture's; behind a longer text it is that text's."""
 
 
 @functools.cache
@@ -29,7 +33,7 @@ def _picture_words() -> tuple[frozenset[str], tuple[str, ...]]:
     """Give how words for pictures begin, and those of scripts without spaces as a whole."""
     table = lexicon()
     labels = [p for p, said in table.phrases.items() if any(role.startswith("label:") for role in said)]
-    begins = {word[:_PREFIX] for phrase in labels for word in phrase.split() if len(word) >= _PREFIX}
+    begins = {phrase[:_PREFIX] for phrase in labels if len(phrase) >= _PREFIX and " " not in phrase}
     dense = [p for p, said in table.dense.items() if any(role.startswith("label:") for role in said)]
     behind = table.postfixes["after_author"]
     return frozenset(begins), (*dense, *(p for p in behind if len(p) == 1))
@@ -78,30 +82,66 @@ def is_quoted_mention(tokens: Tokens, reading: Reading) -> bool:
     if at < 2 or tokens.items[at - 1].fold not in {'"', "“", "„", "«", "「"}:
         return False
     quote, before = tokens.items[at - 1], tokens.items[at - 2]
-    spaced = before.end < quote.start or not before.fold.isascii()
+    spaced = before.end < quote.start or not before.fold.isascii() or before.fold in OPENING
     if quote.end < tokens.items[at].start or not spaced:  # it closes another quotation
         return False
-    opens = before.kind == WORD or before.fold in {":", "：", ","}
-    return opens and captioned(tokens, at - 1)
+    keyed = before.fold == ":" and at > 2 and tokens.items[at - 3].fold in QUOTES  # {"credit": "..."}
+    return not keyed and captioned(tokens, at - 1)
 
 
 def is_certain(tokens: Tokens, reading: Reading) -> bool:
     """Tell whether a reading in running text can only be the credit of a picture."""
     if not reading.cue_list:
-        weak = len(reading.parts) < 2 or any(part.postfixed for part in reading.parts)
-        return not weak or bool(reading.title) or captioned(tokens, reading.start)
+        return _is_certain_by_itself(tokens, reading)
     cue = reading.cue_list[0]
     granted = grants(tokens, cue.start, reading.end)
     has_caption = captioned(tokens, reading.start)
+    if not cue.kind and tokens.items[cue.start].fold.startswith("copyright"):
+        return granted  # "Copyright Ann Author" stands in every program
     if cue.copyright and not cue.kind:
         return _is_holder(tokens, reading, cue, granted=granted, has_caption=has_caption)
     if (cue.origin or cue.creator) and not speaks_of_pictures(tokens, cue):
         return granted or _is_origin(tokens, reading, cue, has_caption=has_caption)
+    if cue.role and not cue.kind:
+        return False
+    if cue.generated and not cue.labelled and not granted:
+        return all(part.record for part in reading.parts)  # "made with love by ..."
     if not reading.parts and not granted:
         return has_caption and _says_something(tokens, reading, cue)
-    if granted or any(_is_name(part) for part in reading.parts):
-        return True
-    return has_caption and not all(_is_prose(part) for part in reading.parts)
+    if granted or has_caption:
+        return granted or not all(_is_prose(part) for part in reading.parts)
+    named = any(_is_name(part) and not _is_headline(part) for part in reading.parts)
+    return named and not _is_prose(reading.parts[0])
+
+
+def _is_certain_by_itself(tokens: Tokens, reading: Reading) -> bool:
+    """Ask of a reading without cue: a supplier of pictures beside a name, or what stands behind a caption."""
+    if reading.title:
+        return any(char.islower() for char in tokens.text[slice(*reading.title)])
+    has_caption = captioned(tokens, reading.start)
+    postfixed = any(part.postfixed for part in reading.parts)
+    bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
+    if len(reading.parts) < 2 and bracketed and not postfixed:
+        return False  # "(Reuters)" behind a text is the text's
+    if len(reading.parts) < 2 or postfixed:
+        return has_caption and tokens.words(0, reading.start) <= _LONGEST_CAPTION
+    chained = any(part.before in _CHAINS for part in reading.parts[1:])
+    if not has_caption and (not chained or tokens.phrase(0, "by")):
+        return False  # "Ann Author, Associated Press" wrote the text
+    supplied = any(supplies_pictures(part) for part in reading.parts)
+    named = any(_is_name(part) and len(part.text) > 2 and not part.record for part in reading.parts)
+    agencies = sum(supplies_pictures(part) for part in reading.parts) > 1
+    licensed = grants(tokens, reading.start, reading.end)
+    return (
+        (supplied and (named or agencies)) or (licensed and (supplied or named)) or _is_paper(tokens, reading)
+    )
+
+
+def _is_paper(tokens: Tokens, reading: Reading) -> bool:
+    """Tell a newspaper and its photographer behind a caption: "LE PORT / ANN AUTHOR"."""
+    paper, *others = reading.parts
+    chained = len(others) == 1 and others[0].before == "/" and others[0].is_person and _is_name(others[0])
+    return chained and paper.text.isupper() and captioned(tokens, reading.start)
 
 
 def _says_something(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
@@ -128,19 +168,35 @@ def _is_origin(tokens: Tokens, reading: Reading, cue: Cue, *, has_caption: bool)
     if any(_hosts_pictures(part) for part in reading.parts):
         return True
     bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
-    if any(_is_prose(part) for part in reading.parts):
+    if any(map(_is_prose, reading.parts)) or all(part.text.islower() for part in reading.parts):
         return False
-    named = any(part.record or (part.is_person and _is_name(part)) for part in reading.parts)
-    return has_caption and (named or (bracketed and bool(reading.parts) and not cue.creator))
+    if any(not part.record and re.search(r"\d", part.text) for part in reading.parts):
+        return False  # "(Source: Yearbook 2021, p. 17)"
+    named = any(
+        part.record or (part.is_person and _is_name(part) and len(part.text) > 2) for part in reading.parts
+    )
+    organisation = any(part.score < -0.6 for part in reading.parts)
+    return has_caption and (named or (bracketed and organisation and not cue.creator))
 
 
 def _hosts_pictures(part: Part) -> bool:
     return part.record is not None and part.record.kind in {"stock", "platform"}
 
 
-def _is_prose(part: Part) -> bool:
-    """Tell words of a sentence from a name: three or more, most of them in lower case."""
+def _is_headline(part: Part) -> bool:
+    """Tell "Das war die Nacht der Museen" and "Police chase ends" from names."""
     words = part.text.split()
+    if part.record or len(words) < 2:
+        return False
+    led = len(words) > 3 and words[0].casefold() in ARTICLES
+    return led or any(word.islower() and len(word) > 3 and word.isalpha() for word in words)
+
+
+def _is_prose(part: Part) -> bool:
+    """Tell words of a sentence from a name: all in lower case, or three and more of which most are."""
+    words = part.text.split()
+    if part.record is None and part.text.islower():
+        return all(word.isalpha() for word in words)
     return len(words) > 2 and 2 * sum(word.islower() for word in words) >= len(words)
 
 
@@ -152,7 +208,7 @@ def _is_name(part: Part) -> bool:
     if not text.isascii() and text[0] >= "\u2e80":
         return abs(part.score) > 0.6 and len(text) <= 12
     if text.islower():
-        return any(c.isdigit() or c in "_." for c in text)
+        return " " not in text and any(c.isdigit() or c in "_." for c in text)
     if " " not in text:
         return part.score >= 0.3
     return part.score > 0.3 or part.score < -0.6

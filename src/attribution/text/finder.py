@@ -20,7 +20,18 @@ from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
 from attribution.text.surroundings import Page
 from attribution.text.titles import licensed_title
-from attribution.text.tokens import CLOSING, LICENSE, MARK, NEWLINE, OPENING, URL, WORD, Tokens, tokenise
+from attribution.text.tokens import (
+    CLOSING,
+    LICENSE,
+    MARK,
+    NEWLINE,
+    OPENING,
+    QUOTES,
+    URL,
+    WORD,
+    Tokens,
+    tokenise,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +66,10 @@ def _cue_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     return frozenset(words), dense, tuple(f"{suffix}:" for suffix in table.label_suffixes)
 
 
+_LONE_WORD = re.compile(r"[.!?。！？।]\s?[^\W\d_][^\s.!?。！？।]{1,11}\s*$")
+"""A last word behind the last sentence, as agencies stand: "The bridge on Monday. AFP"."""
+
+
 def promising(line: str) -> bool:
     """Tell by a cheap look whether a line may hold a credit: a cue word, a mark, a licence, a tail."""
     words, dense, endings = _cue_words()
@@ -65,6 +80,8 @@ def promising(line: str) -> bool:
     if any(mark in line for mark in _MARKS) or any(ending in folded for ending in endings):
         return True
     tail = line[-200:]
+    if _LONE_WORD.search(tail):
+        return True
     if any(mark in tail for mark in "/|(（") or not found.isdisjoint({"via", "for"}):
         return True
     return not line.isascii() and any(phrase in line for phrase in dense)
@@ -173,7 +190,10 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     if cue.copyright and not cue.labelled and tokens.words(end, line_end) > 5:
         return None  # "(©Ann Berg)" in the middle of a sentence
     stop = group[1].start if len(group) > 1 else end
-    if not grammar.plausible(tokens, cue.body, min(stop, end), strict=True):
+    stop = min(stop, end)
+    if not grammar.plausible(tokens, cue.body, stop, strict=True) and not _is_short_name(tokens, cue, stop):
+        return None
+    if _lists_works(tokens, cue, end):
         return None
     if cue.creator and not cue.kind and _is_record(tokens, cue.body, end):
         return None
@@ -189,6 +209,26 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     return reading if _is_credit(tokens, reading, cue, licensed=licensed, linked=linked) else None
 
 
+def _is_short_name(tokens: Tokens, cue: Cue, end: int) -> bool:
+    """Tell a name in sentence case behind a caption: "Foto: Ilmatieteen laitos"; a question is none."""
+    body = [item for item in tokens.items[cue.body : end] if item.kind != NEWLINE]
+    while body and body[-1].fold in {".", "*", "_"}:
+        body.pop()
+    if not (cue.colon and cue.kind and cue.start and 2 <= len(body) <= 3):
+        return False
+    first, *others = (tokens.text[item.start] for item in body)
+    set_apart = tokens.items[cue.start - 1].fold in _ENDS - {"|"}
+    words = all(item.kind == WORD for item in body)
+    return set_apart and words and first.isupper() and all(letter.islower() for letter in others)
+
+
+def _lists_works(tokens: Tokens, cue: Cue, end: int) -> bool:
+    """Tell a label before titles from one before names: "Screenshot: «Red Boats», «Six Days»"."""
+    if cue.body >= end or tokens.items[cue.body].fold not in QUOTES or tokens.licensed(cue.body, end):
+        return False
+    return sum(item.fold in QUOTES for item in tokens.items[cue.body : end]) > 2
+
+
 def _is_record(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether more fields follow, as in the record of a book: "Author: A, Publisher: B"."""
     items = tokens.items
@@ -200,7 +240,7 @@ def _is_record(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: bool, linked: bool) -> bool:
     """Weigh what was placed against what was left over."""
-    named = [part for part in reading.parts if part.record or abs(part.score) > 0.2]
+    named = [part for part in reading.parts if part.record or abs(part.score) >= 0.2]
     if cue.by and not cue.labelled and not licensed and not reading.title:
         return False
     if _could_be_code(tokens, cue) and not licensed:
@@ -210,11 +250,11 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
         return (bool(reading.placed) or address) and cue.labelled
     if grammar.prose(tokens, cue.body, reading.end) and not (cue.by and licensed):
         return False
-    lone = (
-        (cue.colon or cue.copyright or cue.permission or (cue.by and linked))
-        and len(reading.parts) == 1
-        and len(reading.parts[0].text.split()) <= 3
-    )
+    if not licensed and not linked and _says_no_name(tokens, reading, cue):
+        return False
+    announced = cue.colon or cue.copyright or cue.permission or (cue.by and linked)
+    lone = len(reading.parts) == 1 and len(reading.parts[0].text.split()) <= 3
+    lone = lone and bool(announced or (cue.by and cue.labelled and _is_capitalised(reading.parts[0].text)))
     if (
         not licensed
         and not lone
@@ -226,7 +266,25 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     return (bool(named) or licensed or cue.labelled) and inside * 3 + 9 >= words
 
 
-_PLACES = frozenset("(|[–—-*•.!?。…（【「/>\"”»“_‚'’©:;,")
+_ENDS = frozenset("(|[–—!?.。…（【।۔؟")
+_PLACES = _ENDS | frozenset("-*•「/>\"”»“_‚'’©:;,")
+
+
+def _says_no_name(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
+    """Tell "Source: own calculations" and "More photos: click here" from a handle in lower case."""
+    described = tokens.words(cue.start, cue.body) > 1 or (
+        cue.start > 0 and tokens.items[cue.start - 1].kind == WORD
+    )
+    if not described and certainty.speaks_of_pictures(tokens, cue):
+        return False
+    texts = [part.text for part in reading.parts if not part.record]
+    return len(texts) == len(reading.parts) > 0 and all(text.islower() and " " in text for text in texts)
+
+
+def _is_capitalised(name: str) -> bool:
+    """Tell whether two or three words all begin with a capital."""
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _words_before(tokens: Tokens, index: int) -> int:
@@ -264,7 +322,8 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     if glued and before.fold == "." and cue.colon and tokens.words(cue.start, cue.body) > 1:
         return True  # "in January 2020.Image source, ..."
     in_sentence = before.kind == WORD and cue.creator and not cue.colon  # "so that authors of pictures"
-    if before.fold in _JOINED or glued or in_sentence:
+    joined = before.kind == WORD and not cue.colon and len(before.fold) <= 2 and before.fold.isalpha()
+    if before.fold in _JOINED or glued or in_sentence or (joined and before.fold.isascii()):
         return False
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
@@ -321,12 +380,19 @@ def _without_cue(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
 
 def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether behind a caption's full stop stands an agency alone, or a licence with its version."""
-    if tokens.items[start - 1].fold in OPENING or tokens.words(0, start) < 5:
+    if (
+        start >= end
+        or tokens.items[start - 1].fold not in _ENDS - {"|"}
+        or not certainty.captioned(tokens, start)
+    ):
         return False
     licences = [item.value for item in tokens.items[start:end] if item.value]
-    if end - start == 1 and licences:
+    if end - start == 1 and licences and tokens.items[start - 1].fold not in OPENING:
         return any(licence.version for match in licences for licence in match.licenses)
-    record = tokens.known(tokens.slice(start, end))
+    record = tokens.known(tokens.slice(start, end)) if tokens.items[start].kind == WORD else None
+    opening = tokens.items[start - 1]
+    if opening.fold in OPENING and not tokens.text[opening.start - 1].isspace():
+        return False  # "cos(NAN)"
     exact = tokens.slice(start, end).isupper() or not tokens.slice(start, end).isascii()
     return record is not None and record.kind == "agency" and exact
 
@@ -374,4 +440,5 @@ def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: 
         return full  # "HANDOUT / AFP", "Uncredited/AP/dpa"
     suppliers = {p.record for p in known if p.record and p.record.kind in {"agency", "stock"}}
     both = (known and persons) or (agency and len(suppliers) > 1)
-    return full and bool((both and set_apart) or (licensed and (known or persons)))
+    clear = bool(reading.start and reading.parts) and all(p.record or p.score < -0.6 for p in reading.parts)
+    return full and bool((both and set_apart) or (licensed and (known or persons or clear)))
