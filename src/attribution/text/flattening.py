@@ -1,0 +1,425 @@
+"""The grammars of markups, and what each piece of markup shows.
+
+    pieces of one grammar, found left to right ──► shown text with its offsets, links
+
+Bounded on purpose: no part repeats over what another part could take as well, and what a link may hold is
+limited, so that hostile text costs linear time.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.text.plain import Link, Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_TAG = r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]{0,30})(?P<attrs>(?:\s[^<>]{0,2000})?)/?>"
+_COMMENT = r"(?P<comment><!--)"
+_NOTE = r"(?P<note>(?m:^)(?:\.\.|//) attribution:[^\n]*)"
+_ENTITY = r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
+_AUTOLINK = r"<(?P<auto>https?://[^\s<>]{1,2000})>"
+_EMPHASIS = r"(?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=[^\s_])_{1,3}(?!\w)|`{1,2}|~~(?=\S)|(?<=\S)~~)"
+_QUOTES = r"(?P<quotes>'{2,5})"
+_ESCAPE = r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+_ANY_ESCAPE = r"\\(?P<any>\S|[ \n])"
+_LINK = (
+    r"!?\[(?P<label>(?:[^\[\]\\]|\\.){0,500})\]"
+    r"\((?P<target><[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s[^()\n]{0,300})?\)"
+)
+_REFERENCE = (
+    r"!?\[(?P<reftext>(?:[^\[\]\\]|\\.){1,500})\](?:\[(?P<ref>[^\[\]]{0,200})\])?(?P<refend>)(?![(:\[])"
+)
+_DEFINITION = (
+    r"(?P<definition>(?m:^)[ \t]{0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]{1,9}"
+    r"<?(?:https?://|mailto:)[^\s<>]{1,2000}>?[^\n]{0,300})"
+)
+_PICTURE = r"\.(?i:jpe?g|png|svg|gif|webp|tiff?|xcf|pdf|djvu|web[mp]|og[gv])[ \t]{0,9}"
+_SETTING = r"[ \t]{0,9}(?:thumb|frame|frameless|border|left|right|center|none|[0-9x]{1,9}px)[ \t]{0,9}"
+_FILE = (
+    r"\[\[(?P<file>[^\[\]|:\n]{1,30}:[^\[\]|\n]{1,300}"
+    rf"{_PICTURE}(?:\|[^\[\]|\n]{{0,300}}(?=\|)){{0,12}}(?:\|{_SETTING}(?=\]))?\|?)"
+)
+_FILE_END = r"(?P<fileend>\]\])"
+_WIKI = r"\[\[(?P<wiki>[^\[\]|]{1,300})(?:\|(?P<shown>[^\[\]]{0,300}))?\]\]"
+_WIKI_OUT = r"\[(?P<out>(?:https?://|mailto:)[^\s\[\]]{1,2000})\s(?P<outshown>[^\[\]]{1,300})\]"
+_PARAMETER = r"(?P<parameter>\|[ \t]{0,9}(?P<key>[^\W\d_][^\W_]{0,30}[ \t]{0,9})=)"
+_TEMPLATE = r"(?P<template>\{\{[^\W_][^{}|\[\]\n]{0,80}\s{0,9}(?=\|[^{}|\[\]=]{1,40}=))"
+_OWN = r"(?P<own>\{\{\s{0,9}[oO]wn(?:[ _]?work)?\s{0,9}\}\})"
+_BRACES_END = r"(?P<bracesend>\}\})"
+_RST = r"`(?P<rst>(?:[^`<>\\]|\\.){1,500})<(?P<rsturl>[^`<>\s]{1,2000})>`_{1,2}"
+_RST_NAMED = r"`(?P<rstref>[^`<>\\]{1,300})`_(?!\w)|(?<!\w)(?P<rstword>[^\W_][\w.-]{0,60}?)_(?!\w)"
+_RST_TARGET = (
+    r"(?P<rsttarget>(?m:^)[ \t]{0,30}\.\.[ \t]_`?(?P<rstname>[^:`\n]{1,200})`?:[ \t]{1,9}"
+    r"(?:https?://|mailto:)[^\s<>]{1,2000}[ \t]*)"
+)
+_ROLE = r"(?P<role>:[a-z][a-z:+.-]{0,30}:)(?=`)|\{(?P<myst>[a-z:]{1,30})\}(?=`)"
+_ASCIIDOC = (
+    r"(?:link:)?(?P<adocurl>(?:https?://|mailto:)[^\s\[\]<>]{1,2000})\[(?P<adoc>[^\[\]]{0,300})\]"
+    r"|link:\+\+(?P<passurl>[^+\n]{1,2000})\+\+\[(?P<passed>[^\[\]]{0,300})\]"
+)
+_XREF = r"<<(?P<xref>[^<>,\n]{1,200},(?P<xrefshown>[^<>\n]{1,300}))>>"
+_IMAGE_MACRO = r"(?P<image>(?<!\w)image::?[^\s\[\]]{1,500}\[[^\[\]\n]{0,500}\])"
+
+_GRAMMARS: dict[str, tuple[str, ...]] = {
+    "html": (_COMMENT, _AUTOLINK, _TAG, _ENTITY),
+    "markdown": (_COMMENT, _AUTOLINK, _TAG, _ENTITY, _ESCAPE, _LINK, _EMPHASIS),
+    "rst": (_NOTE, _ANY_ESCAPE, _RST, _ROLE, _EMPHASIS),
+    "asciidoc": (_NOTE, _XREF, _IMAGE_MACRO, _ASCIIDOC, _ENTITY, _EMPHASIS),
+    "mediawiki": (
+        *(_COMMENT, _FILE, _WIKI, _FILE_END, _WIKI_OUT, _OWN, _TEMPLATE, _PARAMETER, _BRACES_END),
+        *(_TAG, _ENTITY, _QUOTES),
+    ),
+    "auto": (
+        *(_COMMENT, _NOTE, _AUTOLINK, _TAG, _ENTITY, _ESCAPE, _LINK, _FILE, _WIKI, _FILE_END, _WIKI_OUT),
+        *(_OWN, _TEMPLATE, _PARAMETER, _BRACES_END, _RST, _ROLE, _XREF, _IMAGE_MACRO, _ASCIIDOC, _EMPHASIS),
+    ),
+}
+_REFERENCES: dict[str, tuple[str, ...]] = {
+    "markdown": (_DEFINITION, _LINK, _REFERENCE),
+    "rst": (_RST_TARGET, _RST, _RST_NAMED),
+    "auto": (_DEFINITION, _RST_TARGET, _LINK, _RST, _REFERENCE, _RST_NAMED),
+}
+"""What a grammar has besides where a text defines link targets apart from the links."""
+
+_BEGINS = (
+    r"(?=[<&\\!\[\]*_`{}~|']|h(?=ttps?://)|l(?=ink:)|m(?=ailto:)|i(?=mage:)|:(?=[a-z])|\.(?=\. )|/(?=/ ))"
+)
+"""What a piece of markup can begin with: at any other place no piece is tried."""
+
+_TARGETS = re.compile(
+    r"(?m)^[ \t]{0,3}\[(?P<md>[^\[\]\n]{1,200})\]:[ \t]{1,9}<?(?P<mdurl>(?:https?://|mailto:)[^\s<>]{1,2000})"
+    r"|^[ \t]{0,30}\.\.[ \t]_`?(?P<rst>[^:`\n]{1,200})`?:[ \t]{1,9}(?P<rsturl>(?:https?://|mailto:)[^\s<>]{1,2000})"
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p section table tbody td tfoot th thead tr ul".split()
+)
+_HREF = (
+    r"""(?i)\b(?:href|src)\s{0,9}=\s{0,9}\{?\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))"""
+)
+_CLASS = re.compile(r"(?i)\bclass(?:Name)?\s{0,9}=")
+_CREDIT_WORD = re.compile(r"(?i)credit|copyright|byline|caption|source")
+_SHOWN_PARAMETERS = frozenset("artist author credit photographer source title".split())
+_HIDDEN = frozenset({"script", "style", "template"})
+_MACRO_SETTINGS = re.compile(r",[ \t]{0,9}[a-z]{1,20}=|\^$")
+
+
+@attrs.define(eq=False, repr=False)
+class _Builder:
+    """Collects characters with their offsets, and links."""
+
+    source: str
+    pattern: re.Pattern[str]
+    targets: Mapping[str, str]
+    parts: list[str] = attrs.field(factory=list)
+    offsets: list[int] = attrs.field(factory=list)
+    links: list[Link] = attrs.field(factory=list)
+    open_links: list[tuple[int, str]] = attrs.field(factory=list)
+    used: set[str] = attrs.field(factory=set)
+    open_underscores: int = 0
+    open_files: int = 0
+    in_template: bool = False
+    comments: bool = True
+
+    def copy(self, start: int, end: int) -> None:
+        self.parts.append(self.source[start:end])
+        self.offsets.extend(range(start, end))
+
+    def put(self, text: str, offset: int) -> None:
+        self.parts.append(text)
+        self.offsets.extend([offset] * len(text))
+
+    def open(self, url: str) -> None:
+        self.open_links.append((len(self.offsets), url))
+
+    def close(self) -> None:
+        if self.open_links:
+            start, url = self.open_links.pop()
+            self.links.append(Link(start, len(self.offsets), url))
+
+    def link(self, url: str, start: int, end: int) -> None:
+        """Lay a link under a part, which may hold markup itself."""
+        self.open(url)
+        self.fill(start, end)
+        self.close()
+
+    def fill(self, start: int, end: int) -> None:
+        """Copy `source[start:end]`, handling every piece of markup on the way."""
+        at = start
+        while match := self.pattern.search(self.source, at, end):
+            self.copy(at, match.start())
+            at = _HANDLERS[match.lastgroup or ""](self, match)
+        self.copy(at, end)
+
+    def plain(self) -> Plain:
+        while self.open_links:
+            self.close()
+        self.offsets.append(len(self.source))
+        return Plain("".join(self.parts), tuple(self.offsets), tuple(sorted(self.links)))
+
+
+@functools.cache
+def _pattern(markup: str, *, defined: bool) -> re.Pattern[str]:
+    """Compile a grammar; with references only where there are definitions for them."""
+    pieces = _GRAMMARS[markup]
+    if not defined:
+        return re.compile(f"{_BEGINS}(?:{'|'.join(pieces)})")
+    extra = _REFERENCES[markup]
+    pieces = (*(piece for piece in pieces if piece not in (*extra, _EMPHASIS)), *extra, _EMPHASIS)
+    return re.compile("|".join(pieces))
+
+
+def flatten(text: str, markup: str) -> Plain:
+    """Take the markup off; `markup` is one of `MARKUPS`, and not "text"."""
+    targets = _targets(text) if markup in _REFERENCES else {}
+    pattern = _pattern(markup, defined=bool(targets))
+    if pattern.search(text) is None:
+        return Plain(text)
+    builder = _Builder(text, pattern, targets)
+    builder.fill(0, len(text))
+    return builder.plain()
+
+
+def _targets(text: str) -> dict[str, str]:
+    """Read the link targets that are defined apart from the links, by folded name; the first one counts."""
+    found: dict[str, str] = {}
+    if "]: " in text or ".. _" in text:
+        for match in _TARGETS.finditer(text):
+            name = match["md"] or match["rst"]
+            found.setdefault(_key(name), match["mdurl"] or match["rsturl"])
+    return found
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _unescape(text: str) -> str:
+    """Decode character references (HTML, section 13.5)."""
+    import html
+
+    return html.unescape(text)
+
+
+def _drop(builder: _Builder, match: re.Match[str]) -> int:  # noqa: ARG001  all handlers take the same
+    """Show nothing."""
+    return match.end()
+
+
+def _line_end(builder: _Builder, match: re.Match[str]) -> int:
+    """Show a line break."""
+    builder.put("\n", match.start())
+    return match.end()
+
+
+def _inside(group: str) -> Callable[[_Builder, re.Match[str]], int]:
+    """Show what a group holds, as it is."""
+
+    def show(builder: _Builder, match: re.Match[str]) -> int:
+        builder.copy(*match.span(group))
+        return match.end()
+
+    return show
+
+
+def _linked(shown: str, target: str) -> Callable[[_Builder, re.Match[str]], int]:
+    """Show the text of a link, and keep where it leads."""
+
+    def show(builder: _Builder, match: re.Match[str]) -> int:
+        builder.link(match.group(target).strip("<>"), *match.span(shown))
+        return match.end()
+
+    return show
+
+
+def _macro(shown: str, target: str) -> Callable[[_Builder, re.Match[str]], int]:
+    """Show the text of an AsciiDoc link, without the settings behind it ("[Ann^]", "[Ann,role=x]")."""
+
+    def show(builder: _Builder, match: re.Match[str]) -> int:
+        start, end = match.span(shown)
+        settings = _MACRO_SETTINGS.search(builder.source, start, end)
+        end = settings.start() if settings else end
+        if end - start > 1 and builder.source[start] == builder.source[end - 1] == '"':
+            start, end = start + 1, end - 1
+        builder.link(match.group(target), start, end)
+        return match.end()
+
+    return show
+
+
+def _referring(shown: str, name: str) -> Callable[[_Builder, re.Match[str]], int]:
+    """Show the text of a link whose target is defined elsewhere; else the bracket is text."""
+
+    def show(builder: _Builder, match: re.Match[str]) -> int:
+        key = _key(match.group(name) or match.group(shown))
+        url = builder.targets.get(key)
+        if url is None:
+            builder.copy(match.start(), match.start() + 1)
+            return match.start() + 1
+        builder.used.add(key)
+        builder.link(url, *match.span(shown))
+        return match.end()
+
+    return show
+
+
+def _defining(name: str) -> Callable[[_Builder, re.Match[str]], int]:
+    """Hide the definition of a target that was used; another one is text."""
+
+    def show(builder: _Builder, match: re.Match[str]) -> int:
+        if _key(match.group(name)) not in builder.used:
+            builder.copy(*match.span())
+        return match.end()
+
+    return show
+
+
+def _page(shown: str) -> Callable[[_Builder, re.Match[str]], int]:
+    """Show the text of a link to a page of the same wiki; it has no address."""
+
+    def show(builder: _Builder, match: re.Match[str]) -> int:
+        builder.fill(*match.span(shown))
+        return match.end()
+
+    return show
+
+
+def _entity(builder: _Builder, match: re.Match[str]) -> int:
+    builder.put(_unescape(match.group()), match.start())
+    return match.end()
+
+
+def _escaped_space(builder: _Builder, match: re.Match[str]) -> int:
+    """Show what is escaped; escaped white space shows nothing (reStructuredText, "Escaping Mechanism")."""
+    if not match["any"].isspace():
+        builder.copy(*match.span("any"))
+    return match.end()
+
+
+def _comment(builder: _Builder, match: re.Match[str]) -> int:
+    """Pass over a comment; one that never ends is text. The search for an end is not done in vain twice."""
+    end = builder.source.find("-->", match.end()) if builder.comments else -1
+    if end < 0:
+        builder.comments = False
+        builder.copy(*match.span())
+        return match.end()
+    return end + 3
+
+
+def _emphasis(builder: _Builder, match: re.Match[str]) -> int:
+    """Take underscores off in pairs only: the one behind a handle ("jollier_") belongs to it."""
+    if match.group()[0] != "_":
+        return match.end()
+    before = builder.source[match.start() - 1 : match.start()]
+    if not before or not (before.isalnum() or before in '.)!?"”'):
+        builder.open_underscores += 1
+    elif builder.open_underscores:
+        builder.open_underscores -= 1
+    else:
+        builder.copy(*match.span())
+    return match.end()
+
+
+def _file(builder: _Builder, match: re.Match[str]) -> int:
+    """Begin a picture of a wiki: its caption is text, up to the closing brackets."""
+    builder.open_files += 1
+    builder.put("\n", match.start())
+    return match.end()
+
+
+def _file_end(builder: _Builder, match: re.Match[str]) -> int:
+    if builder.open_files:
+        builder.open_files -= 1
+        builder.put("\n", match.start())
+    else:
+        builder.copy(*match.span())
+    return match.end()
+
+
+def _template(builder: _Builder, match: re.Match[str]) -> int:
+    """Begin a template with named parameters: each is a line, "author: Ann"."""
+    builder.in_template = True
+    builder.put("\n", match.start())
+    return match.end()
+
+
+def _parameter(builder: _Builder, match: re.Match[str]) -> int:
+    """Show which party a value names; what other parameters are called says nothing of the work."""
+    if not builder.in_template:
+        builder.copy(match.start(), match.start() + 1)
+        return match.start() + 1
+    builder.put("\n", match.start())
+    if match["key"].strip().casefold() in _SHOWN_PARAMETERS:
+        builder.copy(*match.span("key"))
+        builder.put(":", match.end() - 1)
+    return match.end()
+
+
+def _braces_end(builder: _Builder, match: re.Match[str]) -> int:
+    if not builder.in_template:
+        builder.copy(*match.span())
+    return match.end()
+
+
+def _is_credit(attributes: str) -> bool:
+    """Tell whether an element's class says that it holds a credit."""
+    named = _CLASS.search(attributes)
+    return named is not None and _CREDIT_WORD.search(attributes, named.end()) is not None
+
+
+def _tag(builder: _Builder, match: re.Match[str]) -> int:
+    """End a block with a line break; open and close links."""
+    tag, closing, attributes = match["tag"].casefold(), bool(match["close"]), match["attrs"]
+    if tag in _BLOCKS or (tag == "span" and _is_credit(attributes)):
+        builder.put("\n", match.start())
+    elif tag == "a" and closing:
+        builder.close()
+    elif tag == "a":
+        href = re.search(_HREF, attributes)
+        builder.open(_unescape(next(filter(None, href.groups()), "")) if href else "")
+    elif tag in _HIDDEN and not closing:
+        found = builder.source.find("</", match.end())
+        return found if found >= 0 else len(builder.source)
+    return match.end()
+
+
+_HANDLERS: dict[str, Callable[[_Builder, re.Match[str]], int]] = {
+    "adoc": _macro("adoc", "adocurl"),
+    "any": _escaped_space,
+    "attrs": _tag,
+    "bracesend": _braces_end,
+    "auto": _inside("auto"),
+    "comment": _comment,
+    "definition": _defining("name"),
+    "emphasis": _emphasis,
+    "entity": _entity,
+    "escaped": _inside("escaped"),
+    "file": _file,
+    "fileend": _file_end,
+    "image": _line_end,
+    "myst": _drop,
+    "note": _drop,
+    "outshown": _linked("outshown", "out"),
+    "own": _drop,
+    "parameter": _parameter,
+    "passed": _macro("passed", "passurl"),
+    "quotes": _drop,
+    "refend": _referring("reftext", "ref"),
+    "role": _drop,
+    "rstref": _referring("rstref", "rstref"),
+    "rsttarget": _defining("rstname"),
+    "rsturl": _linked("rst", "rsturl"),
+    "rstword": _referring("rstword", "rstword"),
+    "shown": _page("shown"),
+    "target": _linked("label", "target"),
+    "template": _template,
+    "wiki": _page("wiki"),
+    "xref": _inside("xrefshown"),
+}
+"""What is done with each piece: by the last group that closes in it."""
