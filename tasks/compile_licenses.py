@@ -1,4 +1,4 @@
-"""Check data/licenses/*.csv and compile them into compiled.json, which loads several times as fast.
+"""Check data/licenses/*.csv and compile them into compiled.txt, which loads several times as fast.
 
     python tasks/compile_licenses.py
 
@@ -8,14 +8,14 @@ The CSV files are edited; a test holds the compiled file against them.
 from __future__ import annotations
 
 import csv
-import json
+import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attribution.errors import DataFileError
-from attribution.knowledge.license_data import Compiled
+from attribution.knowledge.license_data import SEPARATOR, Compiled
 from attribution.knowledge.licenses import address
 from attribution.text import license_words as lw
 
@@ -26,13 +26,13 @@ FOLDER = Path(__file__).parents[1] / "src" / "attribution" / "data" / "licenses"
 RECORDS = ("licenses.csv", "other-licenses.csv")
 COLUMNS = 11
 SHORT, LONG = 4, 24
+LICENCES = ("licen", "lizen", "licen", "lisen", "lisan", "llicen", "лиценз", "лицен", "ліценз", "litsents")
+"""How words for "licence" begin: many phrases have one, and few credits without a licence do."""
 SAYING = 12
 """Letters of the shortest name that says in running text that it is a licence's."""
 COMMON = frozenset(
-    (
-        "image images photo photos picture bild werk work works copyright known free public open content"
-        " standard plus"
-    ).split()
+    "alle commons content data free image images known museum nasa new obra open photo photos"
+    " of picture us bild plus public self standard stock type uk user werk work works copyright by".split()
 )
 """Words that credits are full of."""
 DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\ufe58\ufe63"
@@ -90,6 +90,11 @@ def cut(phrase: str) -> list[str]:
     return [word for _, _, word in lw.pieces(phrase.translate(FOLD).lower())]
 
 
+def uncut(phrase: str) -> list[str]:
+    """The pieces of a phrase as they are written, in lower case."""
+    return [word for _, _, word in lw.pieces(phrase.lower())]
+
+
 def record(row: list[str], file: str) -> list[str]:
     """Check one licence. Raises `DataFileError` with its id."""
     key = row[0] if row else ""
@@ -120,7 +125,8 @@ class Table:
     def __init__(self) -> None:
         """Begin without phrases."""
         self.meanings: dict[str, str] = {}
-        self.phrases: list[list[str]] = []
+        self.phrases: list[tuple[list[str], list[str]]] = []
+        self.texts: list[str] = []
 
     def add(self, phrase: str, meaning: str, file: str) -> None:
         """Add a phrase. Raises `DataFileError` when it has no letters, or means something else already."""
@@ -129,7 +135,8 @@ class Table:
         if not letters or self.meanings.setdefault(letters, meaning) != meaning:
             held = self.meanings.get(letters, "nothing")
             raise wrong(f"stands for two things: {held} and {meaning}", file, phrase)
-        self.phrases.append(cutting)
+        self.phrases.append((cutting, uncut(phrase)))
+        self.texts.append(phrase)
 
 
 def table(file: str, known: set[str] | None = None) -> Table:
@@ -165,7 +172,7 @@ def beginnings(found: Iterable[Table]) -> dict[str, int]:
     """First piece (or first pieces written as one) -> letters of the longest phrase that begins so."""
     longest: dict[str, int] = {}
     for phrases in found:
-        for cutting in phrases.phrases:
+        for cutting, _ in phrases.phrases:
             letters, size = "", sum(map(len, cutting))
             for word in cutting:
                 letters += word
@@ -174,26 +181,44 @@ def beginnings(found: Iterable[Table]) -> dict[str, int]:
     return longest
 
 
-def needed(phrases: list[list[str]]) -> list[str]:
+KANA = re.compile(r"[\u3040-\u30ff]")
+
+
+def options(cutting: list[str], labels: set[str]) -> list[int]:
+    """Say which pieces of a phrase can stand for it: words for "licence", else long ones that are rare."""
+    telling = [n for n, w in enumerate(cutting) if w in labels or w in lw.MARKS]
+    rare = [n for n, w in enumerate(cutting) if len(w) >= SHORT and w not in COMMON]
+    return telling or rare or [n for n, w in enumerate(cutting) if w not in COMMON] or [0]
+
+
+def needed(phrases: list[tuple[list[str], list[str]]], labels: set[str]) -> list[str]:
     """For each phrase a word that it can't do without, as few words as possible, and rare ones.
 
-    The word may stand written as one with its neighbours.
+    Phrases come as folded pieces and as written; both forms are given. The word may stand written as
+    one with its neighbours.
     """
-    words = {
-        tuple(p): {w for w in p if (len(w) >= SHORT and w not in COMMON) or not w.isascii()} or set(p)
-        for p in phrases
-    }
-    count = Counter(word for options in words.values() for word in options)
+    count = Counter(folded[n] for folded, _ in phrases for n in options(folded, labels))
     found: set[str] = set()
-    for cutting, options in words.items():
-        word = max(options, key=lambda w: (count[w], len(w), w))
-        at = cutting.index(word)
-        for start in range(at + 1):
-            for stop in range(at + 1, len(cutting) + 1):
-                joined = "".join(cutting[start:stop])
-                if joined == word or len(joined) <= LONG:
-                    found.add(joined)
+    for folded, written in phrases:
+        at = max(options(folded, labels), key=lambda n: (count[folded[n]], len(folded[n]), folded[n]))
+        for cutting in (folded, written) if len(folded) == len(written) else (folded,):
+            for start in range(at + 1):
+                for stop in range(at + 1, len(cutting) + 1):
+                    joined = "".join(cutting[start:stop])
+                    if stop == start + 1 or len(joined) <= LONG:
+                        found.add(joined)
     return sorted(found)
+
+
+def pairs(phrases: list[str]) -> list[str]:
+    """For each phrase of a script without spaces two characters that it can't do without, kana last."""
+    each = []
+    for phrase in phrases:
+        runs = re.findall(r"[^\W\d_]+", phrase.translate(FOLD).lower())
+        found = {run[n : n + 2] for run in runs for n in range(max(1, len(run) - 1))}
+        each.append({pair for pair in found if all(map(lw.is_unspaced, pair))})
+    count = Counter(pair for found in each for pair in found)
+    return sorted({min(found, key=lambda p: (bool(KANA.search(p)), -len(p), -count[p], p)) for found in each})
 
 
 def places(every: list[list[str]], known: set[str]) -> dict[str, str]:
@@ -218,7 +243,15 @@ def fillers() -> dict[str, str]:
     return found
 
 
-def compiled() -> dict[str, Any]:
+def grouped(meanings: dict[str, str]) -> str:
+    """One line for each meaning: it, then all that means it."""
+    groups: dict[str, list[str]] = {}
+    for key, meaning in meanings.items():
+        groups.setdefault(meaning, []).append(key)
+    return "\n".join("\t".join([meaning, *sorted(keys)]) for meaning, keys in sorted(groups.items()))
+
+
+def compiled() -> Compiled:
     """All tables."""
     every = records()
     known = {row[0] for row in every}
@@ -227,28 +260,35 @@ def compiled() -> dict[str, Any]:
     for letters in phrases.meanings.keys() & alone.meanings.keys():
         raise wrong("stands in phrases.csv too", "alone.csv", letters)
     elements, ports = table("elements.csv"), table("ports.csv")
-    attributions = [p for p in elements.phrases if elements.meanings["".join(p)] == "by"]
-    fold = folding()
+    by = [n for n, (cutting, _) in enumerate(elements.phrases) if elements.meanings["".join(cutting)] == "by"]
+    anywhere = [*zip(phrases.phrases, phrases.texts, strict=True)]
+    anywhere += [(elements.phrases[n], elements.texts[n]) for n in by]
+    spaced = [cutting for cutting, text in anywhere if not lw.is_unspaced(text)]
+    dense = [text for _, text in anywhere if lw.is_unspaced(text)]
+    around = fillers()
+    labels = {word for word in around if word.startswith(LICENCES)}
+    cues = {key: str(size) for key, size in beginnings((phrases, alone, elements)).items()}
     return Compiled(
-        records=every,
-        phrases=phrases.meanings,
-        alone=alone.meanings,
-        elements=elements.meanings,
-        ports=ports.meanings,
-        cues=beginnings((phrases, alone, elements)),
-        rare=needed([*phrases.phrases, *attributions]),
-        fold=["".join(fold), "".join(fold.values())],
-        addresses=places(every, known),
-        fillers=fillers(),
-        templates=sorted({"".join(cut(row[0])) for row in rows("templates.csv")}),
-        flickr={number: id_ for number, id_, *_ in rows("flickr.csv")},
-    )._asdict()
+        records="\n".join("\t".join(row) for row in every),
+        phrases=grouped(phrases.meanings),
+        alone=grouped(alone.meanings),
+        elements=grouped(elements.meanings),
+        ports=grouped(ports.meanings),
+        cues=grouped(cues),
+        rare="\t".join(needed(spaced, labels)),
+        dense="\t".join(pairs(dense)),
+        fold="".join(folding()) + "\n" + "".join(folding().values()),
+        addresses=grouped(places(every, known)),
+        fillers=grouped(around),
+        templates="\t".join(sorted({"".join(cut(row[0])) for row in rows("templates.csv")})),
+        flickr=grouped({number: id_ for number, id_, *_ in rows("flickr.csv")}),
+    )
 
 
 def text() -> str:
     """Give the compiled file's content."""
-    return json.dumps(compiled(), ensure_ascii=False, separators=(",", ":")).replace('],["', '],\n["') + "\n"
+    return SEPARATOR.join(compiled()) + "\n"
 
 
 if __name__ == "__main__":
-    (FOLDER / "compiled.json").write_text(text(), encoding="utf-8", newline="\n")
+    (FOLDER / "compiled.txt").write_text(text(), encoding="utf-8", newline="\n")

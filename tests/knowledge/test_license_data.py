@@ -12,6 +12,7 @@ import compile_licenses
 from attribution.errors import DataFileError
 from attribution.knowledge import license_data
 from attribution.knowledge.licenses import licenses
+from attribution.text.license_words import fold, may_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ NEWER = {"CC-PDM-1.0"}
 
 
 def test_the_compiled_table_is_that_of_the_files() -> None:
-    stored = (compile_licenses.FOLDER / "compiled.json").read_text(encoding="utf-8")
+    stored = (compile_licenses.FOLDER / "compiled.txt").read_text(encoding="utf-8")
     assert stored == compile_licenses.text()
 
 
@@ -99,13 +100,26 @@ def test_a_wrong_role_is_named(folder: Path) -> None:
 
 
 def test_every_phrase_has_a_word_that_it_cannot_do_without() -> None:
-    needed = compile_licenses.needed([["in", "the", "public", "domain"], ["public", "domain"]])
-    assert "in" not in needed
-    assert {"domain", "publicdomain", "inthepublicdomain"} <= set(needed)
+    phrases = ["in the public domain", "public domain", "Unsplash License"]
+    both = [(compile_licenses.cut(phrase), compile_licenses.uncut(phrase)) for phrase in phrases]
+    needed = compile_licenses.needed(both, {"license"})
+    assert {"domain", "publicdomain", "license", "unsplashlicense"} <= set(needed)
+    assert not {"in", "public", "unsplash"} & set(needed)
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"records": []}'])
+def test_phrases_without_spaces_have_two_characters_that_are_no_kana_where_they_can() -> None:
+    assert compile_licenses.pairs(["公有領域", "公有", "パブ"]) == ["パブ", "公有"]
+
+
+def test_no_phrase_is_lost_by_the_cheap_test() -> None:
+    wordings = [*compile_licenses.rows("phrases.csv"), *compile_licenses.rows("elements.csv")]
+    said = [row[0] for row in wordings if row[1] not in ("", "nc", "nd", "sa")]
+    assert [phrase for phrase in said if not may_name(phrase.lower())] == []
+    assert [phrase for phrase in said if not may_name(fold(phrase))] == []
+
+
+@pytest.mark.parametrize("content", ["", "a", "a\n\f\nb"])
 def test_a_damaged_file_is_named(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(license_data, "read_text", lambda *_: content)
-    with pytest.raises(DataFileError, match=r"^licenses/compiled\.json: is damaged; tasks/"):
+    with pytest.raises(DataFileError, match=r"^licenses/compiled\.txt: is damaged; tasks/"):
         license_data.compiled.__wrapped__()  # type: ignore[attr-defined]

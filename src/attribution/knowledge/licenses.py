@@ -95,10 +95,12 @@ def _record(row: list[str]) -> LicenseRecord:
     return LicenseRecord(*known, retired == "yes", source, checked)
 
 
+@functools.cache
 @tables.once
 def _tables() -> _Tables:
     data = license_data.compiled()
-    return _Tables(map(_record, data.records), data.addresses)
+    rows = (line.split("\t") for line in data.records.split("\n"))
+    return _Tables(map(_record, rows), license_data.unpacked(data.addresses))
 
 
 def licenses() -> Mapping[str, LicenseRecord]:
@@ -170,7 +172,11 @@ _ORDER = ("by", "nc", "nd", "sa")
 
 def cc_kind(elements: Iterable[str]) -> str | None:
     """Put the parts of a kind in their usual order ("by-nc-nd"); None where there is no such kind."""
-    parts = set(elements)
+    return _kind(frozenset(elements))
+
+
+@functools.lru_cache(maxsize=64)
+def _kind(parts: frozenset[str]) -> str | None:
     kind = "-".join(part for part in _ORDER if part in parts)
     return kind if kind and parts <= set(_ORDER) and (kind, None, None) in _tables().cc else None
 
@@ -278,7 +284,7 @@ _HOSTS: dict[str, Callable[[list[str]], LicenseRecord | None]] = {
 
 def flickr(number: int | str) -> LicenseRecord | None:
     """Give the licence behind a number of Flickr's list (0 to 16), as its interface writes them, or None."""
-    id_ = license_data.compiled().flickr.get(str(number))
+    id_ = license_data.unpacked(license_data.compiled().flickr).get(str(number))
     return licenses()[id_] if id_ else None
 
 

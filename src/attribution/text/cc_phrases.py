@@ -12,6 +12,7 @@ and what does not exist is no licence but a diagnosis.
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
 
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
+_PLAIN = frozenset(" -")
 _GAP_IN_PARTS = re.compile(r"\s{0,4}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
     r"(?:[\s\-](?:licen[sc]e|lizenz|licencia|licenza|licenca|licentie))?"
@@ -114,12 +116,13 @@ def _parts(line: lw.Line, i: int) -> _Parts | None:
     elements: list[str] = []
     words, tight, j = False, True, i
     while j < len(line.words) and len(elements) < _MOST_PARTS:
-        if j > i and not _GAP_IN_PARTS.fullmatch(line.gap(j)):
+        gap = line.gap(j) if j > i else "-"
+        if gap not in _PLAIN and not _GAP_IN_PARTS.fullmatch(gap):
             break
         step = _part(line, j)
-        if step is None or (j > i and "," in line.gap(j) and " " in line.gap(j) and not step[2]):
+        if step is None or ("," in gap and " " in gap and not step[2]):
             break
-        tight = tight and (j == i or line.gap(j).strip(" ") != "")
+        tight = tight and gap.strip(" ") != ""
         elements.extend(step[1])
         j, words = step[0], words or step[2]
     return _Parts(tuple(elements), j, words, tight) if elements else None
@@ -228,7 +231,8 @@ def _complete(line: lw.Line, i: int, parts: _Parts) -> tuple[Found, ...]:
     """Version and port behind the parts; then the licence, or what is wrong with it."""
     start, end = line.starts[i], line.ends[parts.end - 1]
     kind = licenses.cc_kind(parts.elements)
-    unknown = None if parts.words else _unknown_part(line, end)
+    joined = not parts.words and line.folded[end : end + 1] in _TIGHT
+    unknown = _UNKNOWN_PART.match(line.folded, end) if joined else None
     if unknown and not (kind and _early_port(line, end, kind)):
         end = unknown.end()
         kind = None
@@ -242,7 +246,10 @@ def _complete(line: lw.Line, i: int, parts: _Parts) -> tuple[Found, ...]:
 
 def _dated(line: lw.Line, span: Span, kind: str) -> tuple[Found, ...]:
     """Version and port behind a kind that exists."""
-    every = _EVERY.match(line.folded, span.end)
+    follows = line.folded[span.end : span.end + 1]
+    if not follows:
+        return (_lookup(line, span, kind, None, None),)
+    every = _EVERY.match(line.folded, span.end) if follows in _BEFORE_ALL else None
     if every:
         return _all_versions(Span(span.start, every.end()), kind)
     versions, end = _versions(line, span.end, bracket=line.folded[span.start - 1 : span.start] == "(")
@@ -254,6 +261,7 @@ def _dated(line: lw.Line, span: Span, kind: str) -> tuple[Found, ...]:
     return (with_port(line, Span(span.start, end), kind, versions[0] if versions else None),)
 
 
+_BEFORE_ALL = frozenset("- ")
 _EVERY = re.compile(r"[-\s]all(?!\w)(?!\s\w)")
 
 
@@ -286,20 +294,16 @@ def signed(line: lw.Line, span: Span, elements: tuple[str, ...]) -> Found:
     return found._replace(is_sign=True)
 
 
-def _unknown_part(line: lw.Line, end: int) -> re.Match[str] | None:
-    """A part that no licence has, joined like the others ("CC-BY-CA")."""
-    return _UNKNOWN_PART.match(line.folded, end)
-
-
 def _versions(line: lw.Line, end: int, *, bracket: bool = False) -> tuple[tuple[str, ...], int]:
     """version: one or a list, and where it ends. `bracket`: the kind stands in brackets ("(CC BY) 4.0")."""
     if bracket and line.folded[end : end + 1] == ")" and _BEHIND.match(line.folded, end + 1):
         end += 1
-    listed = _LISTED.match(line.folded, end)
+    match = _VERSION.match(line.folded, end)
+    more = match is None or match.end() < len(line.folded)
+    listed = _LISTED.match(line.folded, end) if more else None
     if listed:
         stop = listed.end(2)
         return tuple(re.findall(r"\d\.\d", line.folded[listed.start(1) : stop])), stop
-    match = _VERSION.match(line.folded, end)
     if match is None:
         return (), end
     major, minor = match[1], match[2] or match[3]
@@ -309,7 +313,7 @@ def _versions(line: lw.Line, end: int, *, bracket: bool = False) -> tuple[tuple[
         if not plain or (follows.isascii() and follows.isalpha()):
             return (), end
     stop = match.end()
-    trailing = _MIGRATED.match(line.folded, stop)
+    trailing = _MIGRATED.match(line.folded, stop) if follows else None
     return (f"{major}.{minor or 0}",), trailing.end() if trailing else stop
 
 
@@ -331,8 +335,13 @@ def with_port(line: lw.Line, span: Span, kind: str, version: str | None) -> Foun
     return _lookup(line, Span(span.start, end), kind, version, code or None)
 
 
+_BEFORE_PORT = frozenset(" -_/([,\t\n")
+
+
 def _port(line: lw.Line, end: int, kind: str, version: str | None) -> tuple[str | None, int]:
     """port: its code ("" for "International" and its like, None for none), and where it ends."""
+    if line.folded[end : end + 1] not in _BEFORE_PORT:
+        return None, end
     name = _port_name(line, end)
     if name is not None and (name[0] == "" or (version and _fits(line, name[1], kind, version, name[0]))):
         return name
@@ -347,8 +356,6 @@ def _port(line: lw.Line, end: int, kind: str, version: str | None) -> tuple[str 
 
 def _port_name(line: lw.Line, end: int) -> tuple[str, int] | None:
     """The name of a jurisdiction in some language, directly behind."""
-    import bisect
-
     i = bisect.bisect_left(line.starts, end)
     if i >= len(line.words) or line.starts[i] - end > 3:
         return None

@@ -58,7 +58,17 @@ class LicenseMatch:
 
 def scan(text: str) -> list[LicenseMatch]:
     """Find every licence phrase and licence address, left to right, not overlapping."""
+    if not _may_say(text):
+        return []
     return [_match(text, group) for group in _groups(text, list(_found(text)))]
+
+
+def _may_say(text: str) -> bool:
+    """Tell cheaply whether a text can say anything about a licence: most credit lines can't."""
+    lowered = text.lower()
+    if "http" in lowered or "www." in lowered or "creativecommons.org" in lowered:
+        return True
+    return lw.may_name(lowered) or (not text.isascii() and cc_signs.SIGNS.search(text) is not None)
 
 
 def identify(text: str) -> License | None:
@@ -137,6 +147,12 @@ def combine(matches: Iterable[LicenseMatch]) -> LicenseMatch | None:
     return LicenseMatch(span, tuple(named), expression, tuple(d for m in every for d in m.diagnoses))
 
 
+def at_address(url: str) -> License | None:
+    """Give the licence that an address leads to, or None."""
+    record = licenses.by_url(url) if "/" in url else None
+    return _license(record, url, Span(0, len(url))) if record else None
+
+
 def with_link(license_: License, url: str, span: Span) -> tuple[License, Diagnosis | None]:
     """Read the words of a licence together with the address that they link to.
 
@@ -191,27 +207,24 @@ def _license(record: LicenseRecord, text: str, span: Span) -> License:
 def _found(text: str, *, whole: bool = False) -> Iterator[Found]:
     """Find addresses, signs and phrases one by one, in order."""
     folded = lw.fold(text)
-    known = lw.words()
-    line = lw.Line.of(text, folded, whole=whole)
     placed = list(_urls(text, folded)) if any(hint in folded for hint in _URL_HINTS) else []
+    line = lw.Line.of(text, folded, whole=whole)
     if not text.isascii() and cc_signs.SIGNS.search(text):
         placed = sorted([*placed, *cc_signs.read(line)])
-    if not placed and not whole and known.rare.isdisjoint(line.words):
-        return
-    done, waiting = 0, iter([*placed, None])
+    cues, done, waiting = lw.words().cues, 0, iter([*placed, None])
     there = next(waiting)
     for i, word in enumerate(line.words):
         while there is not None and there.span.start <= line.starts[i]:
             yield from [there] if there.record or there.diagnosis else []
             done, there = max(done, there.span.end), next(waiting)
-        if line.starts[i] < done or not (word in known.cues or word in lw.GRAMMAR):
+        if word not in cues or line.starts[i] < done:
             continue
         if line.starts[i] > done and _glued(text, line.starts[i] - 1):
             continue
         for found in _phrase(line, i):
             done = max(done, found.span.end)
-            stands = (found.record or found.diagnosis) and not _is_code(text, found)
-            yield from [found] if stands else []
+            if (found.record or found.diagnosis) and not _is_code(text, found):
+                yield found
     while there is not None:
         yield from [there] if there.record or there.diagnosis else []
         there = next(waiting)
@@ -219,9 +232,8 @@ def _found(text: str, *, whole: bool = False) -> Iterator[Found]:
 
 def _glued(text: str, at: int) -> bool:
     """Tell whether a letter, digit or low line of ASCII stands at a place, as within "6CC0" and "$_CC"."""
-    return (
-        at >= 0 and text[at : at + 1].isascii() and (text[at : at + 1].isalnum() or text[at : at + 1] == "_")
-    )
+    character = text[at : at + 1] if at >= 0 else " "
+    return character != " " and character.isascii() and (character.isalnum() or character == "_")
 
 
 def _is_code(text: str, found: Found) -> bool:
@@ -399,6 +411,9 @@ def _linked(text: str, left: Found, right: Found) -> bool:
 
 def _match(text: str, group: list[Found]) -> LicenseMatch:
     """One match from a group."""
+    if len(group) == 1 and group[0].record:
+        only = _license(group[0].record, text[slice(*group[0].span)], group[0].span)
+        return LicenseMatch(only.span, (only,), licenses.any_of([only.id]))
     named: list[License] = []
     diagnoses = [found.diagnosis for found in group if found.diagnosis]
     free: Found | None = None  # the neighbour before, unless it is paired already

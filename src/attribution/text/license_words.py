@@ -22,6 +22,11 @@ _MOST = 32
 _SHORT = 4
 
 
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text has characters of a script that is written without spaces."""
+    return _UNSPACED.search(text) is not None
+
+
 def lazily(pattern: str) -> Callable[[], re.Pattern[str]]:
     """Give a pattern that is compiled at its first use, for those that few lines need."""
     return functools.cache(lambda: re.compile(pattern))
@@ -29,10 +34,10 @@ def lazily(pattern: str) -> Callable[[], re.Pattern[str]]:
 
 def pieces(folded: str) -> Iterator[tuple[int, int, str]]:
     """Cut a folded text into words and numbers, and scripts without spaces into characters."""
-    plain = folded.isascii() or _UNSPACED.search(folded) is None
+    plain = folded.isascii() or not is_unspaced(folded)
     for match in _SPACED.finditer(folded):
         word = match[0]
-        if plain or word.isascii() or _UNSPACED.search(word) is None:
+        if plain or word.isascii() or not is_unspaced(word):
             yield match.start(), match.end(), word
         else:
             yield from _characters(match.start(), word)
@@ -51,17 +56,29 @@ def _characters(start: int, word: str) -> Iterator[tuple[int, int, str]]:
         yield start + kept, start + len(word), word[kept:]
 
 
+@functools.cache
 @tables.once
 def _folding() -> Mapping[int, str]:
     """Character -> the one character that stands for it."""
-    before, after = license_data.compiled().fold
+    before, after = license_data.compiled().fold.split("\n")
     return {ord(a): b for a, b in zip(before, after, strict=True)}
+
+
+# Few characters of a line in Latin letters need folding: those are looked up one by one.
+_ACCENTED = re.compile(r"[\u00a0-\u024f\u2000-\u206f]")
+_OTHERS = re.compile(r"[\u0250-\u1fff\u2070-\U0010ffff]")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _folding().get(ord(match[0]), match[0])
 
 
 def fold(text: str) -> str:
     """Fold a text; the result is as long as the text."""
-    folded = text if text.isascii() else text.translate(_folding())
-    return folded.lower()
+    if text.isascii():
+        return text.lower()
+    plain = _OTHERS.search(text) is None
+    return (_ACCENTED.sub(_folded, text) if plain else text.translate(_folding())).lower()
 
 
 def key(phrase: str) -> str:
@@ -85,9 +102,12 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, text: str, folded: str, *, whole: bool = False) -> Line:
         """Cut a text that was folded."""
-        found = list(pieces(folded))
-        starts, ends, words = zip(*found, strict=True) if found else ((), (), ())
-        return cls(text, folded, starts, ends, words, whole)
+        if folded.isascii() or not is_unspaced(folded):
+            spans = [match.span() for match in _SPACED.finditer(folded)]
+            words = tuple([folded[start:end] for start, end in spans])
+            return cls(text, folded, tuple([a for a, _ in spans]), tuple([b for _, b in spans]), words, whole)
+        starts, ends, pieced = zip(*pieces(folded), strict=True)
+        return cls(text, folded, starts, ends, pieced, whole)
 
     def gap(self, i: int) -> str:
         """What stands between the piece before `i` and `i`."""
@@ -99,13 +119,13 @@ class Line(NamedTuple):
 
     def longest(self, i: int, table: Mapping[str, str], most: int = 128) -> tuple[int, str] | None:
         """Find the longest phrase of the table that begins with piece `i`: the piece after it, its value."""
-        best, letters = None, ""
-        for j in range(i, min(i + _MOST, len(self.words))):
-            if j > i and not _joins(self.gap(j)):
+        words, letters = self.words, self.words[i]
+        best = (i + 1, table[letters]) if letters in table else None
+        for j in range(i + 1, min(i + _MOST, len(words))):
+            gap = self.folded[self.ends[j - 1] : self.starts[j]]
+            if (gap not in _PLAIN_GAPS and not _joins(gap)) or len(letters) >= most:
                 break
-            letters += self.words[j]
-            if len(letters) > most:
-                break
+            letters += words[j]
             if letters in table:
                 best = j + 1, table[letters]
         return best
@@ -130,8 +150,6 @@ class Line(NamedTuple):
 
 def _joins(gap: str) -> bool:
     """Whether the words of one phrase may stand so far apart."""
-    if gap in _PLAIN_GAPS:
-        return True
     if len(gap) > _SHORT:
         return False
     rest = gap.strip(" -_/'\"“”+&:!()\n\t\r")
@@ -145,14 +163,13 @@ class Words(NamedTuple):
     """Meanings by folded key, and the pieces that any phrase can begin with.
 
     `values` are `phrases` and what names a licence only as a whole value. `cues` says how many letters the
-    longest phrase has that begins so. Without one of `rare` a text names no licence by `phrases`.
+    longest phrase has that begins so.
     """
 
     phrases: Mapping[str, str]
     values: Mapping[str, str]
     elements: Mapping[str, str]
     cues: Mapping[str, int]
-    rare: frozenset[str]
 
 
 REFERENCE = "licenseref"
@@ -171,18 +188,30 @@ GRAMMAR = frozenset({*MARKS, *MARKED, *ABBREVIATIONS, *COMPOUNDS, REFERENCE, TEM
 """Pieces that the grammar begins with, beside the tables."""
 
 
+@functools.cache
 @tables.once
 def words() -> Words:
     """Give the phrases and the words for the parts of a Creative Commons kind."""
     data = license_data.compiled()
-    rare = frozenset(data.rare) | (GRAMMAR - ABBREVIATIONS.keys()) | {"nc", "nd", "sa"}
-    return Words(data.phrases, {**data.phrases, **data.alone}, data.elements, data.cues, rare)
+    phrases = license_data.unpacked(data.phrases)
+    cues = {word: int(size) for word, size in license_data.unpacked(data.cues).items()}
+    values = {**phrases, **license_data.unpacked(data.alone)}
+    return Words(phrases, values, license_data.unpacked(data.elements), {**dict.fromkeys(GRAMMAR, 0), **cues})
 
 
+@functools.cache
+@tables.once
+def rare() -> frozenset[str]:
+    """Give words without one of which a text names no licence: folded, and as they are usually written."""
+    grammar = (GRAMMAR - ABBREVIATIONS.keys()) | {"nc", "nd", "sa"}
+    return grammar.union(license_data.compiled().rare.split("\t"))
+
+
+@functools.cache
 @tables.once
 def ports() -> Mapping[str, str]:
     """Give the names of the jurisdictions: folded key -> code, "" for "International" and its like."""
-    return license_data.compiled().ports
+    return license_data.unpacked(license_data.compiled().ports)
 
 
 @tables.once
@@ -191,13 +220,43 @@ def references() -> Mapping[str, str]:
     return {id_.casefold(): id_ for id_, record in licenses.licenses().items() if not record.listed}
 
 
+@functools.cache
 @tables.once
 def fillers() -> Mapping[str, str]:
     """Give words that stand around a licence and say nothing about which: word -> "label" or "around"."""
-    return license_data.compiled().fillers
+    return license_data.unpacked(license_data.compiled().fillers)
 
 
 @tables.once
 def templates() -> frozenset[str]:
     """Give the beginnings of the names of Wikimedia Commons' templates for the public domain."""
-    return frozenset(license_data.compiled().templates)
+    return frozenset(license_data.compiled().templates.split("\t"))
+
+
+@functools.cache
+@tables.once
+def _dense() -> re.Pattern[str]:
+    """Two characters in a row without which a text names no licence in a script without spaces."""
+    return re.compile("|".join(map(re.escape, license_data.compiled().dense.split("\t"))))
+
+
+# Characters that fold to others without being letters with accents, or that pieces are cut at without
+# being a space: full-width forms, combining marks and vowel signs, dashes and spaces inside words.
+_STRANGE = re.compile(r"[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u200b-\u200f\u2060\ufeff\uff01-\uff5e]")
+_LATIN = re.compile(r"[a-z]{2,}")
+_LETTERS = re.compile(r"[a-z\u00b5-\u1fff\u2c00-\uffff]{2,}")
+
+
+def may_name(lowered: str) -> bool:
+    """Tell cheaply whether a text in lower case can name a licence in words."""
+    known = rare()
+    if lowered.isascii():
+        return not known.isdisjoint(_LATIN.findall(lowered))
+    if not known.isdisjoint(_LETTERS.findall(lowered)):
+        return True
+    if _STRANGE.search(lowered):
+        lowered = fold(lowered)
+        return _dense().search(lowered) is not None or not known.isdisjoint(w for _, _, w in pieces(lowered))
+    if not is_unspaced(lowered):
+        return False
+    return _dense().search(lowered) is not None or not known.isdisjoint(_LATIN.findall(lowered))

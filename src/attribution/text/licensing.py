@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from attribution.model.credit import Diagnosis, License, LicenseExpression, Span
-from attribution.text.license_phrases import LicenseMatch, combine, identify, scan, with_link
+from attribution.text.license_phrases import LicenseMatch, at_address, combine, scan, with_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +33,30 @@ def gather(plain: Plain, matched: list[LicenseMatch], start: int = 0, end: int |
     """Join the phrases with the targets of the links that lie under them, from `start` to `end`."""
     end = len(plain.text) if end is None else end
     found = [match for match in matched if start <= match.span.start < end]
-    within = [link for link in plain.links if start <= link.start < end]
-    linked = [(link, licence) for link in within if "/" in link.url and (licence := identify(link.url))]
-    links = [link for link, _ in linked]
-    together = combine([*(_refined(match, links) for match in found), *_unnamed(plain, found, linked)])
+    linked = list(_linked(plain, start, end)) if plain.links else []
+    if not linked:
+        together = found[0] if len(found) == 1 else combine(found)
+    else:
+        links = [link for link, _ in linked]
+        together = combine([*(_refined(match, links) for match in found), *_unnamed(plain, found, linked)])
     if together is None:
         return Licences()
+    urls = frozenset(link.url for link, _ in linked)
+    if plain.offsets is None:
+        return Licences(together.licenses, together.expression, together.diagnoses, urls)
     return Licences(
         tuple(attrs.evolve(licence, span=plain.span(*licence.span)) for licence in together.licenses),
         together.expression,
         tuple(attrs.evolve(diagnosis, span=plain.span(*diagnosis.span)) for diagnosis in together.diagnoses),
-        frozenset(link.url for link in links),
+        urls,
     )
+
+
+def _linked(plain: Plain, start: int, end: int) -> Iterator[tuple[Link, License]]:
+    """Yield the links in a range that lead to a licence."""
+    for link in plain.links:
+        if start <= link.start < end and (licence := at_address(link.url)):
+            yield link, licence
 
 
 def _overlaps(match: LicenseMatch, link: Link) -> bool:
