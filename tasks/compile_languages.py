@@ -40,6 +40,8 @@ def compiled() -> dict[str, Any]:
                     table = dense if DENSE.search(phrase) else spaced
                     folded = phrase.casefold().replace("’", "'").split()
                     table[" ".join(word.rstrip(".") for word in folded)].add(role)
+    for month in (LANGUAGES / "months.txt").read_text("utf-8").splitlines()[1:]:
+        (dense if DENSE.search(month) else spaced)[month].add("month")
     tables = {"spaced": spaced, "dense": dense}
     merged = {name: {k: " ".join(sorted(v)) for k, v in sorted(t.items())} for name, t in tables.items()}
     return {**merged, **{name: sorted(words) for name, words in suffixes.items()}}

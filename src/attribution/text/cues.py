@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge.languages import LABEL
-from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, MARK, NEWLINE, QUOTES, WORD, YEAR
+from attribution.text.segments import ends_sentence
+from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, MARK, NEWLINE, OPENING, QUOTES, WORD, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,7 @@ _HEADS = ("credit", "creator", *ROLES)
 _BEGINNINGS = frozenset({LABEL, *_HEADS, "courtesy", "permission", "generated", "by"})
 """Roles of the words that a cue may begin with."""
 _JOINTS = frozenset("/&+")
+_BARS = frozenset("/／|｜")
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
 
 
@@ -199,7 +201,14 @@ def _is_colon(tokens: Tokens, cue: Cue, mark: str) -> bool:
         ahead = tokens.folds[at + 1] if at + 1 < len(tokens) else ""
         return ahead in _COLONS or _is_short(tokens, at - 1)
     comma = mark == "," and cue.origin and at - cue.start > 1  # "Image source, Ann Author"
-    return (mark in _COLONS or comma) and not _is_code(tokens, at)
+    bar = mark in _BARS and cue.labelled and _stands_first(tokens, cue.start)  # "圖／美聯社", "Mynd/Ari Berg"
+    return (mark in _COLONS or comma or bar) and not _is_code(tokens, at)
+
+
+def _stands_first(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token begins the text, a line, a sentence or what stands in brackets."""
+    before = tokens.folds[at - 1] if at else ""
+    return at == 0 or tokens.kinds[at - 1] is NEWLINE or before in OPENING or ends_sentence(tokens, at - 1)
 
 
 def _is_code(tokens: Tokens, index: int) -> bool:

@@ -32,7 +32,7 @@ ARTICLES = frozenset(
 # Words of organisations that are family names as well: a given name before them decides.
 _ALSO_NAMES = frozenset(
     "park bank house church school stone post wire stock city king young day west pool field club books film "
-    "times law state county college museum chronicle journal center hotel bach koch ring lake photo".split()
+    "times law bach koch ring lake photo".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from attribution.text.segments import Segment
     from attribution.text.tokens import Tokens
 
-_IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+|\d{1,3}"
+_IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+(?<!\.[a-z]{2})(?<!\.[a-z]{3})|\d{1,3}"
 _DATE = rf"\d{{1,4}}[./:-]\d{{1,2}}(?:[./:-]\d{{1,4}})?|{YEAR}"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er)?|{YEAR}"
+_IN_DATES = frozenset("of de del den the le".split())
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
@@ -27,10 +30,14 @@ _SAYS_NOBODY = frozenset({LABEL, *"noise credit creator courtesy permission and 
 """Roles of phrases that, alone in a segment, name no party."""
 _IDLE_ROLES = frozenset({"noise", "modified", LABEL})
 _NAME_ROLES = frozenset({"org", "after_author", "after_source", "title"})
-_BEFORE_ASIDES = frozenset({",", "and", ".", "license", ")"})
+_BEFORE_ASIDES = frozenset({",", "and", ".", "license", ")", "("})
 _SAYS_NOTHING = frozenset({LABEL, *"noise credit creator courtesy permission by from".split()})
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
 _SMALL = frozenset("l r li re m u o".split())
+
+
+_AT_LEAST, _AT_MOST, _HOUSE = -0.35, 0.45, -0.8
+"""Scores between which a name behind an institution's is a place's, and up to which one is a house's."""
 
 
 @attrs.define(eq=False, repr=False)
@@ -72,7 +79,22 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
         start, end = _trim(tokens, segment)
         if start < end:
             _take(tokens, segment, (start, end), cue, body)
+    _leave_places(body)
     return body
+
+
+def _leave_places(body: Body) -> None:
+    """Leave out the places of institutions: "Rijksmuseum, Amsterdam", "Foo GmbH, Berlin"."""
+    for left, right in itertools.pairwise(list(body.parts)):
+        named = right.record is not None or right.settled or right.score > _AT_MOST or right.score < _AT_LEAST
+        if right.before == "," and not named and right.text.istitle() and _is_institution(left):
+            body.parts.remove(right)
+            body.placed.append((right.start, right.end))
+
+
+def _is_institution(part: Part) -> bool:
+    """Tell whether a party is a house that has a place: a museum, an archive, a company."""
+    return part.record.kind == "institution" if part.record else part.score <= _HOUSE
 
 
 def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | None, body: Body) -> None:
@@ -91,8 +113,12 @@ def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | N
 
 def _is_aside(tokens: Tokens, segment: Segment, text: str) -> bool:
     """Tell words that name nobody: "and reused here with ...", "for Milky Way panorama"."""
+    if "aside" in tokens.roles[segment.start]:
+        return True
     if segment.before == "for":
         return not tokens.known(text) and tokens.personhood(text) > -0.5
+    if segment.before == "(" and text.islower() and tokens.folds[segment.end : segment.end + 1] != [")"]:
+        return False
     if segment.before not in _BEFORE_ASIDES or not text.islower() or " " not in text:
         return False
     return not tokens.known(text)
@@ -130,13 +156,47 @@ def _trim_end(tokens: Tokens, start: int, end: int) -> int:
     """Take words behind the name off that name nobody: "licensed under", "Archivbild", "nuotr."."""
     if any(stop == end for stop, _ in tokens.said[start]):
         return end
-    if end - start > 2 and tokens.folds[end - 1].isdigit() and re.fullmatch(YEAR, tokens.folds[end - 1]):
-        return end - 1
+    if (undated := _without_date(tokens, start, end)) < end:
+        return undated
     for index in range(max(start + 1, end - 4), end):
         for stop, roles in tokens.said[index]:
             if stop == end and not _IDLE_ROLES.isdisjoint(roles) and _NAME_ROLES.isdisjoint(roles):
                 return index
     return end
+
+
+def _is_date_word(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token can be part of a date: "29", "2nd", "Dec", "of", a full stop."""
+    word = tokens.folds[index]
+    if tokens.kinds[index] is WORD:
+        return "month" in tokens.roles[index] or word in _IN_DATES or re.fullmatch(_DAY, word) is not None
+    return word == "."
+
+
+def _without_date(tokens: Tokens, start: int, end: int) -> int:
+    """Give the end of a name without the date behind it: "Mark Berg Juni 2026", "Ann Berg 2019"."""
+    begin = end
+    while begin > start and _is_date_word(tokens, begin - 1):
+        begin -= 1
+    while begin < end and tokens.folds[begin] in _IN_DATES:
+        begin += 1
+    dated = any("month" in tokens.roles[i] for i in range(begin, end)) and _has_digit(tokens, begin, end)
+    year = end - begin == 1 and end - start > 2 and re.fullmatch(YEAR, tokens.folds[begin])
+    return begin if start < begin < end and (dated or year) else end
+
+
+def _has_digit(tokens: Tokens, start: int, end: int) -> bool:
+    return any(word[:1].isdigit() for word in tokens.folds[start:end])
+
+
+def _is_date(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a segment is a date: "29 December 2020", "Juni 2026", "24 de marzo"."""
+    words = range(start, end)
+    return (
+        any("month" in tokens.roles[i] for i in words)
+        and _has_digit(tokens, start, end)
+        and all(_is_date_word(tokens, i) for i in words)
+    )
 
 
 def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
@@ -176,6 +236,8 @@ def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> boo
             return tokens.known(text) is None
     if end - start == 1:
         return _is_number(text) and not tokens.known(text)
+    if _is_date(tokens, start, end):
+        return True
     return text[0].isdecimal() and re.fullmatch(_TIME, text) is not None and not tokens.known(text)
 
 

@@ -9,6 +9,8 @@ import attrs
 from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
 
@@ -92,7 +94,7 @@ def _joins(tokens: Tokens, plain: Plain, role: str, place: tuple[int, int, int, 
     if index > first:
         return _connects(tokens, role, first, index, stop, end)
     if role == "by":
-        return _behind_end(tokens, index)
+        return _behind_end(tokens, index) or (tokens.folds[index - 1] == "," and _named(tokens, stop, end))
     return role == "and" and tokens.folds[index].isalpha()
 
 
@@ -146,8 +148,10 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
         return True
     if word.isdigit() and len(word) <= 2 and index + 1 < len(tokens):
         return True  # "11. Mai"
-    if tokens.phrase(index - 1, "title"):
+    if "title" in tokens.roles[index - 1]:
         return True
+    if "month" in tokens.roles[index - 1]:  # "Dec. 29, 2020", but not "am 3. Juli. Ann Berg"
+        return index + 1 < len(tokens) and tokens.initial(index + 1).isdigit()
     return (
         (len(word) == 1 and word.isupper())
         or tokens.folds[index - 1] in ENDINGS
@@ -157,20 +161,24 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
 
 def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end: int) -> bool:
     """Tell whether a connector word joins two parts here, and is no part of a name."""
-    first = tokens.initial(stop)
     if role == "and":
         return True
-    if role == "from" and first.isupper() and tokens.personhood(tokens.slice(start, index)) > 0.6:
+    first, left = tokens.initial(stop), tokens.slice(start, index)
+    likely = tokens.personhood(left)
+    if role == "from" and first.isupper() and likely > 0.6:
         return True
     if role == "by" and _credits_person(tokens, index, stop, end):
         return True
-    if role == "from" and start < index and tokens.personhood(tokens.slice(start, index)) < 0:
+    if role == "from" and likely < 0:
         return False
+    if likely < _ORGANISATION and not tokens.known(left):  # "Statens Museum for Kunst"
+        return role == "on" or (role == "for" and tokens.begins_with_known(stop, end))
     if role in {"by", "from"}:
         return tokens.begins_with_known(stop, end)
     return first.isupper() or first in "@[" or tokens.begins_with_known(stop, end)
 
 
+_ORGANISATION = -0.4
 _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
 """Words for "by" that are no part of names, as "von" and "di" are."""
 
@@ -179,6 +187,11 @@ def _behind_end(tokens: Tokens, index: int) -> bool:
     """Tell whether a quotation, a licence or a note in brackets ends right before a token."""
     before = tokens.folds[index - 1] if index else ""
     return index > 0 and (tokens.kinds[index - 1] is LICENSE or before in CLOSING_QUOTES or before == ")")
+
+
+def _named(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a person's name, or a name and a licence, follow: "Pier, by Ann Berg, CC BY 4.0"."""
+    return tokens.personhood(tokens.slice(start, min(start + 2, end))) > 0.6 or tokens.licensed(start, end)
 
 
 def _credits_person(tokens: Tokens, index: int, stop: int, end: int) -> bool:
@@ -191,7 +204,7 @@ def _credits_person(tokens: Tokens, index: int, stop: int, end: int) -> bool:
 def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Segment]:
     """Put together again what belongs together: "Steinway & Sons", "Konami Co., Ltd.", "LIU (LIU)"."""
     joined: list[Segment] = []
-    for segment in segments:
+    for segment in _bridged(tokens, segments):
         linked = tokens.starts[segment.start] in links
         if joined and not linked and _belongs(tokens, joined[-1], segment):
             joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
@@ -200,6 +213,39 @@ def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Se
         else:
             joined.append(segment)
     return joined
+
+
+_BRIDGED = frozenset({"and", "for", "from", "on", "by", "/", ",", "-", "(", ":", "link"})
+_MOST_BRIDGED = 4
+
+
+def _bridged(tokens: Tokens, segments: list[Segment]) -> Iterator[Segment]:
+    """Join the segments over which one known name runs: "Centers for Disease Control", "ESA/Hubble"."""
+    index = 0
+    while index < len(segments):
+        first, last = segments[index], index
+        if tokens.names.may_begin(tokens.folds[first.start]):
+            last = _bridge(tokens, segments, index)
+        yield Segment(first.start, segments[last].end, first.before) if last > index else first
+        index = last + 1
+
+
+def _bridge(tokens: Tokens, segments: list[Segment], index: int) -> int:
+    """Give the last segment of the longest known name that begins with a segment and runs over others."""
+    found, begin = index, segments[index].start
+    for later in range(index + 1, min(index + 1 + _MOST_BRIDGED, len(segments))):
+        if segments[later].before not in _BRIDGED or _chained(tokens, segments, later):
+            break
+        if tokens.known(tokens.slice(begin, segments[later].end)):
+            found = later
+    return found
+
+
+def _chained(tokens: Tokens, segments: list[Segment], later: int) -> bool:
+    """Tell whether a stroke stands between two known names: "picture alliance/dpa" is a chain of two."""
+    left, right = segments[later - 1], segments[later]
+    pair = [tokens.slice(left.start, left.end), tokens.slice(right.start, right.end)]
+    return right.before == "/" and all(tokens.known(name) for name in pair)
 
 
 def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
@@ -225,4 +271,7 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
 def _is_abbreviation(short: str, name: str) -> bool:
     """Tell whether `short` is made of the initials of `name`."""
     initials = "".join(word[0] for word in name.split() if word[:1].isupper())
-    return len(short) > 1 and short.isupper() and short == initials
+    if len(short) < 2 or not short.isupper() or short[0] != initials[:1]:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in short) and len(initials) <= len(short) + 2
