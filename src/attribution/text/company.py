@@ -49,7 +49,7 @@ def _decide(part: Part, company: Company) -> None:
     """Move an open score to one side; clear ones stay."""
     cue = part.cue
     thanked = cue is not None and cue.permission is not None and part.score < 0.5
-    asked_origin = cue is not None and cue.origin and part.score < 0.45
+    asked_origin = cue is not None and cue.origin and part.score < 0.45 and not company.agencies
     if thanked and not company.others:
         part.score = min(part.score, -0.2)
     elif part.before in {"via", "for", "on"} and part.score < 0.7:

@@ -16,14 +16,14 @@ import attrs
 
 from attribution.knowledge.languages import LABEL
 from attribution.text.segments import ends_sentence
-from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, MARK, NEWLINE, OPENING, QUOTES, WORD, YEAR
+from attribution.text.tokens import CLOSING_QUOTES, COLONS, COPYRIGHT, MARK, NEWLINE, OPENING, QUOTES, WORD, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from attribution.text.tokens import Tokens
 
-_COLONS = frozenset(":=：＝")
+_COLONS = COLONS | {"=", "＝"}
 _YEARS = re.compile(rf"({YEAR})(?:[-‑]({YEAR}|\d\d))?")
 _DEEPEST, _MOST_HEADS = 4, 6
 ROLES = ("editing", "collage", "styling")
@@ -77,7 +77,9 @@ def cue_at(tokens: Tokens, index: int, depth: int = 0) -> Cue | None:
     if tokens.kinds[index] is not COPYRIGHT and _BEGINNINGS.isdisjoint(tokens.roles[index]):
         return None
     cue = Cue(index, index)
-    _head(tokens, cue)
+    dated = tokens.folds[index] == "copyright" and tokens.initial_of(index + 1).isdigit()
+    if not dated:  # "Copyright 2019 Foo" is a sign, and no label
+        _head(tokens, cue)
     headed = cue.body > index
     while _anchor(tokens, cue, headed=headed):
         headed = True

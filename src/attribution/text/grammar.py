@@ -58,7 +58,7 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
         cue = found[index]
         dated = cue.copyright and cue.year is not None
         if dated or plausible(tokens, cue.body, _until(tokens, found, index)):
-            first = _with_roles(found, index)
+            first = _with_others(tokens, found, _with_roles(found, index))
             return read_from(tokens, plain, [found[first], *(c for c in found[first + 1 :] if c.strong)])
     return None
 
@@ -70,6 +70,16 @@ def _with_roles(found: list[Cue], index: int) -> int:
     return index
 
 
+def _with_others(tokens: Tokens, found: list[Cue], index: int) -> int:
+    """Take in the credits that stand before the weightiest: "Left: Photo by Ann Berg. Right: Photo: dpa"."""
+    while index and _weight(tokens, found[index - 1]) > 1:
+        earlier = found[index - 1]
+        if not _names_first(tokens, earlier) or prose(tokens, earlier.body, found[index].start):
+            break
+        index -= 1
+    return index
+
+
 def _weight(tokens: Tokens, cue: Cue) -> int:
     """Weigh a cue: 3 is beyond doubt, 1 can be prose ("a photo by the lake"), 0 lacks an anchor."""
     if not cue.strong:
@@ -77,10 +87,15 @@ def _weight(tokens: Tokens, cue: Cue) -> int:
     if (cue.colon and not cue.role) or cue.copyright or cue.permission or cue.generated:
         return 3
     first = tokens.initial(cue.start)
-    set_apart = cue.start == 0 or tokens.kinds[cue.start - 1] is not WORD
+    set_apart = cue.start == 0 or tokens.kinds[cue.start - 1] is not WORD or _known_before(tokens, cue.start)
     if cue.by and not cue.role and set_apart and _names_first(tokens, cue):
         return 3
     return 2 if cue.colon or set_apart or not first.islower() else 1
+
+
+def _known_before(tokens: Tokens, index: int) -> bool:
+    """Tell whether a known organisation is named right before a token: "U.S. Navy photo by"."""
+    return any(tokens.known(tokens.slice(begin, index)) for begin in range(max(0, index - 4), index))
 
 
 def _names_first(tokens: Tokens, cue: Cue) -> bool:
@@ -168,13 +183,19 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
             lower += _is_plain_word(tokens, index)
         index = noted or index + 1
     few = 0 < words <= (6 if strict else 9) and _few(tokens, start, words, lower)
-    return few or names_title(tokens, start, end)
+    return few or names_title(tokens, start, end) or (not strict and _is_brief(tokens, start, end))
 
 
 def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
     """Tell whether few enough words of a name are common ones."""
     handle = lower == words <= 2 and tokens.folds[start] not in ARTICLES
     return handle or lower <= words // 4 or _has_org(tokens, start, start + words)
+
+
+def _is_brief(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a body is all that a line says, and begins with a capital: "Foto: Stadens museum"."""
+    behind = 0 < start and tokens.folds[start - 1] in {":", "："} and end == len(tokens)
+    return behind and tokens.words(start, end) <= 3 and tokens.initial(start).isupper()
 
 
 def _is_long(tokens: Tokens, index: int) -> bool:

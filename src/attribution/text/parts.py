@@ -11,7 +11,7 @@ import attrs
 from attribution.knowledge.languages import LABEL
 from attribution.text.names import ARTICLES
 from attribution.text.segments import ENDINGS
-from attribution.text.tokens import LICENSE, MARK, URL, WORD, YEAR
+from attribution.text.tokens import COLONS, LICENSE, MARK, URL, WORD, YEAR
 
 if TYPE_CHECKING:
     from attribution.knowledge.sources import SourceRecord
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+(?<!\.[a-z]{2})(?<!\.[a-z]{3})|\d{1,3}"
 _DATE = rf"\d{{1,4}}[./:-]\d{{1,2}}(?:[./:-]\d{{1,4}})?|{YEAR}"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er)?|{YEAR}"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er)?|{YEAR}(?:[-–‑](?:{YEAR}|\d\d))?"
 _IN_DATES = frozenset("of de del den the le".split())
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _IDLE = frozenset({MARK, LICENSE, URL})
@@ -31,6 +31,7 @@ _SAYS_NOBODY = frozenset({LABEL, *"noise credit creator courtesy permission and 
 _IDLE_ROLES = frozenset({"noise", "modified", LABEL})
 _NAME_ROLES = frozenset({"org", "after_author", "after_source", "title"})
 _BEFORE_ASIDES = frozenset({",", "and", ".", "license", ")", "("})
+_PHOTO = frozenset("photo photos foto fotos".split())
 _SAYS_NOTHING = frozenset({LABEL, *"noise credit creator courtesy permission by from".split()})
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
 _SMALL = frozenset("l r li re m u o".split())
@@ -73,7 +74,10 @@ class Body:
 def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> Body:
     """Sort the segments of a body into parties, title, notes and what is left."""
     body = Body()
-    for segment in segments:
+    for index, segment in enumerate(segments):
+        if index + 1 < len(segments) and segments[index + 1].before in COLONS and _is_heading(tokens, segment):
+            body.placed.append((tokens.starts[segment.start], tokens.ends[segment.end - 1]))
+            continue
         if "modified" in tokens.roles[segment.start]:
             _take_change(tokens, segment, body)
         start, end = _trim(tokens, segment)
@@ -81,6 +85,14 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
             _take(tokens, segment, (start, end), cue, body)
     _leave_places(body)
     return body
+
+
+def _is_heading(tokens: Tokens, segment: Segment) -> bool:
+    """Tell whether a segment before a colon says what the name behind it did: "S. 4:", "Rückseite:"."""
+    text = tokens.slice(segment.start, segment.end)
+    return tokens.words(segment.start, segment.end) <= 3 and not (
+        tokens.known(text) or tokens.personhood(text) > 0.6
+    )
 
 
 def _leave_places(body: Body) -> None:
@@ -181,7 +193,7 @@ def _without_date(tokens: Tokens, start: int, end: int) -> int:
     while begin < end and tokens.folds[begin] in _IN_DATES:
         begin += 1
     dated = any("month" in tokens.roles[i] for i in range(begin, end)) and _has_digit(tokens, begin, end)
-    year = end - begin == 1 and end - start > 2 and re.fullmatch(YEAR, tokens.folds[begin])
+    year = end - begin == 1 and end - start > 2 and re.match(YEAR, tokens.folds[begin])
     return begin if start < begin < end and (dated or year) else end
 
 
@@ -262,13 +274,15 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
     whole = _part(tokens, start, end, segment, cue)
     if whole.record or end - start == 1:
         return [whole]
-    for cut in range(start + 1, end):
+    for cut in range(end - 1, start, -1):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
         if tokens.folds[cut] in _USER and cut + 1 < end and tokens.known(left):
             handle = _part(tokens, cut + 1, end, segment, cue)
             return [_part(tokens, start, cut, segment, cue), attrs.evolve(handle, score=0.7)]
         if _stands_alone(tokens, left) and _is_name(tokens, right):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
+    for cut in range(start + 1, end):
+        left, right = tokens.slice(start, cut), tokens.slice(cut, end)
         if _stands_alone(tokens, right) and tokens.personhood(left) > (0.35 if end - cut > 1 else 0.6):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
     return [whole]
@@ -304,6 +318,11 @@ def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: floa
     ]
 
 
+def _ends_in_photo(record: SourceRecord) -> bool:
+    """Tell whether an organisation is called so: "Magnum Photos"."""
+    return record.name.casefold().endswith(tuple(_PHOTO))
+
+
 def _stands_alone(tokens: Tokens, text: str) -> bool:
     """Tell whether a known name is one that is set beside others without separator."""
     record = tokens.known(text)
@@ -323,10 +342,12 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
     text = tokens.text[first:last]
     record = tokens.known(text)
     score = -1.0 if record else tokens.personhood(text)
-    if record and end - start == 2 and tokens.folds[end - 1] in {"photo", "foto", "photos", "fotos"}:
+    if end - start > 1 and tokens.folds[end - 1] in _PHOTO:
         bare = tokens.slice(start, end - 1)
-        if tokens.known(bare) is record:  # "AP Photo" is AP
-            last, text = tokens.ends[end - 2], bare
+        known = tokens.known(bare)
+        doubled = known is record and end - start == 2 and not _ends_in_photo(known) if known else False
+        if known and (record is None or doubled):
+            record, last, text, score = known, tokens.ends[end - 2], bare, -1.0  # "AP Photo" is AP
     part = Part(first, last, text, score, record, segment.before, cue)
     if cue and cue.creator and not record and score > -0.6:
         part.score, part.settled = 0.9, True

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.tokens import CLOSING_QUOTES, COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
+from attribution.text.tokens import (
+    CLOSING_QUOTES,
+    COPYRIGHT,
+    LICENSE,
+    MARK,
+    NEWLINE,
+    STOPS,
+    URL,
+    WORD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +23,14 @@ if TYPE_CHECKING:
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
 
-_SEPARATORS = frozenset('/|;•·–—()[]{}"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡')
+_SEPARATORS = frozenset('/|;•·–—()[]{}"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡،؛՝፦፣')
 _CONNECTORS = ("and", "on", "for", "from", "by")
 _JOINING = frozenset({"via", *_CONNECTORS})
 _ALONE = frozenset({LICENSE, URL, NEWLINE, COPYRIGHT})
-STOPS = frozenset(".!?。")
-"""The marks that end a sentence."""
+_HANDLES = frozenset({"u", "r"})
+"""What stands before the stroke in names of users: "u/quietgasket"."""
+_SYLLABLES = frozenset("na ni da de di a o e i y u".split())
+"""Connectors that, written with a capital, are syllables and particles of names: "Li Na Zhao"."""
 _HYPHENS = frozenset("-‐‑−")
 _SUFFIXES = frozenset("inc ltd llc gmbh jr sr llp plc co kg ag corp s.a sa s.l".split())
 ENDINGS = frozenset(
@@ -89,6 +100,8 @@ def _joins(tokens: Tokens, plain: Plain, role: str, place: tuple[int, int, int, 
     first, index, stop, end = place
     if role == "and" and (tokens.initial(index).isupper() or _inside_link(tokens, plain, first, index)):
         return False
+    if tokens.initial(index).isupper() and tokens.folds[index] in _SYLLABLES:
+        return False
     if stop >= end:
         return False
     if index > first:
@@ -101,7 +114,7 @@ def _joins(tokens: Tokens, plain: Plain, role: str, place: tuple[int, int, int, 
 def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
     """Judge a mark: a separator, a full stop that ends, or part of a name."""
     mark = tokens.folds[index]
-    if mark in "/:" and _between_digits(tokens, index):
+    if mark in "/:" and (_between_digits(tokens, index) or tokens.folds[index - 1] in _HANDLES):
         return 0, ""
     doubled = mark == "+" and index + 1 < end and tokens.folds[index + 1] == "+"
     if mark in _SEPARATORS or doubled:
@@ -112,7 +125,7 @@ def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
         return index + 1, "and"
     if mark == "@" and _spaced(tokens, index):
         return index + 1, "on"
-    if mark in ".。!?！？" and (index + 1 >= end or not abbreviates(tokens, index)):
+    if mark in STOPS and (index + 1 >= end or not abbreviates(tokens, index)):
         return index + 1, "."
     return 0, ""
 
@@ -145,7 +158,7 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
     word = tokens.written(index - 1).rpartition("-")[2]
     glued = tokens.text[behind + 1 : behind + 2]
     if glued and not glued.isspace() and glued not in ")]\"'”»":
-        return True
+        return not (glued.isupper() and len(word) > 3 and word.islower())  # "at the lake.Ann Berg"
     if word.isdigit() and len(word) <= 2 and index + 1 < len(tokens):
         return True  # "11. Mai"
     if "title" in tokens.roles[index - 1]:
@@ -166,7 +179,7 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     first, left = tokens.initial(stop), tokens.slice(start, index)
     likely = tokens.personhood(left)
     if role == "from" and first.isupper() and likely > 0.6:
-        return True
+        return tokens.begins_with_known(stop, end) or tokens.personhood(tokens.slice(stop, end)) < 0
     if role == "by" and _credits_person(tokens, index, stop, end):
         return True
     if role == "from" and likely < 0:

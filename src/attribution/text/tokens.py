@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 OPENING, CLOSING = frozenset("([（【"), frozenset(")]）】")
 QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "《": "》"}
 CLOSING_QUOTES = frozenset('"”“»«」』’》')
+COLONS = frozenset(":：՝፦")
+STOPS = frozenset(".!?。！？।۔։።")
+"""The marks that end a sentence."""
 YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
 
@@ -234,6 +237,10 @@ class Tokens:
     def written(self, index: int) -> str:
         """Give a token as it is written."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    def initial_of(self, index: int) -> str:
+        """Give the first character of a token, "" behind the last one."""
+        return self.text[self.starts[index]] if index < len(self.starts) else ""
 
     def initial(self, index: int) -> str:
         """Give the first character of a token."""
