@@ -14,7 +14,9 @@ from typing import Any
 
 FILE = Path(__file__).parents[1] / "src" / "attribution" / "data" / "languages" / "months.txt"
 SHORTEST = 3
-HEAD = "# Month names and their abbreviations; made by tasks/make_month_names.py from Babel {version} (CLDR)\n"
+HEAD = (
+    "# Month names and their abbreviations; made by tasks/make_month_names.py from Babel {version} (CLDR)\n"
+)
 
 
 def names(locale: Any) -> set[str]:

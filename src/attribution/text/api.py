@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.model.credit import Credit, License, Span
-from attribution.text import grammar, license_phrases, licensing
+from attribution.text import license_phrases, licensing
 from attribution.text.assemble import assemble
 from attribution.text.markup import MARKUPS, flatten
 from attribution.text.names import names_of
 from attribution.text.structured import hints
 from attribution.text.tokens import tokenise
+from attribution.text.whole import read
 
 if TYPE_CHECKING:
     from attribution.text.names import Publisher
@@ -52,7 +53,7 @@ def _words(text: str, markup: str, policy: Publisher | None) -> Credit:
     plain = whole.cut(head, len(whole.text)) if head else whole
     found = licensing.matches(plain)
     tokens = tokenise(plain.text, found, names_of(policy))
-    reading = grammar.read(tokens, plain)
+    reading = read(tokens, plain)
     credit = assemble(text, plain, tokens, reading, licensing.gather(plain, found), Span(0, len(text)))
     return attrs.evolve(credit, caption=whole.text[:head] + (credit.caption or "")) if head else credit
 

@@ -16,14 +16,23 @@ PERSON, ORGANISATION = 0.25, -0.3
 """Above the one a name is a person's, below the other an organisation's; between them it is open."""
 
 
+_SURE = 0.7
+_STROKES = frozenset("/|·•–—-")
+
+
 class Company(NamedTuple):
-    """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence."""
+    """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence.
+
+    `sure`: a person beyond doubt is named before. `pair`: the second of two, behind a comma.
+    """
 
     hosts: bool
     agencies: bool
     persons: bool
     others: bool
     licensed: bool
+    sure: bool
+    pair: bool
 
 
 def settle(parts: list[Part], *, licensed: bool) -> None:
@@ -42,6 +51,8 @@ def _company(part: Part, parts: list[Part], kinds: set[str], *, licensed: bool) 
         persons=any(p.is_person and p.score > PERSON and p.cue is part.cue for p in parts),
         others=any(p is not part and p.score < ORGANISATION for p in parts),
         licensed=licensed,
+        pair=part.before == "," and len(parts) == 2,
+        sure=any(p.is_person and p.score >= _SURE and p.end < part.start for p in parts),
     )
 
 
@@ -56,6 +67,8 @@ def _decide(part: Part, company: Company) -> None:
         part.score = min(part.score, -0.4)
     elif asked_origin and not company.hosts and not company.licensed:
         part.score = min(part.score, -0.2)
+    elif (part.before in _STROKES or company.pair) and PERSON < part.score < 0.5 and company.sure:
+        part.score = ORGANISATION  # "Priit Berg/Eesti Leht": no given name, behind a person's
     elif ORGANISATION <= part.score <= PERSON or (company.hosts and -0.4 <= part.score < 0):
         part.score = _side(part, company)
 

@@ -16,7 +16,17 @@ import attrs
 
 from attribution.knowledge.languages import LABEL
 from attribution.text.segments import ends_sentence
-from attribution.text.tokens import CLOSING_QUOTES, COLONS, COPYRIGHT, MARK, NEWLINE, OPENING, QUOTES, WORD, YEAR
+from attribution.text.tokens import (
+    CLOSING_QUOTES,
+    COLONS,
+    COPYRIGHT,
+    MARK,
+    NEWLINE,
+    OPENING,
+    QUOTES,
+    WORD,
+    YEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -260,8 +270,10 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
 
 def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     """Tell "By Ann Author – Title, CC BY 2.0" at the beginning of a text from other "by"s."""
+    if end >= len(tokens) or tokens.kinds[end] is not WORD:
+        return False
     known_by = tokens.folds[at] in {"by", "von", "par", "por", "door", "av", "af", "autor"}
-    return known_by and end < len(tokens) and tokens.kinds[end] is WORD
+    return known_by or (at == 0 and tokens.licensed(end) and tokens.initial(end).isupper())
 
 
 def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:

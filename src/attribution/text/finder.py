@@ -19,6 +19,7 @@ from attribution.text.cues import Cue, cues
 from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
 from attribution.text.surroundings import Page
+from attribution.text.tails import tails
 from attribution.text.titles import licensed_title
 from attribution.text.tokens import (
     CLOSING,
@@ -360,7 +361,7 @@ def _without_cue(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
     if title := licensed_title(tokens):
         yield grammar.Reading(0, len(tokens.items), title=title)
         return
-    for start, end in [*grammar.tails(tokens), (0, len(tokens.items))]:
+    for start, end in [*tails(tokens), (0, len(tokens.items))]:
         if start and _is_bare(tokens, start, end):
             yield grammar.read_range(tokens, plain, start, end)
             return

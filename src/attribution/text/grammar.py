@@ -5,9 +5,7 @@
     body    = segment {separator segment}
     segment = party | licence | title | note
 
-The first cue whose body reads like a credit begins it; what stands before is the caption. Without a
-cue, a short line is a credit as a whole, and of a longer one the tail behind the last sentence or
-the last brackets, when it names somebody.
+Where a credit begins in a line is said in `whole`, where in running text in `finder`.
 """
 
 from __future__ import annotations
@@ -16,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.text.company import settle
-from attribution.text.cues import Cue, cues
+from attribution.knowledge.languages import LABEL
+from attribution.text.cues import Cue
 from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.segments import Segment, abbreviates, ends_sentence, split
-from attribution.text.titles import licensed_title, names_title, take_title
-from attribution.text.tokens import CLOSING, COPYRIGHT, LICENSE, MARK, NEWLINE, OPENING, URL, WORD
+from attribution.text.titles import names_title, take_title
+from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
@@ -44,66 +42,8 @@ class Reading:
     floor: int = 0
 
 
-def read(tokens: Tokens, plain: Plain) -> Reading:
-    """Read a whole line, of which the caller says that it holds a credit."""
-    reading = _by_cues(tokens, plain) or _by_tail(tokens, plain) or _as_whole(tokens, plain)
-    settle(reading.parts, licensed=tokens.licensed())
-    return reading
-
-
-def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
-    """Begin the credit at the weightiest cue, the first of these, that a credit follows."""
-    found = cues(tokens)
-    for index in sorted(range(len(found)), key=lambda at: -_weight(tokens, found[at])):
-        cue = found[index]
-        dated = cue.copyright and cue.year is not None
-        if dated or plausible(tokens, cue.body, _until(tokens, found, index)):
-            first = _with_others(tokens, found, _with_roles(found, index))
-            return read_from(tokens, plain, [found[first], *(c for c in found[first + 1 :] if c.strong)])
-    return None
-
-
-def _with_roles(found: list[Cue], index: int) -> int:
-    """Take in the roles that stand before a cue: "Collage: Ann Berg, Fotos: dpa"."""
-    while index and found[index - 1].role and found[index - 1].strong:
-        index -= 1
-    return index
-
-
-def _with_others(tokens: Tokens, found: list[Cue], index: int) -> int:
-    """Take in the credits that stand before the weightiest: "Left: Photo by Ann Berg. Right: Photo: dpa"."""
-    while index and _weight(tokens, found[index - 1]) > 1:
-        earlier = found[index - 1]
-        if not _names_first(tokens, earlier) or prose(tokens, earlier.body, found[index].start):
-            break
-        index -= 1
-    return index
-
-
-def _weight(tokens: Tokens, cue: Cue) -> int:
-    """Weigh a cue: 3 is beyond doubt, 1 can be prose ("a photo by the lake"), 0 lacks an anchor."""
-    if not cue.strong:
-        return 0
-    if (cue.colon and not cue.role) or cue.copyright or cue.permission or cue.generated:
-        return 3
-    first = tokens.initial(cue.start)
-    set_apart = cue.start == 0 or tokens.kinds[cue.start - 1] is not WORD or _known_before(tokens, cue.start)
-    if cue.by and not cue.role and set_apart and _names_first(tokens, cue):
-        return 3
-    return 2 if cue.colon or set_apart or not first.islower() else 1
-
-
-def _known_before(tokens: Tokens, index: int) -> bool:
-    """Tell whether a known organisation is named right before a token: "U.S. Navy photo by"."""
-    return any(tokens.known(tokens.slice(begin, index)) for begin in range(max(0, index - 4), index))
-
-
-def _names_first(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether two words right behind a cue are a person's name beyond doubt, or a link."""
-    return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens)))) > 0.7
-
-
-def _until(tokens: Tokens, found: list[Cue], index: int) -> int:
+def until(tokens: Tokens, found: list[Cue], index: int) -> int:
+    """Give the token before which the body of a cue ends."""
     return found[index + 1].start if index + 1 < len(found) else len(tokens)
 
 
@@ -115,22 +55,22 @@ def read_from(
     reading = Reading(found[0].start, end, found, floor=floor)
     _before(tokens, reading, found[0])
     for index, cue in enumerate(found):
-        stop = min(_until(tokens, found, index), end)
-        _read_body(tokens, plain, reading, cue, cue.body, stop)
+        stop = min(until(tokens, found, index), end)
+        read_body(tokens, plain, reading, cue, cue.body, stop)
     return reading
 
 
-def _read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, start: int, end: int) -> None:
+def read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, start: int, end: int) -> None:
     """Read one body: sentence by sentence, as long as they read like a credit."""
     first = True
-    for begin, stop in _sentences(tokens, start, end):
+    for begin, stop in sentences(tokens, start, end):
         if not first and (prose(tokens, begin, stop) or not plausible(tokens, begin, stop, strict=True)):
             continue
         segments = split(tokens, plain, begin, stop)
         if reading.title is None:
             segments = take_title(tokens, reading, cue if first else None, segments)
         body = read_segments(tokens, segments, cue if first else None)
-        if not first and body.parts and not _convincing(body.parts):
+        if not first and body.parts and not convincing(body.parts):
             continue
         _merge(reading, body, cue)
         first = False
@@ -146,7 +86,7 @@ def _merge(reading: Reading, body: Body, cue: Cue | None) -> None:
     reading.placed.extend(body.placed)
 
 
-def _sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
+def sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a body at full stops that end a sentence and at blank lines."""
     found: list[tuple[int, int]] = []
     begin = start
@@ -232,7 +172,7 @@ _BREAKS = frozenset('-@/|;,·•–—()[]（）、，。・"“”«»')
 _JOINING = frozenset({"via", "and", "on", "from", "for"})
 _PLACED = frozenset({LICENSE, COPYRIGHT, URL})
 _BREAKING = frozenset({MARK, NEWLINE})
-_PLAIN = frozenset({"noise", "on", "from", "for", "courtesy", "credit"})
+_PLAIN = frozenset({"noise", "on", "from", "for", "courtesy", "credit", "after_author", LABEL})
 
 
 def _breaks(tokens: Tokens, index: int) -> bool:
@@ -281,82 +221,13 @@ def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
                 return
 
 
-def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
-    """Read the tail of a caption that has no cue: the last brackets, or what follows the last stop."""
-    if _is_short(tokens):
-        return None
-    for start, end in tails(tokens):
-        if start and plausible(tokens, start, end, strict=True):
-            reading = read_range(tokens, plain, start, end)
-            if reading.parts and (tokens.licensed(start, end) or _convincing(reading.parts)):
-                return reading
-    return None
-
-
-def _convincing(parts: list[Part]) -> bool:
+def convincing(parts: list[Part]) -> bool:
     """Tell whether parts without a cue are names beyond doubt."""
     return any(part.record or part.settled or part.score > 0.6 for part in parts) and len(parts) <= 6
-
-
-_BRACKETS = OPENING | {"＝"}
-
-
-def _is_short(tokens: Tokens) -> bool:
-    """Tell whether a line is too short to hold a caption as well: "Ann Berg | AP"."""
-    if tokens.words() > 6 or not _BRACKETS.isdisjoint(tokens.folds[1:]):
-        return False
-    return len(_sentences(tokens, 0, len(tokens))) == 1 and not common_words(tokens, 0, len(tokens))
 
 
 def read_range(tokens: Tokens, plain: Plain, start: int, end: int) -> Reading:
     """Read some tokens as the body of a credit that has no cue."""
     reading = Reading(start, end)
-    _read_body(tokens, plain, reading, None, start, end)
-    return reading
-
-
-def tails(tokens: Tokens) -> list[tuple[int, int]]:
-    """Give the places where a credit without cue may stand at the end of a caption, best first."""
-    folds, kinds = tokens.folds, tokens.kinds
-    end = len(tokens)
-    found: list[tuple[int, int]] = []
-    while end and (folds[end - 1] in {".", "*", "_"} or kinds[end - 1] is NEWLINE):
-        end -= 1
-    found.extend(_sentence_tail(tokens, end))
-    if end and folds[end - 1] in CLOSING:
-        opening = next((i for i in range(end - 1, max(-1, end - 40), -1) if folds[i] in OPENING), None)
-        if opening is not None:
-            found.append((opening + 1, end - 1))
-    for index in range(end - 1, max(0, end - 8), -1):
-        mark = folds[index]
-        if (mark in {"/", "|", "–", "—"} and index > 5) or mark == "＝":
-            found.append((index + 1, end))
-            break
-    return found
-
-
-def _sentence_tail(tokens: Tokens, end: int) -> list[tuple[int, int]]:
-    """Give the place behind the last sentence or line."""
-    for index in range(end - 1, max(0, end - 24), -1):
-        apart = tokens.kinds[index] is NEWLINE or tokens.folds[index] in {"|", "”", "»"}
-        if apart or ends_sentence(tokens, index):
-            return [(index + 1, end)]
-    return []
-
-
-def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
-    """Read a short line as a credit from its beginning; of a long one only the licences count."""
-    reading = Reading(0, len(tokens))
-    title = licensed_title(tokens)
-    if title:
-        reading.title = title
-        return reading
-    if (
-        tokens.words() <= 14
-        and len(_sentences(tokens, 0, len(tokens))) == 1
-        and plausible(tokens, 0, len(tokens))
-    ):
-        _read_body(tokens, plain, reading, None, 0, len(tokens))
-    elif tokens.licensed():
-        reading.start = tokens.kinds.index(LICENSE)
+    read_body(tokens, plain, reading, None, start, end)
     return reading

@@ -131,11 +131,11 @@ def _single(word: str) -> float:
 def _several(text: str, words: list[str]) -> float:
     """Judge a name of several words."""
     first = fold(words[0])
-    given = first.strip(",") in given_names() or "title" in lexicon().phrases.get(first, ())
+    given = is_given(first.strip(",")) or "title" in lexicon().phrases.get(first, ())
     org_word = _has_org_word(words)
     if org_word and not (given and org_word in _ALSO_NAMES and len(words) <= 3):
         return -0.85 if not given else -0.5
-    if "&" in words or "+" in words or first in ARTICLES:
+    if "&" in words or "+" in words or first in ARTICLES or _is_acronym(words, given=given):
         return -0.6
     lower = 0
     if not text.istitle():
@@ -147,6 +147,26 @@ def _several(text: str, words: list[str]) -> float:
     if lower:
         return 0.4 if lower == len(words) <= 3 and text.isascii() else -0.5
     return _unknown(text, words)
+
+
+def is_given(name: str) -> bool:
+    """Tell whether a folded word is a given name, or begins with one ("frank-hartmut")."""
+    names = given_names()
+    return name in names or ("-" in name and name.partition("-")[0] in names)
+
+
+def _is_acronym(words: list[str], *, given: bool) -> bool:
+    """Tell a house by the letters that it begins with: "NOAA Fisheries", "RTV Noord", not "ANN BERG"."""
+    first = words[0]
+    shouted = all(word.isupper() for word in words)
+    return (
+        not given
+        and not shouted
+        and 2 < len(first) <= 6
+        and first.isascii()
+        and first.isupper()
+        and first.isalpha()
+    )
 
 
 def _initialled(words: list[str]) -> float:

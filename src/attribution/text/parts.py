@@ -75,7 +75,11 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
     """Sort the segments of a body into parties, title, notes and what is left."""
     body = Body()
     for index, segment in enumerate(segments):
-        if index + 1 < len(segments) and segments[index + 1].before in COLONS and _is_heading(tokens, segment):
+        if (
+            index + 1 < len(segments)
+            and segments[index + 1].before in COLONS
+            and _is_heading(tokens, segment)
+        ):
             body.placed.append((tokens.starts[segment.start], tokens.ends[segment.end - 1]))
             continue
         if "modified" in tokens.roles[segment.start]:
@@ -211,6 +215,13 @@ def _is_date(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
+def segment_is_date(tokens: Tokens, segment: Segment) -> bool:
+    """Tell whether a segment is a year or a date."""
+    start, end = segment.start, segment.end
+    year = end - start == 1 and re.fullmatch(YEAR, tokens.folds[start]) is not None
+    return year or _is_date(tokens, start, end)
+
+
 def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
     """Tell whether a final mark is part of a name ("Lucasfilm Ltd.", "Alex T.", "University (LIU)")."""
     if tokens.folds[index] == ")":
@@ -290,7 +301,12 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
 
 def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part]:
     """Read parties whose role stands behind them: "潟沼義樹撮影", "警視庁提供", "고영권 기자", "任东 摄"."""
-    if tokens.kinds[end - 1] is not WORD or tokens.folds[end - 1].isascii():
+    if tokens.kinds[end - 1] is not WORD:
+        return []
+    for index in range(max(start + 1, end - 3), end):
+        if tokens.phrase(index, "after_author") == end:
+            return _behind(tokens, segment, start, tokens.slice(start, index), 0.9)
+    if tokens.folds[end - 1].isascii():
         return []
     text = tokens.slice(start, end)
     for role, score in (("after_author", 0.9), ("after_source", -0.9)):
@@ -349,6 +365,7 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
         if known and (record is None or doubled):
             record, last, text, score = known, tokens.ends[end - 2], bare, -1.0  # "AP Photo" is AP
     part = Part(first, last, text, score, record, segment.before, cue)
-    if cue and cue.creator and not record and score > -0.6:
+    chained = segment.before in {"/", "|"} and score < 0.5  # "Autor: Priit Berg/Eesti Leht"
+    if cue and cue.creator and not record and score > -0.6 and not chained:
         part.score, part.settled = 0.9, True
     return part

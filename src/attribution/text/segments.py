@@ -263,6 +263,8 @@ def _chained(tokens: Tokens, segments: list[Segment], later: int) -> bool:
 
 def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
     """Tell whether a segment goes on with the one before it."""
+    if right.before == NEWLINE:
+        return _is_broken_name(tokens, left, right)
     if right.before not in {",", "and", "("}:
         return False
     if right.before != "," and tokens.kinds[left.end - 1] != WORD:
@@ -279,6 +281,14 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
         return tokens.known(tokens.slice(left.start, right.end)) is not None
     both = (tokens.personhood(one), tokens.personhood(two))
     return min(both) < 0.12 and not (max(both) > 0.5 and min(both) > -0.4)
+
+
+def _is_broken_name(tokens: Tokens, left: Segment, right: Segment) -> bool:
+    """Tell a name over which a line was broken ("Fatemeh\\nBahrami") from two lines."""
+    one, two = tokens.slice(left.start, left.end), tokens.slice(right.start, right.end)
+    if " " in one or " " in two or not (one.istitle() and two.istitle()):
+        return False
+    return not tokens.known(one) and not tokens.known(two) and tokens.personhood(f"{one} {two}") > 0.6
 
 
 def _is_abbreviation(short: str, name: str) -> bool:
