@@ -87,7 +87,7 @@ def cue_at(tokens: Tokens, index: int, depth: int = 0) -> Cue | None:
     if tokens.kinds[index] is not COPYRIGHT and _BEGINNINGS.isdisjoint(tokens.roles[index]):
         return None
     cue = Cue(index, index)
-    dated = tokens.folds[index] == "copyright" and tokens.initial_of(index + 1).isdigit()
+    dated = tokens.folds[index] == "copyright" and tokens.initial(index + 1).isdigit()
     if not dated:  # "Copyright 2019 Foo" is a sign, and no label
         _head(tokens, cue)
     headed = cue.body > index

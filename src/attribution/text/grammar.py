@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge.languages import LABEL
-from attribution.text.cues import Cue
 from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.segments import Segment, abbreviates, ends_sentence, split
@@ -23,6 +22,7 @@ from attribution.text.titles import names_title, take_title
 from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 
 if TYPE_CHECKING:
+    from attribution.text.cues import Cue
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
 
@@ -134,7 +134,7 @@ def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
 
 def _is_brief(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a body is all that a line says, and begins with a capital: "Foto: Stadens museum"."""
-    behind = 0 < start and tokens.folds[start - 1] in {":", "："} and end == len(tokens)
+    behind = start > 0 and tokens.folds[start - 1] in {":", "："} and end == len(tokens)
     return behind and tokens.words(start, end) <= 3 and tokens.initial(start).isupper()
 
 

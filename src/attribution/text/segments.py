@@ -284,7 +284,7 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
 
 
 def _is_broken_name(tokens: Tokens, left: Segment, right: Segment) -> bool:
-    """Tell a name over which a line was broken ("Fatemeh\\nBahrami") from two lines."""
+    """Tell a name over which a line was broken ("Sofia" and "Berg") from two lines."""
     one, two = tokens.slice(left.start, left.end), tokens.slice(right.start, right.end)
     if " " in one or " " in two or not (one.istitle() and two.istitle()):
         return False

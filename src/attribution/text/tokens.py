@@ -238,13 +238,9 @@ class Tokens:
         """Give a token as it is written."""
         return self.text[self.starts[index] : self.ends[index]]
 
-    def initial_of(self, index: int) -> str:
+    def initial(self, index: int) -> str:
         """Give the first character of a token, "" behind the last one."""
         return self.text[self.starts[index]] if index < len(self.starts) else ""
-
-    def initial(self, index: int) -> str:
-        """Give the first character of a token."""
-        return self.text[self.starts[index]]
 
 
 _ORDER = ("ai", "screenshot", "illustration", "photo", "graphic", "map", "video", "painting", "logo", "image")

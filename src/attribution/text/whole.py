@@ -172,7 +172,7 @@ def _as_label(tokens: Tokens, plain: Plain) -> Reading | None:
         return None
     reading = Reading(0, end, parts=[artist, *houses])
     reading.placed = [(tokens.starts[segments[1].start], tokens.ends[end - 1])]
-    if not segment_is_date(tokens, segments[1]) and not named[1][:1] == houses[:1]:
+    if not segment_is_date(tokens, segments[1]) and named[1][:1] != houses[:1]:
         reading.title = (tokens.starts[segments[1].start], tokens.ends[segments[1].end - 1])
     return reading
 
