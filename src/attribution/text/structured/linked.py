@@ -197,9 +197,9 @@ def credit(stated: Mapping[str, Any], text: str, words: Callable[[str, str], Cre
     places = Places(text)
     authors, sources = _parties(stated, places, words)
     granted = _licences(stated, places)
-    if not (authors or sources):
-        said = words(_text(stated.get("creditText")) or "", "text")
-        authors, sources = places.moved(said.authors), places.moved(said.sources)
+    for said in _in_words(stated, words, named=bool(authors or sources)):
+        if not (authors or sources):
+            authors, sources = places.moved(said.authors), places.moved(said.sources)
         granted = granted if granted[1] else (places.moved(said.licenses), said.license)
     status = _texts(stated.get("creativeWorkStatus"))
     work = _url(stated.get("acquireLicensePage")) or _url(stated.get("url"))
@@ -225,16 +225,28 @@ def credit(stated: Mapping[str, Any], text: str, words: Callable[[str, str], Cre
     )
 
 
+def _in_words(
+    stated: Mapping[str, Any], words: Callable[[str, str], Credit], *, named: bool
+) -> Iterator[Credit]:
+    """Read the values that are credits in words, so far as the same is not stated as data."""
+    keys = [] if named else ["creditText"]
+    keys += [] if "copyrightHolder" in stated else ["copyrightNotice"]
+    for key in keys:
+        if value := _text(stated.get(key)):
+            yield words(value, "text")
+
+
 def _parties(
     stated: Mapping[str, Any], places: Places, words: Callable[[str, str], Credit]
 ) -> tuple[tuple[Author, ...], tuple[Source, ...]]:
     """Read who made the work and through whom it came; a name without a type is judged like any other."""
     authors: list[Author] = []
     sources: list[Source] = []
-    for key in _PARTIES:
+    keys = _PARTIES if any(key in stated for key in (*_PARTIES, "creditText")) else ("copyrightHolder",)
+    for key in keys:
         for item in _list(stated.get(key)):
             name, kinds, url = _named(item)
-            if not name:
+            if not name or (key == "copyrightHolder" and not kinds):
                 continue
             if "Person" in kinds:
                 authors.append(Author(name, name, places.of(name), url))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+:-]*")
-_EXPRESSION = re.compile(r"[A-Za-z0-9.+:()-]+(?: [A-Za-z0-9.+:()-]+)*")
+_CHAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+:-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+:-]*)*")
+_LONGEST = 1000
 _OPERATORS = frozenset({"AND", "OR", "WITH"})
 _NOTICE = re.compile(r"© (\d{1,4})(?:-(\d{1,4}))?(?: |\Z)|© ")
 
@@ -47,9 +48,21 @@ def licence(id_: str, url: str | None = None, span: Span = Span(0, 0)) -> Licens
 def granted(expression: str, span: Span) -> tuple[tuple[License, ...], LicenseExpression | None]:
     """Read an SPDX expression; nothing for a text that is none."""
     expression = expression.strip()
-    if not _EXPRESSION.fullmatch(expression) or not ids(expression):
+    if not _CHAIN.fullmatch(expression) and not _is_nested(expression):
         return (), None
     return tuple(licence(id_, span=span) for id_ in ids(expression)), LicenseExpression(expression)
+
+
+def _is_nested(expression: str) -> bool:
+    """Tell whether a text with brackets is an SPDX expression."""
+    if "(" not in expression or len(expression) > _LONGEST or not ids(expression):
+        return False
+    import license_expression
+
+    try:
+        return str(license_expression.Licensing().parse(expression)) == expression
+    except license_expression.ExpressionError:
+        return False
 
 
 def offered(every: Sequence[License]) -> LicenseExpression | None:
