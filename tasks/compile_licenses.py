@@ -188,7 +188,8 @@ def options(cutting: list[str], labels: set[str]) -> list[int]:
     """Say which pieces of a phrase can stand for it: words for "licence", else long ones that are rare."""
     telling = [n for n, w in enumerate(cutting) if w in labels or w in lw.MARKS]
     rare = [n for n, w in enumerate(cutting) if len(w) >= SHORT and w not in COMMON]
-    return telling or rare or [n for n, w in enumerate(cutting) if w not in COMMON] or [0]
+    letters = [n for n, w in enumerate(cutting) if w.isalpha()]
+    return telling or rare or [n for n in letters if cutting[n] not in COMMON] or letters or [0]
 
 
 def needed(phrases: list[tuple[list[str], list[str]]], labels: set[str]) -> list[str]:
@@ -275,6 +276,7 @@ def compiled() -> Compiled:
         elements=grouped(elements.meanings),
         ports=grouped(ports.meanings),
         cues=grouped(cues),
+        parts="\t".join(sorted(beginnings([elements]))),
         rare="\t".join(needed(spaced, labels)),
         dense="\t".join(pairs(dense)),
         fold="".join(folding()) + "\n" + "".join(folding().values()),

@@ -25,7 +25,8 @@ class Compiled(NamedTuple):
     `records` are the rows of the licences, their cells apart by tabs. `phrases` (anywhere), `alone`
     (only as a whole value), `elements`, `ports`, `cues` (pieces that a phrase begins with, by the letters
     of the longest that does), `addresses` (host and path), `fillers` (words by "label" or "around") and
-    `flickr` (numbers) are lines of a meaning and all that means it (`unpacked`). `rare` holds for each
+    `flickr` (numbers) are lines of a meaning and all that means it (`unpacked`). `parts` are the pieces that
+    `elements` begin with. `rare` holds for each
     phrase that may stand anywhere a word that it cannot do without, `dense` two characters for those of
     scripts without spaces, `templates` the beginnings of
     Wikimedia Commons' templates for the public domain ("usgov" of "PD-USGov"). `fold` are two lines as long
@@ -38,6 +39,7 @@ class Compiled(NamedTuple):
     elements: str
     ports: str
     cues: str
+    parts: str
     rare: str
     dense: str
     fold: str

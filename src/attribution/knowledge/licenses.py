@@ -154,6 +154,14 @@ def by_url(url: str) -> LicenseRecord | None:
     return read([part for part in path.split("/") if part]) if read else None
 
 
+def at_known_host(url: str) -> bool:
+    """Tell whether an address in lower case leads to a host that has licences: `by_url` knows no other."""
+    return url.partition("://")[2].removeprefix("www.").partition("/")[0] in _tables().hosts or (
+        not _PLAIN_URL.match(url) and address(url).partition("/")[0] in _tables().hosts
+    )
+
+
+_PLAIN_URL = re.compile(r"https?://[a-z]")
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.html$)")
 
 

@@ -9,6 +9,7 @@ time is linear in its length.
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
 
 _URL = lw.lazily(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'`|{}\[\]]+")
-_URL_HINTS = ("http", "www.", "creativecommons.org")
 _TRAILING = ".,;:!?…*_"
 _LATER = lw.lazily(
     r"(?:[\s\-,(]{0,3}(?:or|oder|and|und|ou|o|of|lub|eller)[\s\-](?:any[\s\-]|jede[nr]?[\s\-]|toute\s|qualsiasi\s"
@@ -60,15 +60,25 @@ def scan(text: str) -> list[LicenseMatch]:
     """Find every licence phrase and licence address, left to right, not overlapping."""
     if not _may_say(text):
         return []
-    return [_match(text, group) for group in _groups(text, list(_found(text)))]
+    return [_match(text, group) for group in _groups(text, _found(text))]
 
 
 def _may_say(text: str) -> bool:
     """Tell cheaply whether a text can say anything about a licence: most credit lines can't."""
     lowered = text.lower()
-    if "http" in lowered or "www." in lowered or "creativecommons.org" in lowered:
+    if lw.may_name(lowered) or (_addressed(lowered) and _leads_to_licence(lowered)):
         return True
-    return lw.may_name(lowered) or (not text.isascii() and cc_signs.SIGNS.search(text) is not None)
+    return not text.isascii() and cc_signs.SIGNS.search(text) is not None
+
+
+def _leads_to_licence(lowered: str) -> bool:
+    """Tell whether an address in a text is one that may be a licence's."""
+    return any(licenses.at_known_host(match[0]) for match in _URL().finditer(lowered))
+
+
+def _addressed(lowered: str) -> bool:
+    """Tell whether a text can hold an address that `_URL` finds."""
+    return "http" in lowered or "www." in lowered or "creativecommons.org" in lowered
 
 
 def identify(text: str) -> License | None:
@@ -94,7 +104,7 @@ def _only(matches: list[LicenseMatch]) -> License | None:
 
 def _named(text: str) -> License | None:
     """Read the whole text as a licence, with nothing but fillers around it."""
-    matches = [_match(text, group) for group in _groups(text, list(_found(text, whole=True)))]
+    matches = [_match(text, group) for group in _groups(text, _found(text, whole=True))]
     found = _only(matches)
     if found is None:
         return None
@@ -204,30 +214,42 @@ def _license(record: LicenseRecord, text: str, span: Span) -> License:
     )
 
 
-def _found(text: str, *, whole: bool = False) -> Iterator[Found]:
+def _found(text: str, *, whole: bool = False) -> list[Found]:
     """Find addresses, signs and phrases one by one, in order."""
     folded = lw.fold(text)
-    placed = list(_urls(text, folded)) if any(hint in folded for hint in _URL_HINTS) else []
     line = lw.Line.of(text, folded, whole=whole)
+    placed = list(_urls(text, folded)) if _addressed(folded) else []
     if not text.isascii() and cc_signs.SIGNS.search(text):
         placed = sorted([*placed, *cc_signs.read(line)])
-    cues, done, waiting = lw.words().cues, 0, iter([*placed, None])
-    there = next(waiting)
-    for i, word in enumerate(line.words):
-        while there is not None and there.span.start <= line.starts[i]:
-            yield from [there] if there.record or there.diagnosis else []
-            done, there = max(done, there.span.end), next(waiting)
-        if word not in cues or line.starts[i] < done:
+    if not placed:
+        return _spoken(line, 0, len(line.words), 0)
+    found: list[Found] = []
+    first = done = 0
+    for there in placed:
+        behind = bisect.bisect_left(line.starts, there.span.start)
+        found += _spoken(line, first, behind, done)
+        if found and found[-1].span.end > there.span.start:
             continue
-        if line.starts[i] > done and _glued(text, line.starts[i] - 1):
+        done = there.span.end
+        first = bisect.bisect_left(line.starts, there.span.end)
+        found += [there] if there.record or there.diagnosis else []
+    return found + _spoken(line, first, len(line.words), done)
+
+
+def _spoken(line: lw.Line, first: int, behind: int, done: int) -> list[Found]:
+    """Find the phrases that begin with a piece in a range, and not before `done`."""
+    found: list[Found] = []
+    cues, starts, words = lw.words().cues, line.starts, line.words
+    for i in range(first, behind):
+        if words[i] not in cues or starts[i] < done:
             continue
-        for found in _phrase(line, i):
-            done = max(done, found.span.end)
-            if (found.record or found.diagnosis) and not _is_code(text, found):
-                yield found
-    while there is not None:
-        yield from [there] if there.record or there.diagnosis else []
-        there = next(waiting)
+        if starts[i] > done and _glued(line.text, starts[i] - 1):
+            continue
+        for one in _phrase(line, i):
+            done = max(done, one.span.end)
+            if (one.record or one.diagnosis) and not _is_code(line.text, one):
+                found.append(one)
+    return found
 
 
 def _glued(text: str, at: int) -> bool:
@@ -287,7 +309,7 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     if template and (fixed is None or template.end > line.ends[fixed[0] - 1]):
         return (Found(template, licenses.licenses()["LicenseRef-scancode-public-domain"]),)
     if fixed is None or not line.fair(i, fixed[0]):
-        return cc_phrases.read(line, i)
+        return cc_phrases.read(line, i) if line.words[i] in lw.words().grammar else ()
     end, id_ = fixed
     if id_ == "LicenseRef-CC" and line.words[i] not in lw.MARKS:
         return cc_phrases.read(line, i, end)

@@ -163,13 +163,14 @@ class Words(NamedTuple):
     """Meanings by folded key, and the pieces that any phrase can begin with.
 
     `values` are `phrases` and what names a licence only as a whole value. `cues` says how many letters the
-    longest phrase has that begins so.
+    longest phrase has that begins so, `grammar` which of them begin what is put together from parts.
     """
 
     phrases: Mapping[str, str]
     values: Mapping[str, str]
     elements: Mapping[str, str]
     cues: Mapping[str, int]
+    grammar: frozenset[str]
 
 
 REFERENCE = "licenseref"
@@ -196,7 +197,8 @@ def words() -> Words:
     phrases = license_data.unpacked(data.phrases)
     cues = {word: int(size) for word, size in license_data.unpacked(data.cues).items()}
     values = {**phrases, **license_data.unpacked(data.alone)}
-    return Words(phrases, values, license_data.unpacked(data.elements), {**dict.fromkeys(GRAMMAR, 0), **cues})
+    elements, grammar = license_data.unpacked(data.elements), GRAMMAR.union(data.parts.split("\t"))
+    return Words(phrases, values, elements, {**dict.fromkeys(GRAMMAR, 0), **cues}, grammar)
 
 
 @functools.cache
@@ -242,7 +244,9 @@ def _dense() -> re.Pattern[str]:
 
 # Characters that fold to others without being letters with accents, or that pieces are cut at without
 # being a space: full-width forms, combining marks and vowel signs, dashes and spaces inside words.
-_STRANGE = re.compile(r"[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u200b-\u200f\u2060\ufeff\uff01-\uff5e]")
+_STRANGE = re.compile(
+    r"[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u200b-\u200f\u2060\ufeff\uff01-\uff5e]"
+)
 _LATIN = re.compile(r"[a-z]{2,}")
 _LETTERS = re.compile(r"[a-z\u00b5-\u1fff\u2c00-\uffff]{2,}")
 
