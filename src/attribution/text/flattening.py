@@ -61,7 +61,7 @@ _RST_TARGET = (
 _ROLE = r"(?P<role>:[a-z][a-z:+.-]{0,30}:)(?=`)|\{(?P<myst>[a-z:]{1,30})\}(?=`)"
 _ASCIIDOC = (
     r"(?:link:)?(?P<adocurl>(?:https?://|mailto:)[^\s\[\]<>]{1,2000})\[(?P<adoc>[^\[\]]{0,300})\]"
-    r"|link:\+\+(?P<passurl>[^+\n]{1,2000})\+\+\[(?P<passed>[^\[\]]{0,300})\]"
+    r"|link:\+\+(?P<passurl>(?:[^+\n]|\+(?!\+)){1,2000})\+\+\[(?P<passed>[^\[\]]{0,300})\]"
 )
 _XREF = r"<<(?P<xref>[^<>,\n]{1,200},(?P<xrefshown>[^<>\n]{1,300}))>>"
 _IMAGE_MACRO = r"(?P<image>(?<!\w)image::?[^\s\[\]]{1,500}\[[^\[\]\n]{0,500}\])"
@@ -232,7 +232,7 @@ def _linked(shown: str, target: str) -> Callable[[_Builder, re.Match[str]], int]
     """Show the text of a link, and keep where it leads."""
 
     def show(builder: _Builder, match: re.Match[str]) -> int:
-        builder.link(match.group(target).strip("<>"), *match.span(shown))
+        builder.link(match.group(target).strip("<>").replace("\\_", "_"), *match.span(shown))
         return match.end()
 
     return show

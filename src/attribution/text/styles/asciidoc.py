@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from attribution.text.styles.sentence import Compose
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|~&:@^=\"';/]|^[-.]|\(|\)")
-_IN_URL = {"_": "%5F", "*": "%2A", "~": "%7E"}
+_FORMATTING = frozenset("_*~")
 
 
 class _Asciidoc:
@@ -23,10 +23,19 @@ class _Asciidoc:
         words = self.escape(piece.text)
         if not piece.url:
             return words
-        return f"link:{''.join(_IN_URL.get(c, c) for c in piece.url)}[{words}]"
+        return f"link:{_target(piece.url)}[{words}]"
 
     def notice(self, inner: str) -> str:
         return inner
+
+
+def _target(url: str) -> str:
+    """Keep an address from being read as formatting (Asciidoctor: "Link macro", "inline passthrough")."""
+    if not _FORMATTING & set(url):
+        return url
+    if "++" in url or url.endswith("+"):
+        return "".join(f"%{ord(c):X}" if c in _FORMATTING else c for c in url)
+    return f"++{url}++"
 
 
 def render(parts: Parts, compose: Compose = sentence.compose) -> str:

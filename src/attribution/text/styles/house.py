@@ -47,23 +47,26 @@ class House:
 
     def plain(self, parts: Parts) -> str:
         """Write the line without any markup."""
-        return self.compose(parts, _Bare(self.address))
+        return self.compose(parts, Bare(self.address))
 
 
 @attrs.frozen
-class _Bare:
+class Bare:
     """No markup: a licence's address stands behind its name, where the house wants it."""
 
     address: str | None
 
     def escape(self, text: str) -> str:
+        """Leave words as they are."""
         return text
 
     def piece(self, piece: Piece) -> str:
+        """Write the name, with the address of a licence."""
         shown = self.address and piece.url and piece.role == "license"
         return piece.text + (self.address or "").format(piece.url) if shown else piece.text
 
     def notice(self, inner: str) -> str:
+        """Leave the notice as it is."""
         return inner
 
 
@@ -85,7 +88,7 @@ def fields(parts: Parts, markup: Markup, between: str | None) -> dict[str, Calla
         "parties": lambda: names((*parts.authors, *parts.sources)),
         "licenses": lambda: "" if marks else granted,
         "marks": lambda: granted if marks else "",
-        "page": lambda: markup.escape(parts.work_url or "") if isinstance(markup, _Bare) else "",
+        "page": lambda: markup.escape(parts.work_url or "") if isinstance(markup, Bare) else "",
         "notice": lambda: markup.notice(markup.escape(parts.copyright)) if parts.copyright else "",
         "changed": lambda: markup.escape(parts.words["modified"]) if parts.modified else "",
         "label": lambda: sentence.labelled(parts, "").rstrip(),

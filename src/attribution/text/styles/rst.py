@@ -22,7 +22,9 @@ class _Rst:
         words = self.escape(piece.text)
         if not piece.url:
             return words
-        return f"`{words} <{piece.url.replace('*', '%2A').replace('_', '%5F')}>`__"
+        # A final underscore would make the address the name of another target.
+        url = rf"{piece.url[:-1]}\_" if piece.url.endswith("_") else piece.url
+        return f"`{words} <{url}>`__"
 
     def notice(self, inner: str) -> str:
         return inner
