@@ -179,6 +179,14 @@ def test_a_note_holds_only_beside_its_line() -> None:
     assert said(attribution.parse(written.replace(' {"', ' ["'))) == ([], ["NASA"], None, None)
 
 
+def test_a_note_is_read_in_the_caption_that_a_page_wraps_it_in() -> None:
+    nasa = attribution.parse(picture(creator={"@type": "Person", "name": "NASA"}))
+    line = attribution.render(nasa, "markdown")
+    page = f"<figure><figcaption>A moor. {attribution.render(nasa, 'html')}</figcaption>\n</figure>"
+    assert said(attribution.parse(f"![A moor](moor.jpg)\n{line}")) == (["NASA"], [], None, None)
+    assert said(attribution.parse(page)) == (["NASA"], [], None, None)
+
+
 def test_as_plain_text_nothing_is_read_as_data() -> None:
     text = CHOOSER.format(name="Mara Lindqvist")
     assert attribution.parse(text, markup="text").title is None

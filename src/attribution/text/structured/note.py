@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from attribution.text.structured import hints
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _FRAMES = {
     "html": ("<!--", " -->"),
@@ -32,8 +32,10 @@ STYLES = frozenset(_FRAMES)
 """The styles that have comments."""
 
 _NOTE = re.compile(
-    r"(?:<!--|\n\s*\.\.|\n\s*//|SPDX-FileComment:) attribution:([0-9a-f]{8}) (\{.*\})(?: -->)?\s*\Z"
+    r"(?:<!--|\n\s*\.\.|\n\s*//|SPDX-FileComment:) attribution:([0-9a-f]{8}) (\{.*\})(?: -->)?"
+    r"(?:\s|</[a-zA-Z][a-zA-Z0-9]{0,20}>){0,50}\Z"
 )
+_SPAN = '<span class="attribution"'
 _UNSAFE = re.compile(r"[<>&~\x7f]|--|attribution:")
 _LONGEST_FRAME = 40
 
@@ -48,10 +50,13 @@ def write(line: str, style: str, values: Mapping[str, Any]) -> str:
 
 
 def read(text: str) -> dict[str, Any] | None:
-    """Read the note at the end of a text; None where there is none, or one that belongs to another line."""
+    """Read the note at the end of a text; None where there is none, or one that belongs to another line.
+
+    Elements may close behind it, and something else stand before its line, as in a caption.
+    """
     at = text.rfind(hints.NOTE)
     found = _NOTE.search(text, max(0, at - _LONGEST_FRAME)) if at >= 0 else None
-    if found is None or _sum(text[: found.start()]) != found[1]:
+    if found is None or found[1] not in map(_sum, _lines(text[: found.start()].rstrip())):
         return None
     import json
 
@@ -60,6 +65,13 @@ def read(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield what may be the line of a note that stands behind `text`: all of it, or what it ends with."""
+    yield text
+    yield text[text.rfind("\n") + 1 :]
+    yield text[max(0, text.rfind(_SPAN)) :]
 
 
 def _sum(line: str) -> str:
