@@ -24,6 +24,12 @@ from attribution.text.tokens import Tokens
 _CHAINS = frozenset({"/", "via"})
 _PREFIX = 4
 """Letters that "photographer" and "Bildquelle" share with a word for pictures."""
+_VAGUE = frozenset({"CC", "all-rights-reserved", "proprietary"})
+_PROGRAMS = tuple(
+    "0BSD AGPL Apache Artistic BSD BSL CECILL EPL EUPL GPL ISC LGPL MIT MPL OFL Ubuntu-font Unlicense Vim "
+    "WTFPL Zlib".split()
+)
+"""Families of licences that say nothing of a work, and those that programs and fonts carry."""
 _LONGEST_CAPTION = 40
 """Words behind which a lone agency may be a picture's; behind a longer text it is that text's."""
 
@@ -64,8 +70,8 @@ def captioned(tokens: Tokens, start: int) -> bool:
 def grants(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a licence for works is named beyond doubt: "CC" alone is also a compiler and a copy."""
     matches = [item.value for item in tokens.items[start:end] if item.value]
-    vague = {"LicenseRef-CC", "LicenseRef-all-rights-reserved"}
-    return any(licence.id not in vague for match in matches for licence in match.licenses)
+    families = {licence.family for match in matches for licence in match.licenses}
+    return any(family and family not in _VAGUE and not family.startswith(_PROGRAMS) for family in families)
 
 
 def supplies_pictures(part: Part) -> bool:

@@ -7,15 +7,14 @@ follows must be names, licences and notes, with next to nothing left over.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
-from attribution.knowledge.languages import lexicon
 from attribution.text import certainty, grammar, licensing
 from attribution.text.assemble import assemble
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
+from attribution.text.glance import promising
 from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
 from attribution.text.surroundings import Page
@@ -44,48 +43,6 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000
 """Characters of a line that are looked at together; no credit line is that long."""
-_MARKS = ("©", "(c)", "(C)", "ⓒ", "（c", "（C", "（Ｃ", "＝")
-_WORDS = re.compile(r"[^\W\d_]+")
-_SIGNED_WORDS = re.compile(
-    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff])+"
-)
-"""Words with the combining signs of Hebrew, Arabic and the scripts of India, which `\\w` lacks."""
-
-
-@functools.cache
-def _cue_words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """Give the words of cues, the phrases of scripts without spaces, and how compound labels end."""
-    table = lexicon()
-    roles = {"credit", "creator", "courtesy", "permission", "generated"}
-    said = [p for p, r in table.phrases.items() if r & roles or any(x.startswith("label:") for x in r)]
-    words = {
-        max(phrase.replace("-", " ").replace("'", " ").split(), key=len)
-        for phrase in said
-        if phrase.strip("-' ")
-    }
-    dense = tuple(p for p, r in table.dense.items() if r - {"org", "noise", "and"})
-    return frozenset(words), dense, tuple(f"{suffix}:" for suffix in table.label_suffixes)
-
-
-_LONE_WORD = re.compile(r"[.!?。！？।]\s?[^\W\d_][^\s.!?。！？।]{1,11}\s*$")
-"""A last word behind the last sentence, as agencies stand: "The bridge on Monday. AFP"."""
-
-
-def promising(line: str) -> bool:
-    """Tell by a cheap look whether a line may hold a credit: a cue word, a mark, a licence, a tail."""
-    words, dense, endings = _cue_words()
-    folded = line.casefold()
-    found = set((_WORDS if line.isascii() else _SIGNED_WORDS).findall(folded))
-    if not words.isdisjoint(found) or not found.isdisjoint({"cc", "by", "licensed"}):
-        return True
-    if any(mark in line for mark in _MARKS) or any(ending in folded for ending in endings):
-        return True
-    tail = line[-200:]
-    if _LONE_WORD.search(tail):
-        return True
-    if any(mark in tail for mark in "/|(（") or not found.isdisjoint({"via", "for"}):
-        return True
-    return not line.isascii() and any(phrase in line for phrase in dense)
 
 
 def find(text: str, markup: str = "auto", names: Names = COMMON) -> list[Credit]:
