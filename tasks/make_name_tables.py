@@ -1,9 +1,10 @@
 """Make the tables of given and family names from the person providers of Faker (MIT licence).
 
-    pip install faker && python tasks/make_name_tables.py
+    pip install faker japanese-personal-name-dataset && python tasks/make_name_tables.py
 
 Given names of all its locales tell persons from organisations. Family names are kept only for
-Chinese, Japanese and Korean, where they stand first and no space marks the name.
+Chinese, Japanese and Korean, where they stand first and no space marks the name; the two thousand
+commonest of Japan come from japanese-personal-name-dataset (MIT licence).
 """
 
 from __future__ import annotations
@@ -55,17 +56,26 @@ def given() -> list[str]:
     return sorted(name for name in names - NOT_NAMES if not re.search(r"[぀-ヿ一-鿿가-힯]", name))
 
 
+def japanese() -> set[str]:
+    """Give the common family names of Japan: name, bearers, and two ways to read it in each row."""
+    folder = Path(importlib.import_module("japanese_personal_name_dataset").__file__ or "").parent
+    text = (folder / "dataset" / "last_name_org.csv").read_text("utf-8")
+    return {row.partition(",")[0] for row in text.splitlines()}
+
+
 def family() -> list[str]:
     """Family names of Chinese, Japanese and Korean in their own scripts."""
-    names = collect("last", EAST_ASIA)
+    names = collect("last", EAST_ASIA) | japanese()
     return sorted(name for name in names if re.fullmatch(r"[぀-ヿ一-鿿가-힯]{1,4}", name))
 
 
 def main() -> None:
     """Write both tables; each begins with where it comes from."""
     version = importlib.metadata.version("faker")
-    for name, rows in (("given", given()), ("family", family())):
-        head = f"# {name} names, from Faker {version} (MIT), made by tasks/make_name_tables.py"
+    japan = importlib.metadata.version("japanese-personal-name-dataset")
+    more = f" and japanese-personal-name-dataset {japan} (MIT)"
+    for name, rows, other in (("given", given(), ""), ("family", family(), more)):
+        head = f"# {name} names, from Faker {version} (MIT){other}, made by tasks/make_name_tables.py"
         (DATA / f"{name}.txt").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8", newline="\n")
         print(f"{name}: {len(rows)}")
 

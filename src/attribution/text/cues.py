@@ -41,7 +41,7 @@ _HEADS = ("credit", "creator", *ROLES)
 _BEGINNINGS = frozenset({LABEL, *_HEADS, "courtesy", "permission", "generated", "by"})
 """Roles of the words that a cue may begin with."""
 _JOINTS = frozenset("/&+")
-_BARS = frozenset("/／|｜")
+_BARS = frozenset("/／|｜・")
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
 
 

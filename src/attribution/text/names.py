@@ -210,7 +210,7 @@ def _east_asian(text: str) -> float:
     if re.search("[A-Za-z]", bare) or len(bare) > 5:
         return -0.6
     names = family_names()
-    if len(bare) >= 2 and any(bare[:n] in names for n in (2, 1)):
+    if len(bare) >= 2 and any(bare[:n] in names for n in (3, 2, 1) if n < len(bare)):
         return 0.75
     return 0.1 if 2 <= len(bare) <= 4 else -0.4
 

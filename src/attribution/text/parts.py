@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge.languages import LABEL
+from attribution.text import dense
 from attribution.text.names import ARTICLES
 from attribution.text.segments import ENDINGS
 from attribution.text.tokens import COLONS, LICENSE, MARK, URL, WORD, YEAR
@@ -119,7 +120,7 @@ def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | N
     text = tokens.slice(start, end)
     if _is_note(tokens, start, end, text, body) or not (text[0].isalpha() or any(map(str.isalpha, text))):
         body.placed.append((tokens.starts[start], tokens.ends[end - 1]))
-    elif post := _postfixed(tokens, segment, start, end):
+    elif (post := _postfixed(tokens, segment, start, end)) is not None:
         body.parts.extend(post)
     elif "." in text and body.title is None and re.fullmatch(_FILE, text):
         body.title = (tokens.starts[start], tokens.ends[end - 1])
@@ -285,6 +286,8 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
     whole = _part(tokens, start, end, segment, cue)
     if whole.record or end - start == 1:
         return [whole]
+    if dense.is_dense(whole.text) and (names := dense.row(tokens, whole.text)):
+        return [_named(tokens, segment, start, name) for name in names]
     for cut in range(end - 1, start, -1):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
         if tokens.folds[cut] in _USER and cut + 1 < end and tokens.known(left):
@@ -299,39 +302,32 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
     return [whole]
 
 
-def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part]:
-    """Read parties whose role stands behind them: "潟沼義樹撮影", "警視庁提供", "고영권 기자", "任东 摄"."""
+def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part] | None:
+    """Read parties whose role stands behind them: "警視庁提供", "任东 摄", "Rūtos Bergaitės nuotr."."""
     if tokens.kinds[end - 1] is not WORD:
-        return []
-    for index in range(max(start + 1, end - 3), end):
-        if tokens.phrase(index, "after_author") == end:
-            return _behind(tokens, segment, start, tokens.slice(start, index), 0.9)
-    if tokens.folds[end - 1].isascii():
-        return []
+        return None
     text = tokens.slice(start, end)
-    for role, score in (("after_author", 0.9), ("after_source", -0.9)):
-        for suffix in tokens.lexicon.postfixes[role]:
-            if text.endswith(suffix) and len(bare := text[: -len(suffix)].rstrip()) > 1:
-                return _behind(tokens, segment, start, bare, score)
-    return []
+    if not dense.is_dense(text):
+        begin = next((i for i in range(start + 1, end) if tokens.phrase(i, "after_author") == end), None)
+        behind = begin and dense.Named(0, tokens.slice(start, begin), 0.9)
+        return [_named(tokens, segment, start, behind)] if behind else None
+    named = dense.postfixed(tokens, text)
+    return None if named is None else [_named(tokens, segment, start, name) for name in named]
 
 
-def _behind(tokens: Tokens, segment: Segment, start: int, text: str, score: float) -> list[Part]:
-    """Make the parts of a name whose role stood behind it; "中新社记者 任东" names an agency as well."""
-    first = tokens.starts[start]
-    if tokens.personhood(text) < -0.85 or tokens.known(text):
-        score = -0.9
-    head, _, tail = text.rpartition(" ")
-    office = next((head[: -len(w)] for w in ("记者", "記者", "특파원") if head.endswith(w)), "")
-    named = [(first, text, score)]
-    if tail and office:
-        named = [(first, office, -0.9), (first + len(text) - len(tail), tail, score)]
-    return [
-        Part(
-            at, at + len(name), name, worth, tokens.known(name), segment.before, settled=True, postfixed=True
-        )
-        for at, name, worth in named
-    ]
+def _named(tokens: Tokens, segment: Segment, start: int, named: dense.Named) -> Part:
+    """Make the part of a name whose role stood behind it."""
+    at, record = tokens.starts[start] + named.offset, tokens.known(named.name)
+    return Part(
+        at,
+        at + len(named.name),
+        named.name,
+        -1.0 if record else named.score,
+        record,
+        segment.before,
+        settled=True,
+        postfixed=True,
+    )
 
 
 def _ends_in_photo(record: SourceRecord) -> bool:

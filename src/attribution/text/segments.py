@@ -117,7 +117,7 @@ def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
     if mark in "/:" and (_between_digits(tokens, index) or tokens.folds[index - 1] in _HANDLES):
         return 0, ""
     doubled = mark == "+" and index + 1 < end and tokens.folds[index + 1] == "+"
-    if mark in _SEPARATORS or doubled:
+    if mark in _SEPARATORS or doubled or (mark == "・" and not _spells_foreign(tokens, index)):
         return index + 1, mark
     if mark in _HYPHENS and _spaced(tokens, index):
         return index + 1, "-"
@@ -128,6 +128,12 @@ def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
     if mark in STOPS and (index + 1 >= end or not abbreviates(tokens, index)):
         return index + 1, "."
     return 0, ""
+
+
+def _spells_foreign(tokens: Tokens, index: int) -> bool:
+    """Tell whether the Japanese middle dot stands inside a foreign name, written in katakana on both sides."""
+    around = tokens.folds[max(0, index - 1) : index + 2]
+    return all("\u30a0" <= letter <= "\u30ff" for word in around for letter in word)
 
 
 def _between_digits(tokens: Tokens, index: int) -> bool:
