@@ -131,7 +131,7 @@ def _mark(tokens: Tokens, first: int, index: int, end: int) -> tuple[int, str]:
 
 
 def _spells_foreign(tokens: Tokens, index: int) -> bool:
-    """Tell whether the Japanese middle dot stands inside a foreign name, written in katakana on both sides."""
+    """Tell whether the Japanese middle dot stands in a foreign name: katakana on both sides."""
     around = tokens.folds[max(0, index - 1) : index + 2]
     return all("\u30a0" <= letter <= "\u30ff" for word in around for letter in word)
 
