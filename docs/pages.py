@@ -151,6 +151,17 @@ def styles() -> str:
     return f"Styles: {names}. House styles: {forms}. Languages: {tongues}."
 
 
+def samples() -> str:
+    """Write one credit in every style."""
+    import attribution
+    from attribution.text.render import styles as all_styles
+
+    line = "“Old Tower” by Jonas Wederin, via Flickr, CC BY-SA 2.0, https://example.org/tower"
+    credit = attribution.parse(line)
+    shown = [(style, attribution.render(credit, style).rstrip()) for style in all_styles()]
+    return "\n".join(f"`{style}`:\n\n```text\n{text}\n```\n" for style, text in shown)
+
+
 def corpus() -> str:
     """Count the lines of our own corpus."""
     result = _measured()
@@ -294,6 +305,7 @@ PARTS = {
     "places": places,
     "profiles": profiles,
     "rules": rules,
+    "samples": samples,
     "settings": settings,
     "styles": styles,
     "tongues": tongues,

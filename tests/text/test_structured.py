@@ -171,7 +171,10 @@ def test_tags_of_reuse(text: str, expected: tuple[Any, ...], notice: Copyright |
 def test_a_note_holds_only_beside_its_line() -> None:
     nasa = attribution.parse(picture(creator={"@type": "Person", "name": "NASA"}))
     written = attribution.render(nasa, "markdown")
-    assert written.startswith("Image: NASA<!-- attribution:")
+    assert written == (
+        'Image: NASA<!-- attribution:54ddfae6 {"@context": "https://schema.org", "@type": "ImageObject", '
+        '"creator": [{"@type": "Person", "name": "NASA"}]} -->'
+    )
     assert said(attribution.parse(written)) == (["NASA"], [], None, None)
     assert said(attribution.parse(f" {written}\n")) == (["NASA"], [], None, None)
     corrected = written.replace("Image: NASA<", "Image: Mara Lindqvist<")
