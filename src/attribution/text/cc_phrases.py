@@ -22,14 +22,16 @@ from attribution.text import license_words as lw
 from attribution.text.license_suggestions import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attribution.knowledge.licenses import LicenseRecord
 
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
 _PLAIN = frozenset(" -")
-_GAP_IN_PARTS = re.compile(r"\s{0,4}[-_./+,&]?\s{0,3}")
+_GAP_IN_PARTS = re.compile(r"!?\s{0,4}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
     r"(?:[\s\-](?:licen[sc]e|lizenz|licencia|licenza|licenca|licentie))?"
-    r"(?:[\s\-_/,:(\[]{0,3}|\.(?=\d\.\d))(?:(?:version|versione|versión|ver|vers|v)[\s.]{0,2})?"
+    r"(?:!?[\s\-_/,:(\[]{0,3}|\.(?=\d\.\d))(?:(?:version\w?|versi[oó]n|wersja|верси[ияей]|vers?|v)[\s.]{0,2})?"
     r"(\d)(?:[.,_](\d{1,2})|-([05])(?!\w))?(?![\d%€$])(?![.,]\d)"
 )
 _LISTED = re.compile(
@@ -37,7 +39,7 @@ _LISTED = re.compile(
 )
 _BEHIND = re.compile(r"\s?v?\d\.\d")
 _MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?(?!\w)|\sdeed(?!\w)")
-_CODE = re.compile(r"([-_/\s(\[,]{1,2})(scotland|igo|[a-z]{2})(?![^\W_])")
+_CODE = re.compile(r"([-_/\s(\[,]{1,3})(scotland|igo|[a-z]{2})(?![^\W_])")
 _UNKNOWN_PART = re.compile(r"[-_/]([a-z]{2})(?![^\W_])")
 _MOST_PARTS = 6  # more than any kind has: bounds the reading of "by-nc-by-nc-…"
 _CLOSING = " )]}>,;|/.:–-\n\t\"'"
@@ -77,7 +79,23 @@ def read(line: lw.Line, i: int, after_mark: int | None = None) -> tuple[Found, .
         parts: _Parts | None = _Parts(lw.MARKED[line.words[i]], mark, words=False, tight=True)
     else:
         parts = _parts_after(line, mark)
-    return _complete(line, i, parts) if parts else _alone(line, i, mark)
+    if parts:
+        return _complete(line, i, parts)
+    return _numbered(line, i, mark) or _alone(line, i, mark)
+
+
+_NUMBER = re.compile(r"[1-4]\.\d{1,2}")
+
+
+def _numbered(line: lw.Line, i: int, mark: int) -> tuple[Found, ...]:
+    """The version before the parts ("CC 4.0 BY-SA"), which have none behind them."""
+    number = line.words[mark] if mark < len(line.words) and len(line.gap(mark)) <= 1 else ""
+    parts = _parts_after(line, mark + 1) if _NUMBER.fullmatch(number) else None
+    kind = licenses.cc_kind(parts.elements) if parts else None
+    if parts is None or kind is None or _versions(line, line.ends[parts.end - 1])[0]:
+        return ()
+    span = Span(line.starts[i], line.ends[parts.end - 1])
+    return (with_port(line, span, kind, number),)
 
 
 def _mark(line: lw.Line, i: int) -> int | None:
@@ -258,7 +276,32 @@ def _dated(line: lw.Line, span: Span, kind: str) -> tuple[Found, ...]:
     early = None if versions else _early_port(line, span.end, kind)
     if early:
         return (_lookup(line, Span(span.start, early[2]), kind, early[1], early[0] or None),)
-    return (with_port(line, Span(span.start, end), kind, versions[0] if versions else None),)
+    first = with_port(line, Span(span.start, end), kind, versions[0] if versions else None)
+    return (first, *_others(line, first, kind)) if versions and first.record else (first,)
+
+
+_NEXT = re.compile(r"(?:,|\s?[/&]|\s(?:and|und|or|oder|et|y|e|en|och|og|i|и))\s?(\d\.\d)(?=\s\w)")
+_MOST_VERSIONS = 12
+
+
+def _others(line: lw.Line, first: Found, kind: str) -> Iterator[Found]:
+    """Further versions, each with "International", "Unported" or "Generic" behind it."""
+    end = first.span.end
+    for _ in range(_MOST_VERSIONS):
+        match = _NEXT.match(line.folded, end) if line.folded[end : end + 1] in _BEFORE_NEXT else None
+        found = with_port(line, Span(match.start(1), match.end()), kind, match[1]) if match else None
+        if found is None or found.record is None or found.span.end == end or not _ends_word(found):
+            return
+        yield found
+        end = found.span.end
+
+
+_BEFORE_NEXT = frozenset(", /&")
+
+
+def _ends_word(found: Found) -> bool:
+    """Tell whether the name of a jurisdiction, or that there is none, stands behind a version."""
+    return found.span.end - found.span.start > len("4.0")
 
 
 _BEFORE_ALL = frozenset("- ")

@@ -362,7 +362,8 @@ def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
 
 
 _UNIVERSAL = lw.lazily(
-    r"(?:[\s\-_]{1,2}v?1(?:\.0)?(?![\d.]\d?))?(?:[\s(]{1,2}(?:universal|universell)\)?)?(?!\w)"
+    r"(?:[\s\-_]{1,2}v?1(?:[._]0)?(?![\d.]\d?))?"
+    r"(?:[\s(]{1,2}(?:universal|universell|united states)\)?)?(?!\w)"
     r"(?:[\s,:(\-]{1,3}(?:public domain(?: dedication)?)\)?)?"
 )
 
@@ -375,12 +376,15 @@ def _universal(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
 
 def _versioned(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     """Another licence's name, then perhaps its version, and "or later"."""
-    if record.version is not None:
-        return Found(span, record)
     number = _NUMBER.match(line.folded, span.end)
-    exact = number and licenses.member(record.family, _decimal(number[1]))
-    if number is None or exact is None:
+    if number is None:
         return Found(span, record)
+    stated = _decimal(number[1])
+    if record.version is not None:
+        return Found(Span(span.start, number.end()) if stated == record.version else span, record)
+    exact = licenses.member(record.family, stated)
+    if exact is None:
+        return _no_such(line, Span(span.start, number.end()), record, number[1]) or Found(span, record)
     span = Span(span.start, number.end())
     later = _LATER().match(line.folded, span.end)
     newer = licenses.member(record.family, exact.version, "or-later") if later else None
@@ -388,6 +392,16 @@ def _versioned(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
         return Found(Span(span.start, later.end()), newer)
     only = _ONLY().match(line.folded, span.end)
     return Found(Span(span.start, only.end()) if only else span, exact)
+
+
+def _no_such(line: lw.Line, span: Span, record: LicenseRecord, number: str) -> Found | None:
+    """Say that a family has no version like "1.5"; a whole number behind a name can be anything."""
+    known = sorted(r.id for r in licenses.licenses().values() if r.family == record.family and r.version)
+    if not known or "." not in number:
+        return None
+    text = line.text[span.start : span.end]
+    near = tuple(known[-1:-4:-1])
+    return Found(span, None, Diagnosis("license-version-unknown", text, span, near))
 
 
 def _decimal(number: str) -> str:
@@ -431,6 +445,9 @@ def _linked(text: str, left: Found, right: Found) -> bool:
     return left.is_url != right.is_url and _LINKED().fullmatch(gap) is not None
 
 
+_DENIED = frozenset({"license-version-unknown", "license-jurisdiction-unknown"})
+
+
 def _match(text: str, group: list[Found]) -> LicenseMatch:
     """One match from a group."""
     if len(group) == 1 and group[0].record:
@@ -455,6 +472,10 @@ def _match(text: str, group: list[Found]) -> LicenseMatch:
         else:
             named.append(_license(found.record, here, found.span))
     span = Span(group[0].span.start, group[-1].span.end)
+    if any(doubt.kind in _DENIED for doubt in diagnoses):
+        named = [x for x in named if x.version or not (x.family or "").startswith("CC")]
+    if not named:
+        return LicenseMatch(span, (), None, tuple(diagnoses))
     drawn = combine([LicenseMatch(span, tuple(named))])
     assert drawn is not None  # noqa: S101  there is one match
     return attrs.evolve(drawn, diagnoses=tuple(diagnoses))

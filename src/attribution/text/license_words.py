@@ -123,7 +123,7 @@ class Line(NamedTuple):
         best = (i + 1, table[letters]) if letters in table else None
         for j in range(i + 1, min(i + _MOST, len(words))):
             gap = self.folded[self.ends[j - 1] : self.starts[j]]
-            if (gap not in _PLAIN_GAPS and not _joins(gap)) or len(letters) >= most:
+            if len(letters) >= most or (gap not in _PLAIN_GAPS and not _joins(gap, len(words[j - 1]))):
                 break
             letters += words[j]
             if letters in table:
@@ -148,14 +148,15 @@ class Line(NamedTuple):
         )
 
 
-def _joins(gap: str) -> bool:
-    """Whether the words of one phrase may stand so far apart."""
+def _joins(gap: str, before: int) -> bool:
+    """Whether words of one phrase may stand so far apart; `before`: letters of the one before ("U.S.")."""
     if len(gap) > _SHORT:
         return False
-    rest = gap.strip(" -_/'\"“”+&:!()\n\t\r")
-    return not rest or all("\u0300" <= c <= "\u036f" or "\u0e31" <= c <= "\u0e4e" for c in rest)
+    rest = gap.strip(" -_/'\"“”+&:!()\n\t\r." if before == 1 else " -_/'\"“”+&:!()\n\t\r")
+    return not rest or _SIGNS.fullmatch(rest) is not None
 
 
+_SIGNS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e]+")
 _PLAIN_GAPS = frozenset({"", " ", "-", " - "})
 
 
