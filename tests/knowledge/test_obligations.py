@@ -26,6 +26,14 @@ from attribution.knowledge.obligations import duties
         ("CC0-1.0", "author", "recommended", ""),
         ("GFDL-1.2-or-later", "notices", "required", "2"),
         ("DL-DE-BY-2.0", "changes", "if_modified", "(3)"),
+        ("CC-SA-1.0", "license_url", "required", "4(a)"),
+        ("CC-SA-1.0", "author", "none", ""),
+        ("LicenseRef-InC-1.0", "license_name", "recommended", ""),
+        ("LicenseRef-Freepik", "author", "required", ""),
+        ("LicenseRef-etalab-1.0", "author", "required", "À condition de"),
+        ("MIT", "notices", "required", ""),
+        ("Apache-2.0", "changes", "if_modified", "4(b)"),
+        ("ODbL-1.0", "license_name", "required", "4.3"),
     ],
 )
 def test_elements_with_level_and_clause(id_: str, element: str, level: str, clause: str) -> None:
@@ -45,7 +53,7 @@ def test_days_to_mend_a_breach(id_: str, days: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "id_", ["LicenseRef-CC-BY", "LicenseRef-CC", "LicenseRef-all-rights-reserved", "MIT"]
+    "id_", ["LicenseRef-CC-BY", "LicenseRef-CC", "LicenseRef-all-rights-reserved", "No-Such-1.0"]
 )
 def test_no_duties_are_guessed(id_: str) -> None:
     assert duties(id_) is None
@@ -61,6 +69,25 @@ def test_a_port_has_its_own_class_and_its_own_address() -> None:
 def test_every_attribution_licence_with_a_version_has_duties() -> None:
     asking = [r for r in licenses().values() if r.kind.startswith("by") and r.version]
     assert [record.id for record in asking if duties(record.id) is None] == []
+
+
+UNKNOWN = {
+    "LicenseRef-all-rights-reserved",
+    "LicenseRef-editorial-use",
+    "LicenseRef-fair-use",
+    "LicenseRef-non-commercial-use",
+    "LicenseRef-rights-managed",
+    "LicenseRef-royalty-free",
+    "LicenseRef-scancode-proprietary-license",
+    "Vim",
+}
+"""Wordings and licences of which we don't know what they ask of a credit."""
+
+
+def test_every_licence_that_is_fully_stated_has_duties() -> None:
+    open_ = ("not stated", "not stated)")
+    stated = [r.id for r in licenses().values() if not r.name.endswith(open_)]
+    assert {id_ for id_ in stated if duties(id_) is None} == UNKNOWN
 
 
 def test_every_pattern_of_the_table_means_a_licence() -> None:
