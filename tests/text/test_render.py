@@ -112,6 +112,14 @@ def test_a_copyright_notice_stands_for_its_holder() -> None:
     assert render(notice) == "© 2019-2021 Ada Example, modified"
 
 
+def test_whoever_helped_is_named_with_the_role() -> None:
+    given_ = parse("Foto: Clara Nussbaum / dpa, Bildbearbeitung: Malte Ries, Styling: Paula Engel")
+    assert render(given_) == "Photo: Clara Nussbaum, via dpa, edited by Malte Ries, styling: Paula Engel"
+    assert render(given_, language="de").endswith(", über dpa, Bearbeitung: Malte Ries, Styling: Paula Engel")
+    assert render(given_, language="sv") == "Foto: Clara Nussbaum, via dpa, bearbetad"
+    assert ', edited by <span property="dct:contributor">Malte Ries</span>' in render(given_, "html")
+
+
 def test_an_unknown_style_names_the_styles() -> None:
     with pytest.raises(ValueError, match="no style 'pdf'; there are text, text-short, html, markdown"):
         render(FULL, "pdf")

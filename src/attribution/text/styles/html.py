@@ -20,6 +20,7 @@ _PROPERTY = {
     "author": ' property="cc:attributionName dct:creator"',
     "source": ' property="dct:publisher"',
     "license": "",
+    "contributor": ' property="dct:contributor"',
     "notice": ' property="dct:rights"',
 }
 _RELATION = {

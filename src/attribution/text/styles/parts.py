@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Piece:
-    """A name, and the address it leads to. `role` is "title", "author", "source" or "license".
+    """A name, and the address it leads to. `role` is "title", "author", "source", "license" or "contributor".
 
     `id` is the id of a licence whose address does not tell it.
     """
@@ -38,6 +38,7 @@ class Parts:
     authors: tuple[Piece, ...]
     sources: tuple[Piece, ...]
     licenses: tuple[Piece, ...]
+    contributors: Mapping[str, tuple[Piece, ...]]
     copyright: str | None
     permission: str | None
     modified: bool
@@ -94,6 +95,7 @@ def parts_of(credit: Credit, language: str) -> Parts:
             _license(named.get(id_) or rights.licence(id_), said) for id_ in rights.ids(expression or "")
         ),
         copyright=clean(rights.notice(credit.copyright)) or None,
+        contributors=_contributors(credit),
         permission=credit.permission,
         modified=credit.modified,
         kind=credit.kind,
@@ -110,6 +112,15 @@ def _pieces(named: Iterable[tuple[str, str | None]], role: str) -> tuple[Piece, 
     for name, url in named:
         pieces.setdefault(clean(name), Piece(clean(name), role, safe_url(url)))
     return tuple(piece for shown, piece in pieces.items() if shown)
+
+
+def _contributors(credit: Credit) -> Mapping[str, tuple[Piece, ...]]:
+    """Sort the contributors by role, in order."""
+    roles = dict.fromkeys(contributor.role for contributor in credit.contributors)
+    return {
+        role: _pieces(((c.name, None) for c in credit.contributors if c.role == role), "contributor")
+        for role in roles
+    }
 
 
 def _license(license_: License, words: Mapping[str, str]) -> Piece:

@@ -1,4 +1,4 @@
-"""The sentence that most styles share: title, author, source, licence, changes.
+"""The sentence that most styles share: title, author, source, licence, changes, helpers.
 
 “Title” by Author and Author, via Source, licensed under CC BY-SA 2.0, modified
 Photo: Author, via Source, licensed under …
@@ -36,7 +36,7 @@ class Compose(Protocol):
 
 def compose(parts: Parts, markup: Markup) -> str:
     """Write the sentence."""
-    stated = [_who, _via, _licensed, _changed]
+    stated = [_who, _via, _licensed, _changed, _helped]
     return parts.words["comma"].join(filter(None, (say(parts, markup) for say in stated)))
 
 
@@ -109,7 +109,20 @@ def stated(parts: Parts, piece: Piece) -> bool:
 
 
 def _changed(parts: Parts, markup: Markup) -> str:
-    return markup.escape(parts.words["modified"]) if parts.modified else ""
+    """Say that the work was changed, where it is not said by whom."""
+    told = "editing" in parts.contributors and "editing" in parts.words
+    return markup.escape(parts.words["modified"]) if parts.modified and not told else ""
+
+
+def _helped(parts: Parts, markup: Markup) -> str:
+    """Name those with another role than author: "edited by C", "styling: D"."""
+    words = parts.words
+    said = (
+        f"{words[role]}{words['space']}{words['comma'].join(markup.piece(piece) for piece in pieces)}"
+        for role, pieces in parts.contributors.items()
+        if role in words
+    )
+    return words["comma"].join(said)
 
 
 def joined(names: Sequence[str], words: Mapping[str, str]) -> str:
