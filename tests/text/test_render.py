@@ -237,7 +237,7 @@ def test_a_rendered_line_reads_back(language: str) -> None:
     assert read_back(render(given_, language=language)) == (["Ada Example"], ["Flickr"], "CC-BY-SA-2.0", None)
 
 
-@pytest.mark.parametrize("language", ["de", "en", "fr"])
+@pytest.mark.parametrize("language", sorted(languages()))
 def test_a_rendered_title_reads_back(language: str) -> None:
     parts = (["Ada Example"], ["Flickr"], "CC-BY-SA-2.0", "Old Tower")
     assert read_back(render(FULL, language=language)) == parts

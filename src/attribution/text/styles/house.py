@@ -100,7 +100,7 @@ def _first(forms: Iterable[str], known: Mapping[str, Callable[[], str]], markup:
     """Write the first form of which every field is known."""
     for form in forms:
         pieces = list(string.Formatter().parse(form))
-        values = [known[field]() for _, field, _, _ in pieces if field]
+        values = [known[field]() if field in known else "" for _, field, _, _ in pieces if field]
         if all(values):
             filled = iter(values)
             return "".join(

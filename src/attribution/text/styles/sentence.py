@@ -46,13 +46,23 @@ def _who(parts: Parts, markup: Markup) -> str:
     names = joined([markup.piece(author) for author in parts.authors], words)
     notice = notice_of(parts, markup)
     if parts.title:
-        title = f"{words['open']}{markup.piece(parts.title)}{words['close']}"
-        made = f"{title}{words['space']}{words['by']}{words['space']}{names}" if names else title
+        made = _titled(parts, markup, names)
     elif holder(parts):
         made = ""
     else:
         made = labelled(parts, names) if names else ""
     return words["comma"].join(part for part in (made, notice) if part)
+
+
+def _titled(parts: Parts, markup: Markup, names: str) -> str:
+    """Write "“Title” by A"; in a language without a word for "by", "Photo: “Title”, A"."""
+    words = parts.words
+    title = f"{words['open']}{markup.piece(parts.title)}{words['close']}" if parts.title else ""
+    if not names:
+        return title
+    if "by" in words:
+        return f"{title}{words['space']}{words['by']}{words['space']}{names}"
+    return labelled(parts, f"{title}{words['comma']}{names}")
 
 
 def holder(parts: Parts) -> Piece | None:
