@@ -56,12 +56,20 @@ def speaks_of_pictures(tokens: Tokens, cue: Cue) -> bool:
     return any(not word.isascii() and any(mark in word for mark in dense) for word in words)
 
 
+def is_dense_prose(tokens: Tokens, reading: Reading) -> bool:
+    """Tell a sentence of a script without spaces that speaks of pictures: "图片来源：正文中的图片，……。"."""
+    begins_sentence = any(item.fold == "。" for item in tokens.items[reading.start : reading.end])
+    dense = _picture_words()[1] if begins_sentence else ()
+    unknown = [part.text for part in reading.parts if not part.record and not part.text.isascii()]
+    return any(len(word) > 1 and word in text for text in unknown for word in dense)
+
+
 def captioned(tokens: Tokens, start: int) -> bool:
     """Tell whether a caption stands before a token: words, and not only a date and a time."""
     weight = 0
     for item in reversed(tokens.items[:start]):
         if item.kind == WORD and not any(c.isdigit() for c in item.fold):
-            weight += 1 if item.fold[0] < "\u2e80" else (item.end - item.start) // 2
+            weight += 1 if item.fold[:1] < "\u2e80" else (item.end - item.start) // 2
         if weight >= 3:
             return True
     return False
@@ -84,11 +92,11 @@ def supplies_pictures(part: Part) -> bool:
 
 def is_quoted_mention(tokens: Tokens, reading: Reading) -> bool:
     """Tell whether a sentence quotes the credit: 'to hide the line "© Ann Berg" you must ...'."""
-    at = reading.start
+    at = reading.cue_list[0].start if reading.cue_list else reading.start
     if at < 2 or tokens.items[at - 1].fold not in {'"', "“", "„", "«", "「"}:
         return False
     quote, before = tokens.items[at - 1], tokens.items[at - 2]
-    spaced = before.end < quote.start or not before.fold.isascii() or before.fold in OPENING
+    spaced = before.end < quote.start or not before.fold.isascii() or before.fold in OPENING | {"="}
     if quote.end < tokens.items[at].start or not spaced:  # it closes another quotation
         return False
     keyed = before.fold == ":" and at > 2 and tokens.items[at - 3].fold in QUOTES  # {"credit": "..."}
@@ -112,10 +120,10 @@ def is_certain(tokens: Tokens, reading: Reading) -> bool:
         return False
     if cue.generated and not cue.labelled and not granted:
         return all(part.record for part in reading.parts)  # "made with love by ..."
-    if not reading.parts and not granted:
-        return has_caption and _says_something(tokens, reading, cue)
+    if not reading.parts:
+        return has_caption and not granted and _says_something(tokens, reading, cue)
     if granted or has_caption:
-        return granted or not all(_is_prose(part) for part in reading.parts)
+        return granted or not _is_prose(reading.parts[0])
     named = any(_is_name(part) and not _is_headline(part) for part in reading.parts)
     return named and not _is_prose(reading.parts[0])
 
@@ -152,6 +160,8 @@ def _is_paper(tokens: Tokens, reading: Reading) -> bool:
 
 def _says_something(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
     """Tell "Foto: privat" from "Images: 420"."""
+    if tokens.items[min(cue.body, len(tokens.items) - 1)].fold in ARTICLES:  # "Drawing: the artist."
+        return False
     return bool(cue.permission) or any(
         "noise" in said for index in range(cue.body, reading.end) for _, said in tokens.phrases(index)
     )
@@ -173,6 +183,8 @@ def _is_origin(tokens: Tokens, reading: Reading, cue: Cue, *, has_caption: bool)
     """Tell the source of a picture from that of a text: a host of pictures, or one behind a caption."""
     if any(_hosts_pictures(part) for part in reading.parts):
         return True
+    if cue.creator and tokens.words(cue.start, cue.body) > 1:  # "Author of the idea: ..."
+        return False
     bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
     if any(map(_is_prose, reading.parts)) or all(part.text.islower() for part in reading.parts):
         return False
@@ -192,6 +204,8 @@ def _hosts_pictures(part: Part) -> bool:
 def _is_headline(part: Part) -> bool:
     """Tell "Das war die Nacht der Museen" and "Police chase ends" from names."""
     words = part.text.split()
+    if not part.record and part.text[:1] >= "\u2e80":
+        return True  # without spaces and capitals, four characters may be a name or news
     if part.record or len(words) < 2:
         return False
     led = len(words) > 3 and words[0].casefold() in ARTICLES
@@ -211,7 +225,7 @@ def _is_name(part: Part) -> bool:
     text = part.text
     if part.record or text.startswith("@"):
         return True
-    if not text.isascii() and text[0] >= "\u2e80":
+    if not text.isascii() and text[:1] >= "\u2e80":
         return abs(part.score) > 0.6 and len(text) <= 12
     if text.islower():
         return " " not in text and any(c.isdigit() or c in "_." for c in text)

@@ -210,9 +210,14 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
         return False
     if not licensed and not linked and _says_no_name(tokens, reading, cue):
         return False
+    if cue.permission and cue.labelled and not cue.colon and not certainty.speaks_of_pictures(tokens, cue):
+        return False  # "Data courtesy of ..."
+    if not licensed and certainty.is_dense_prose(tokens, reading):
+        return False
     announced = cue.colon or cue.copyright or cue.permission or (cue.by and linked)
     lone = len(reading.parts) == 1 and len(reading.parts[0].text.split()) <= 3
     lone = lone and bool(announced or (cue.by and cue.labelled and _is_capitalised(reading.parts[0].text)))
+    lone = lone or (cue.colon and bool(cue.kind) and _is_chain(reading.parts))
     if (
         not licensed
         and not lone
@@ -237,6 +242,15 @@ def _says_no_name(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
         return False
     texts = [part.text for part in reading.parts if not part.record]
     return len(texts) == len(reading.parts) > 0 and all(text.islower() and " " in text for text in texts)
+
+
+def _is_chain(parts: list[Part]) -> bool:
+    """Tell a name and who sells the picture, both unknown: "Foto: Ann Berg/Nordlicht"."""
+    if len(parts) != 2:
+        return False
+    first, second = parts
+    chained = second.before == "/" and second.text[:1].isupper()
+    return chained and _is_capitalised(first.text) and len(first.text.split()) < 4
 
 
 def _is_capitalised(name: str) -> bool:

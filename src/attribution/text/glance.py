@@ -35,6 +35,8 @@ _LICENSED = frozenset(
     "commons creativecommons domain domaine dominio domínio gemeinfrei rights".split()
 )
 """Words near which a plain "by" may follow a title."""
+_PUBLIC = frozenset("public publiek pubblico público publique domena volné общественное".split())
+_DOMAIN = frozenset("domain domein dominio domínio domaine publiczna dílo достояние".split())
 _QUOTED_BY = re.compile(r"[\"”»’']\s?,?\s+by\s")
 
 
@@ -77,7 +79,9 @@ def _has_cue(found: set[str]) -> bool:
     words = _cue_words()[0]
     if any(others <= found for word in words.keys() & found for others in words[word]):
         return True
-    return "cc" in found or "licensed" in found
+    if "cc" in found or "licensed" in found or "gemeinfrei" in found:
+        return True
+    return not _PUBLIC.isdisjoint(found) and not _DOMAIN.isdisjoint(found)
 
 
 def _has_mark(line: str, folded: str, *, plain: bool) -> bool:

@@ -29,10 +29,13 @@ _PICTURE = re.compile(
 _OPENING = re.compile(
     r"<(?P<tag>pre|footer|nav)\b"
     r"|^[ \t]{0,12}(?P<fence>```|~~~)`{0,9}~{0,9}(?!\{(?:figure|image))"
-    r"|^\[source[^\]\n]{0,200}\][ \t]{0,9}\r?\n(?P<listing>----)",
+    r"|^\[source[^\]\n]{0,200}\][ \t]{0,9}\r?\n(?P<listing>----)"
+    r"|^(?P<literal>(?![ \t]*\.\.[ ])[^\n]{0,400}::|[ \t]{0,12}\.\.[ ]code(?:-block)?::[^\n]{0,99})"
+    r"[ \t]{0,9}\r?\n(?=\r?\n[ \t]+\S)",
     re.IGNORECASE | re.MULTILINE,
 )
-_CODE = frozenset({"pre", "fence", "listing"})
+_CODE = frozenset({"pre", "fence", "listing", "literal"})
+_UNINDENTED = re.compile(r"^\S", re.MULTILINE)
 
 
 class Page:
@@ -76,7 +79,7 @@ class Page:
         at, unclosed = 0, set[str]()
         while match := _OPENING.search(self._source, at):
             kind = (match["tag"] or match.lastgroup or "").casefold()
-            mark = match[match.lastgroup or 0].casefold()
+            mark = match[match.lastgroup or 0].casefold() if kind != "literal" else kind
             end = -1 if mark in unclosed else self._closing(kind, mark, match.end())
             if end < 0:
                 unclosed.add(mark)
@@ -86,6 +89,9 @@ class Page:
 
     def _closing(self, kind: str, mark: str, start: int) -> int:
         """Find where a block ends; -1 when it never does."""
+        if kind == "literal":
+            match = _UNINDENTED.search(self._source, start)
+            return match.start() if match else len(self._source)
         if kind in {"fence", "listing"}:
             pattern = re.compile(rf"^[ \t]{{0,12}}{mark}", re.MULTILINE)
         else:
