@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge.languages import LABEL
+from attribution.text.names import is_given
 from attribution.text.segments import ends_sentence
 from attribution.text.tokens import (
     CLOSING_QUOTES,
@@ -259,7 +260,10 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     if end and tokens.begins_with_known(end, len(tokens)):
         cue.by, cue.strong, cue.body = True, True, end
         return True
-    if not cue.by and (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
+    named = cue.colon and is_given(tokens.folds[cue.body])  # "Foto: Per Berg"
+    if named or cue.by:
+        return False
+    if (headed or _opens(tokens, cue.body)) and (end := tokens.phrase(cue.body, "by")):
         if not headed and not _is_by_line(tokens, cue.body, end):
             return False
         cue.by = cue.strong = True

@@ -46,7 +46,7 @@ def postfixed(tokens: Tokens, text: str) -> list[Named] | None:
         return None
     length, role = max(found)
     bare = text[:-length].rstrip()
-    if len(bare) < 2:
+    if len(bare) < 2 and "org" not in tokens.lexicon.dense.get(bare, ()):
         return None
     if "noise" in tokens.lexicon.dense.get(bare, ()):
         return []

@@ -89,7 +89,17 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
         if start < end:
             _take(tokens, segment, (start, end), cue, body)
     _leave_places(body)
+    _leave_settings(body)
     return body
+
+
+def _leave_settings(body: Body) -> None:
+    """Leave out time and place before a photographer: "＝20日午後8時、港町、河瀬蒼真撮影"."""
+    behind = next((i for i, part in enumerate(body.parts) if part.postfixed and part.score > 0), 0)
+    for part in body.parts[:behind]:
+        if not part.record and not part.postfixed and dense.is_dense(part.text):
+            body.parts.remove(part)
+            body.placed.append((part.start, part.end))
 
 
 def _is_heading(tokens: Tokens, segment: Segment) -> bool:
