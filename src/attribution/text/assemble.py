@@ -15,6 +15,7 @@ from attribution.model.credit import (
     Source,
     Span,
 )
+from attribution.text.links import is_page
 from attribution.text.tokens import LICENSE, URL, WORD, YEAR
 
 if TYPE_CHECKING:
@@ -163,8 +164,6 @@ def _urls(plain: Plain, tokens: Tokens, first: int, end: int) -> tuple[str, ...]
 
 
 _WRITES_URLS = frozenset({URL, LICENSE})
-_PROFILE = r"(?i)//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):"
-_HOME = r"https?://[^/]+/*(?:\?.*)?$"
 
 
 def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: Licences) -> str | None:
@@ -175,12 +174,7 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
                 return link.url
     if not urls:
         return None
-    candidates = [
-        url for url in urls if url not in licences.urls and url.startswith("http") and not by_url(url)
-    ]
-    return next(
-        (url for url in candidates if not re.search(_PROFILE, url) and not re.match(_HOME, url)), None
-    )
+    return next((url for url in urls if url not in licences.urls and is_page(url) and not by_url(url)), None)
 
 
 _CONNECTS = frozenset({"via", "on", "from", "for", "and", "by", "noise", "credit", "modified"})

@@ -68,7 +68,7 @@ def read_body(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, s
             continue
         segments = split(tokens, plain, begin, stop)
         if reading.title is None:
-            segments = take_title(tokens, reading, cue if first else None, segments)
+            segments = take_title(tokens, plain, reading, cue if first else None, segments)
         body = read_segments(tokens, segments, cue if first else None)
         if not first and body.parts and not convincing(body.parts):
             continue

@@ -197,7 +197,8 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     return first.isupper() or first in "@[" or tokens.begins_with_known(stop, end)
 
 
-_ORGANISATION = -0.4
+_ORGANISATION, _PERSON = -0.4, 0.6
+PICTURES = (".jpg", ".jpeg", ".png", ".svg", ".gif", ".webp", ".tif", ".tiff", ".pdf")
 _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
 """Words for "by" that are no part of names, as "von" and "di" are."""
 
@@ -271,6 +272,10 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
     """Tell whether a segment goes on with the one before it."""
     if right.before == NEWLINE:
         return _is_broken_name(tokens, left, right)
+    if right.before == "-":  # "Syntax diagram - names.png"
+        name = tokens.slice(left.start, left.end)
+        picture = tokens.folds[right.end - 1].endswith(PICTURES)
+        return picture and tokens.known(name) is None and tokens.personhood(name) <= _PERSON
     if right.before not in {",", "and", "("}:
         return False
     if right.before != "," and tokens.kinds[left.end - 1] != WORD:

@@ -9,22 +9,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.text.cues import quoted_before
+from attribution.text.links import is_page, is_work
 from attribution.text.tokens import CLOSING_QUOTES, LICENSE, QUOTES
 
 if TYPE_CHECKING:
     from attribution.text.cues import Cue
     from attribution.text.grammar import Reading
+    from attribution.text.markup import Plain
     from attribution.text.segments import Segment
     from attribution.text.tokens import Tokens
 
-_LONGEST = 14
+_LONGEST, _LONGEST_LINK = 14, 200
+"""How many words a title has at most, and how many characters the text of a link that is one."""
+_NAME, _HOUSE = 0.6, -0.8
+"""Above the one a text is a person's name, below the other an organisation's."""
 _ENDS = frozenset(".|!?")
 
 
-def take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list[Segment]) -> list[Segment]:
+def take_title(
+    tokens: Tokens, plain: Plain, reading: Reading, cue: Cue | None, segments: list[Segment]
+) -> list[Segment]:
     """Take the work's title out of the segments of a body, or find it before the cue."""
-    if cue and _before_cue(tokens, reading, cue):
+    if cue and _before_cue(tokens, plain, reading, cue):
         return segments
+    linked = _linked(tokens, plain, segments, cue) if plain.links else None
+    if linked is not None:
+        reading.title = _range(tokens, linked.start, linked.end)
+        return [segment for segment in segments if segment is not linked]
+    begun = _before_by(tokens, segments) if cue and cue.colon else 0
+    if begun:
+        reading.title = _range(tokens, segments[0].start, segments[begun - 1].end)
+        return segments[begun:]
     if not tokens.values and not any(segment.before == "by" for segment in segments):
         return segments  # a quoted segment is a title beside a licence only
     for index, segment in enumerate(segments):
@@ -34,8 +49,52 @@ def take_title(tokens: Tokens, reading: Reading, cue: Cue | None, segments: list
     return segments
 
 
-def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
+def _before_by(tokens: Tokens, segments: list[Segment]) -> int:
+    """Count the segments of a title before "by" and a person: "Image: The Flag, Still Here by Ann Berg"."""
+    count = next((i for i, segment in enumerate(segments) if segment.before == "by"), 0)
+    if not count or any(segment.before != "," for segment in segments[1:count]):
+        return 0
+    title = tokens.slice(segments[0].start, segments[count - 1].end)
+    several = tokens.words(segments[0].start, segments[0].end) > 2 and not tokens.known(title)
+    maker = tokens.slice(segments[count].start, segments[count].end)
+    by_person = tokens.personhood(maker) > _NAME >= tokens.personhood(title) > _HOUSE
+    return count if several and by_person else 0
+
+
+def _linked(tokens: Tokens, plain: Plain, segments: list[Segment], cue: Cue | None) -> Segment | None:
+    """Give the segment that is the text of a link to the work: "Image source: [A Study of Tides](https://...)"."""
+    for segment in segments:
+        begin, behind = tokens.starts[segment.start], tokens.ends[segment.end - 1]
+        url = next((x.url for x in plain.links if x.start <= begin < x.end), "")
+        text = plain.text[begin:behind]
+        if not url or tokens.known(text) or tokens.licensed(segment.start, segment.end):
+            continue
+        likely = tokens.personhood(text)
+        several = segment.end - segment.start > 1 and likely <= _NAME and likely > _HOUSE
+        work = is_work(url) and _beside_author(tokens, segments, segment, cue)
+        if several and (work or (is_page(url) and _reads_like_title(tokens, segment, cue))):
+            return segment
+    return None
+
+
+def _beside_author(tokens: Tokens, segments: list[Segment], segment: Segment, cue: Cue | None) -> bool:
+    """Tell whether somebody else is named, so that the text of a link to the work is no author's name."""
+    if cue is not None and cue.by and segment is segments[0]:
+        return False
+    others = (tokens.slice(other.start, other.end) for other in segments if other is not segment)
+    return any(not tokens.known(text) and tokens.personhood(text) > _HOUSE for text in others)
+
+
+def _reads_like_title(tokens: Tokens, segment: Segment, cue: Cue | None) -> bool:
+    """Tell words of a work from words of a name: four or more, behind a label that asks for the source."""
+    behind_known = segment.before == ":" and segment.start > 1
+    return (cue is not None and cue.origin and tokens.words(segment.start, segment.end) > 3) or behind_known
+
+
+def _before_cue(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> bool:
     """Take what stands before "by" or "©" as the title: quoted, or the whole beginning of a licence."""
+    if cue.start and plain.links and _linked_before(tokens, plain, reading, cue):
+        return True
     if not (cue.by or cue.copyright) or (cue.labelled and not cue.copyright):
         return False
     at = cue.start
@@ -48,6 +107,20 @@ def _before_cue(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
         return False
     reading.title = _range(tokens, *quoted)
     reading.start = min(reading.start, max(reading.floor, quoted[0] - 1))
+    return True
+
+
+def _linked_before(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> bool:
+    """Take the text of a link to the work that stands before a cue: "[Eggs](https://...). Photo by Ann Berg"."""
+    end = tokens.starts[cue.start]
+    floor = tokens.starts[reading.floor] if reading.floor else 0
+    link = next((x for x in reversed(plain.links) if floor <= x.start < x.end <= end and is_work(x.url)), None)
+    if link is None or link.end - link.start > _LONGEST_LINK or cue is not reading.cue_list[0]:
+        return False
+    text = plain.text[link.start : link.end]
+    if tokens.known(text) or tokens.personhood(text) > _NAME:
+        return False
+    reading.title = (link.start, link.end)
     return True
 
 
@@ -66,9 +139,17 @@ def _is_title(tokens: Tokens, segments: list[Segment], index: int, cue: Cue | No
         titled = tokens.licensed(segments[0].start) and any(tokens.personhood(o) > 0.6 for o in others)
     else:
         on_commons = cue is not None and cue.by and not cue.labelled and index == 1
-        dashed = segment.before in {"–", "—", "-"}
-        titled = on_commons and dashed and _is_followed_by_license(tokens, segment)
+        dashed = segment.before in {"–", "—", "-"} and _is_followed_by_license(tokens, segment)
+        titled = dashed and (on_commons or _behind_platform(tokens, segments, index))
     return titled and not _names_nobody(tokens, segment)
+
+
+def _behind_platform(tokens: Tokens, segments: list[Segment], index: int) -> bool:
+    """Tell "Wikimedia Commons — Mercator Projection, CC BY" from a platform and an author."""
+    segment, before = segments[index], segments[index - 1]
+    record = tokens.known(tokens.slice(before.start, before.end)) if index else None
+    likely = tokens.personhood(tokens.slice(segment.start, segment.end))
+    return record is not None and record.kind == "platform" and likely <= _NAME
 
 
 def _names_nobody(tokens: Tokens, segment: Segment) -> bool:
@@ -95,7 +176,8 @@ def names_title(tokens: Tokens, start: int, end: int) -> bool:
         stop = tokens.phrase(index, "by")
         if stop and stop < end and tokens.initial(index).islower():
             name = tokens.slice(stop, min(stop + 2, end))
-            return tokens.personhood(name) > 0.6 and tokens.licensed(stop)
+            handle = stop + 1 < end and tokens.folds[stop + 1] == ","  # "A diagram, by Nusnus, CC BY 4.0"
+            return (handle or tokens.personhood(name) > _NAME) and tokens.licensed(stop)
     return False
 
 

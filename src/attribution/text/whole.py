@@ -25,10 +25,10 @@ from attribution.text.grammar import (
     until,
 )
 from attribution.text.parts import read_segments, segment_is_date
-from attribution.text.segments import Segment, split
+from attribution.text.segments import Segment, ends_sentence, split
 from attribution.text.tails import tails
 from attribution.text.titles import licensed_title
-from attribution.text.tokens import LICENSE, MARK, OPENING, WORD
+from attribution.text.tokens import LICENSE, MARK, NEWLINE, OPENING, WORD
 
 if TYPE_CHECKING:
     from attribution.text.markup import Plain
@@ -40,6 +40,7 @@ def read(tokens: Tokens, plain: Plain) -> Reading:
     reading = (
         _by_cues(tokens, plain)
         or _as_label(tokens, plain)
+        or _as_titled(tokens, plain)
         or _by_tail(tokens, plain)
         or _as_whole(tokens, plain)
     )
@@ -116,6 +117,8 @@ def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
 _PERSON, _ORGANISATION = 0.6, -0.8
 _HOUSE, _LONGEST_LABEL = 14, 40
 """How many tokens stand at most before a cue beside a house, and how many words on a work's label."""
+_LONGEST_TITLE, _TITLE_LIKELY = 14, (-0.7, 0.4)
+_DASHES = frozenset("–—")
 _APART = frozenset(",/|·")
 _HOLDERS = frozenset({"institution", "platform", "stock"})
 
@@ -149,6 +152,27 @@ def _take_house(tokens: Tokens, plain: Plain, reading: Reading) -> None:
         reading.start = 0
 
 
+def _as_titled(tokens: Tokens, plain: Plain) -> Reading | None:
+    """Read "Title — House — licence" and "Title. House. Licence": a title, whom it is from, a licence."""
+    if not tokens.licensed():
+        return None
+    end = len(tokens)
+    cut = next((i for i in range(end) if tokens.folds[i] in _DASHES or ends_sentence(tokens, i)), 0)
+    if NEWLINE in tokens.kinds[:cut]:
+        return None
+    title = tokens.slice(0, cut)
+    if not 1 < tokens.words(0, cut) <= _LONGEST_TITLE or tokens.known(title) or tokens.licensed(0, cut):
+        return None
+    if not _TITLE_LIKELY[0] < tokens.personhood(title) <= _TITLE_LIKELY[1]:
+        return None
+    reading = read_range(tokens, plain, cut + 1, end)
+    held = all(part.record and part.record.kind == "institution" for part in reading.parts)
+    if not any(part.record for part in reading.parts) or not (held or tokens.folds[cut] in _DASHES):
+        return None
+    reading.start, reading.title = 0, (tokens.starts[0], tokens.ends[cut - 1])
+    return reading
+
+
 def _is_shelf_mark(tokens: Tokens, segment: Segment) -> bool:
     """Tell what a house says of the work: a number, a department in one word."""
     numbered = any(word[:1].isdigit() for word in tokens.folds[segment.start : segment.end])
@@ -168,7 +192,7 @@ def _as_label(tokens: Tokens, plain: Plain) -> Reading | None:
     museum = any(p.record and p.record.kind == "institution" for p in houses)
     dated = any(segment_is_date(tokens, segment) for segment in segments[1:])
     artist = named[0][0] if len(named[0]) == 1 else None
-    if artist is None or not artist.is_person or not museum or not dated:
+    if artist is None or not artist.is_person or not museum or not (dated or tokens.licensed()):
         return None
     reading = Reading(0, end, parts=[artist, *houses])
     reading.placed = [(tokens.starts[segments[1].start], tokens.ends[end - 1])]
