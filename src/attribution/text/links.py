@@ -7,7 +7,9 @@ import re
 # Patterns are kept as text: `re` compiles them when a line has links at all.
 _PROFILE = r"(?i)//[^/]+/(?:@|users?/|profile|people/|author/|photographers?/)|/wiki/(?:User|Benutzer):"
 _HOME = r"https?://[^/]+/*(?:\?.*)?$"
-_FILE_NAMESPACES = "File|Image|Datei|Fichier|Archivo|Ficheiro|Bestand|Plik|Soubor|Tiedosto|Fil|Fájl|Файл|ファイル|文件|파일"
+_FILE_NAMESPACES = (
+    "File|Image|Datei|Fichier|Archivo|Ficheiro|Bestand|Plik|Soubor|Tiedosto|Fil|Fájl|Файл|ファイル|文件|파일"
+)
 _WORK = (
     rf"(?i)/wiki/(?:{_FILE_NAMESPACES}):|[?&]curid=\d|flickr\.com/photos/[^/]+/\d|(?:unsplash|pixabay)\.com/photos/"
     r"|pexels\.com/photo/|deviantart\.com/[^/]+/art/|openverse\.org/image/|rijksmuseum\.nl/[^?]*collecti"

@@ -62,7 +62,7 @@ def _before_by(tokens: Tokens, segments: list[Segment]) -> int:
 
 
 def _linked(tokens: Tokens, plain: Plain, segments: list[Segment], cue: Cue | None) -> Segment | None:
-    """Give the segment that is the text of a link to the work: "Image source: [A Study of Tides](https://...)"."""
+    """Give the segment that is the text of a link to the work: "Image source: [A Study of Tides](...)"."""
     for segment in segments:
         begin, behind = tokens.starts[segment.start], tokens.ends[segment.end - 1]
         url = next((x.url for x in plain.links if x.start <= begin < x.end), "")
@@ -111,10 +111,12 @@ def _before_cue(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> boo
 
 
 def _linked_before(tokens: Tokens, plain: Plain, reading: Reading, cue: Cue) -> bool:
-    """Take the text of a link to the work that stands before a cue: "[Eggs](https://...). Photo by Ann Berg"."""
+    """Take the text of a link to the work that stands before a cue: "[Eggs](...). Photo by Ann Berg"."""
     end = tokens.starts[cue.start]
     floor = tokens.starts[reading.floor] if reading.floor else 0
-    link = next((x for x in reversed(plain.links) if floor <= x.start < x.end <= end and is_work(x.url)), None)
+    link = next(
+        (x for x in reversed(plain.links) if floor <= x.start < x.end <= end and is_work(x.url)), None
+    )
     if link is None or link.end - link.start > _LONGEST_LINK or cue is not reading.cue_list[0]:
         return False
     text = plain.text[link.start : link.end]
