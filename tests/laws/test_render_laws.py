@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 
 import attribution
 from attribution import Credit
+from attribution.text.styles.parts import languages
 from made_credits import CREDITS, credit
 
 STRUCTURED = ("html", "json-ld", "markdown", "rst", "asciidoc", "mediawiki", "reuse")
@@ -33,7 +34,7 @@ def said(one: Credit) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("style", STRUCTURED)
 @settings(max_examples=120, deadline=None)
-@given(given_=CREDITS, language=st.sampled_from(["en", "de", "fr"]))
+@given(given_=CREDITS, language=st.sampled_from(sorted(languages())))
 @example(given_=credit([("NASA", None)], [], None, None, None, {}), language="en")
 @example(
     given_=credit([("Ada Example", None)], [("Flickr", None)], "CC-BY-4.0", "Moor", None, {}), language="en"

@@ -8,7 +8,7 @@ NOTE = " attribution:"
 JSON_STARTS = frozenset("{[")
 JSON_LD = "application/ld+json"
 SPDX = "SPDX-"
-RDFA = ("property=", "rel=", "itemprop=")
+RDFA = ("property=", "itemprop=")
 
 FIRST = ("{", "<", SPDX)
 """One of these stands in every text with structured data."""

@@ -46,6 +46,8 @@ _PERMISSIONS = frozenset({"courtesy", "permission"})
 _CHANGED = "modified"
 _SCRIPT_END = "</script"
 _MANY = 100
+_MOST = 1000
+"""Parties of one kind that are read: a name without a type costs as much as a line."""
 
 
 def values(credit: Credit) -> dict[str, Any]:
@@ -244,7 +246,7 @@ def _parties(
     sources: list[Source] = []
     keys = _PARTIES if any(key in stated for key in (*_PARTIES, "creditText")) else ("copyrightHolder",)
     for key in keys:
-        for item in _list(stated.get(key)):
+        for item in _list(stated.get(key))[:_MOST]:
             name, kinds, url = _named(item)
             if not name or (key == "copyrightHolder" and not kinds):
                 continue

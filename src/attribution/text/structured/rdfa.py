@@ -10,6 +10,7 @@ Read are the terms of ccREL (`cc:attributionName`, `rel="license"`), of Dublin C
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,8 @@ _ATTRIBUTE = re.compile(
 _LONGEST = 4000
 """Characters of an element that can be a name."""
 _NESTED = 4
+_MOST = 200
+"""Statements that are read: each name costs as much as a line."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _NAMED = "named"
 _TERMS = {
@@ -68,7 +71,7 @@ def read(text: str, words: Callable[[str, str], Credit]) -> Credit | None:
     Where they name persons or organisations as such they name all of them, as what we write does.
     Else they add to what the words say.
     """
-    said = sorted(statements(text), key=lambda one: one.span)
+    said = sorted(itertools.islice(statements(text), _MOST), key=lambda one: one.span)
     if not any(one.term in _TELLING for one in said):
         return None
     base = words(text, "html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,12 +22,14 @@ _TAG = re.compile(
 _HOLDER = re.compile(
     r"(?:©|\([cC]\)|[cC]opyright)?[ \t]*(?:(\d{4})(?:[ \t]?[-–][ \t]?(\d{4}))?(?:[ ,\t]+|$))?([^<\r\n]*)"
 )
+_MOST = 200
+"""Tags that are read: each name costs as much as a line."""
 _ENDS = re.compile(r"[ \t]*(?:\*/|-->|#\})[ \t]*$")
 
 
 def read(text: str, words: Callable[[str, str], Credit]) -> Credit | None:
     """Read the tags; None where there are none. The attribution text is read as words."""
-    found = list(_tags(text))
+    found = list(itertools.islice(_tags(text), _MOST))
     if not found:
         return None
     said = [(value, at) for tag, value, at in found if tag == "FileAttributionText" and value]
