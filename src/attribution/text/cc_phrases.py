@@ -229,10 +229,8 @@ def _says_value(line: lw.Line, i: int, parts: _Parts, version: re.Match[str] | N
     follows = line.words[parts.end] if parts.end < len(line.words) else ""
     if len(set(parts.elements)) > 1:
         return parts.words or parts.tight or i == 0
-    return parts.words and (version is not None or lw.fillers().get(follows) == "label" or follows in _EARLY)
-
-
-_EARLY = frozenset({"au", "nz", "us", "uk", "ca"})
+    labelled = version is not None or lw.fillers().get(follows) == "label"
+    return parts.words and (labelled or _early_port(line, line.ends[parts.end - 1], "by") is not None)
 
 
 def _close(line: lw.Line, end: int, version: re.Match[str]) -> bool:

@@ -85,11 +85,14 @@ def identify(text: str) -> License | None:
     """Read a whole string as the name, abbreviation, id or address of one licence, else None.
 
     Words that only say that a licence follows may stand around it, and a notice or sentence that states it.
+    A string of more than `license_values.LONGEST` code points is no value.
     """
+    if len(text) > license_values.LONGEST:
+        return None
     value = license_values.cleaned(text)
-    found = _named(value.text) or _stated(value.text) or _by_other_names(value.text)
+    found = _named(value.text) or _stated(value.text)
     if found is None or value.offsets is None:
-        return found
+        return found or _by_other_names(text)
     span = Span(*value.span(*found.span))
     return attrs.evolve(found, span=span, text=text[span.start : span.end])
 

@@ -11,7 +11,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _BETWEEN = re.compile(r"%20|(?<=\w)\+(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST = 20_000
+LONGEST = 20_000
 _NOTICE = re.compile(r"[\s\"'“]*(?:©|\(c\)|\[?copyright\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[-–—|/,;:.][\s\"'(\[{]*$")
 _BEGINS = re.compile(r"[\s\"')\]}]*(?:[/|;,(–—]|-\s)")
@@ -37,7 +37,7 @@ def cleaned(text: str) -> Value:
     entity = "&" in text and ";" in text
     if not entity and (text.isascii() or _INVISIBLE.search(text) is None):
         return Value(text)
-    return _without(text[:_LONGEST])
+    return _without(text)
 
 
 def _without(text: str) -> Value:
@@ -61,8 +61,6 @@ def _without(text: str) -> Value:
 def is_filler(text: str) -> bool:
     """Tell whether a text says nothing about which licence it is ("This work is licensed under a")."""
     known = lw.fillers()
-    if len(text) > _LONGEST:
-        return False
     return all(word in known for _, _, word in lw.pieces(lw.fold(text)) if not word.isdigit())
 
 
@@ -95,7 +93,7 @@ _TEMPLATE = re.compile(r"(?:template|vorlage|modele|plantilla)(?::|%3A)([^?#]{2,
 
 def tail(text: str) -> str | None:
     """Give the name at the end of an address that may be a licence's: a badge's, a template's. Else None."""
-    if len(text) > _LONGEST or " " in text.strip():
+    if " " in text.strip():
         return None
     found = _TEMPLATE.search(text) or _PICTURE.search(text)
     return found[1] if found and found[1] != text else None
