@@ -10,6 +10,7 @@ come from the index inside the installed `license-expression`.
 
 Three tables are written. `licenses.csv` anew; in `elements.csv` (the words for attribution,
 non-commercial, ...) and `ports.csv` (names of jurisdictions) rows with another source are kept.
+`tasks/compile_licenses.py` is to be run afterwards.
 """
 
 from __future__ import annotations
@@ -186,14 +187,14 @@ def port_rows(folder: Path, checked: str) -> Iterable[list[str]]:
 
 
 def merge(file: Path, columns: list[str], rows: Iterable[list[str]]) -> None:
-    """Write made rows and those of other sources, sorted, one row a wording."""
+    """Write made rows and those of other sources, sorted, one row a wording and language."""
     kept: list[list[str]] = []
     if file.exists():
         with file.open(encoding="utf-8", newline="") as stream:
             kept = [row for row in list(csv.reader(stream))[1:] if row[-2] != RDF]
-    unique: dict[tuple[str, str], list[str]] = {}
+    unique: dict[tuple[str, str, str], list[str]] = {}
     for row in [*kept, *rows]:
-        unique.setdefault((fold(row[0]), row[1]), row)
+        unique.setdefault((row[0].casefold(), row[1], row[2]), row)
     write(file, columns, sorted(unique.values(), key=lambda row: (row[1], row[2], row[0])))
 
 

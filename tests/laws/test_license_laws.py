@@ -83,6 +83,41 @@ def test_every_creative_commons_licence_is_known_by_its_addresses(id_: str) -> N
         assert not url or by_url(url) is record
 
 
+# The GFDL's and the GNU licences' address is that of the version: "or later" stands in a work's notice.
+ONE_OF_SEVERAL = ("or-later", "-invariants-only", "-invariants-or-later")
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [i for i in IDS if licenses()[i].url and not licenses()[i].is_cc and not i.endswith(ONE_OF_SEVERAL)],
+)
+def test_every_other_licence_is_known_by_its_address(id_: str) -> None:
+    record = licenses()[id_]
+    assert record.url is not None
+    same = {i for i in IDS if licenses()[i].url == record.url}
+    for url in (record.url, record.url.removeprefix("https://"), f"{record.url}?ref=somewhere#top"):
+        found = by_url(url)
+        assert found is not None
+        assert found.id in same
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_what_is_identified_is_a_licence_of_the_table_and_valid(text: str) -> None:
+    found = identify(text)
+    if found is not None:
+        assert found.id in licenses()
+        assert str(licensing().parse(found.id, validate=True)) == found.id
+        assert text[found.span.start : found.span.end] == found.text
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_space_around_a_value_changes_nothing(text: str) -> None:
+    plain, spaced = identify(text), identify(f" \t{text}\n ")
+    assert (plain and plain.id) == (spaced and spaced.id)
+
+
 def test_every_id_is_valid_for_license_expression() -> None:
     for id_ in IDS:
         assert str(licensing().parse(id_, validate=True)) == id_
