@@ -199,7 +199,7 @@ def _is_record(tokens: Tokens, start: int, end: int) -> bool:
 def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: bool, linked: bool) -> bool:
     """Weigh what was placed against what was left over."""
     named = [part for part in reading.parts if part.record or abs(part.score) >= 0.2]
-    if cue.by and not cue.labelled and not licensed and not reading.title:
+    if cue.by and not (cue.labelled or cue.permission or licensed or reading.title):
         return False
     if _could_be_code(tokens, cue) and not licensed:
         return any(part.record or part.score > 0.6 for part in reading.parts)
@@ -217,7 +217,7 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     announced = cue.colon or cue.copyright or cue.permission or (cue.by and linked)
     lone = len(reading.parts) == 1 and len(reading.parts[0].text.split()) <= 3
     lone = lone and bool(announced or (cue.by and cue.labelled and _is_capitalised(reading.parts[0].text)))
-    lone = lone or (cue.colon and bool(cue.kind) and _is_chain(reading.parts))
+    lone = lone or ((cue.colon or cue.by) and bool(cue.kind) and _is_row(tokens, reading, cue))
     if (
         not licensed
         and not lone
@@ -244,13 +244,16 @@ def _says_no_name(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
     return len(texts) == len(reading.parts) > 0 and all(text.islower() and " " in text for text in texts)
 
 
-def _is_chain(parts: list[Part]) -> bool:
-    """Tell a name and who sells the picture, both unknown: "Foto: Ann Berg/Nordlicht"."""
-    if len(parts) != 2:
+def _is_row(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
+    """Tell names of which none is known: "Foto: Ann Berg/Nordlicht", "Photos by Ann Berg and Jan"."""
+    texts = [part.text for part in reading.parts]
+    if not 1 < len(texts) < 5 or " " not in texts[0]:
         return False
-    first, second = parts
-    chained = second.before == "/" and second.text[:1].isupper()
-    return chained and _is_capitalised(first.text) and len(first.text.split()) < 4
+    if any(part.before not in {"/", ",", "and", "&", "|"} for part in reading.parts[1:]):
+        return False
+    words = [word for text in texts for word in text.split()]
+    common = any(word[0].islower() and len(word) > 3 for word in words) or any(t[0].islower() for t in texts)
+    return not common and tokens.words(cue.body, reading.end) <= len(words) + len(texts) - 1
 
 
 def _is_capitalised(name: str) -> bool:
@@ -299,7 +302,7 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
         return False
     if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
         return True
-    if cue.copyright or (cue.permission and cue.labelled):
+    if cue.copyright or (cue.permission and (cue.labelled or cue.start <= 2)):
         return True
     first = tokens.text[tokens.items[cue.start].start]
     short = _words_before(tokens, cue.start) <= 4
@@ -365,13 +368,14 @@ def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
     opening = tokens.items[start - 1]
     if opening.fold in OPENING and not tokens.text[opening.start - 1].isspace():
         return False  # "cos(NAN)"
-    exact = tokens.slice(start, end).isupper() or not tokens.slice(start, end).isascii()
+    text = tokens.slice(start, end)
+    exact = text.isupper() or not text.isascii() or (opening.fold in OPENING and text[:1].isupper())
     return record is not None and record.kind == "agency" and exact
 
 
 def _names_person(reading: grammar.Reading, *, licensed: bool) -> bool:
     """Tell whether a part is a person's name by its own shape, or as good as one beside an agency."""
-    agency = any(_supplies_pictures(part) for part in reading.parts)
+    agency = any(_supplies_pictures(part) for part in reading.parts) or _is_house(reading.parts)
     least = 0.3 if agency or licensed else 0.45
     lone = agency and len(reading.parts) == 2 and reading.parts[1].before == "/"
     return any(
@@ -387,6 +391,12 @@ def _supplies_pictures(part: Part) -> bool:
     text = part.text
     telling = text.isupper() or " " in text or (text.islower() and len(text) == 3) or part.before == "via"
     return part.record is not None and part.record.kind in {"agency", "stock"} and telling and len(text) > 1
+
+
+def _is_house(parts: list[Part]) -> bool:
+    """Tell an agency with its photographer behind a stroke, however it is written: "Xinhua/Hu Yan"."""
+    record = parts[0].record if len(parts) == 2 and parts[1].before == "/" else None
+    return record is not None and record.kind == "agency" and parts[0].text[:1].isupper()
 
 
 def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
@@ -411,6 +421,9 @@ def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: 
     if agency and noted and len(agency) == len(reading.parts):
         return full  # "HANDOUT / AFP", "Uncredited/AP/dpa"
     suppliers = {p.record for p in known if p.record and p.record.kind in {"agency", "stock"}}
+    bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
+    joined = reading.start and len(agency) == 1 and len(reading.parts) == 2 and inside == words
+    set_apart = set_apart or bool(joined) or (bracketed and any(p.before == ":" for p in reading.parts[1:]))
     both = (known and persons) or (agency and len(suppliers) > 1)
     clear = bool(reading.start and reading.parts) and all(p.record or p.score < -0.6 for p in reading.parts)
     return full and bool((both and set_apart) or (licensed and (known or persons or clear)))

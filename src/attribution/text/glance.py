@@ -35,6 +35,7 @@ _LICENSED = frozenset(
     "commons creativecommons domain domaine dominio domínio gemeinfrei rights".split()
 )
 """Words near which a plain "by" may follow a title."""
+_ALONE = frozenset({"cc", "cc0", "gfdl", "licensed", "gemeinfrei"})
 _PUBLIC = frozenset("public publiek pubblico público publique domena volné общественное".split())
 _DOMAIN = frozenset("domain domein dominio domínio domaine publiczna dílo достояние".split())
 _QUOTED_BY = re.compile(r"[\"”»’']\s?,?\s+by\s")
@@ -79,7 +80,7 @@ def _has_cue(found: set[str]) -> bool:
     words = _cue_words()[0]
     if any(others <= found for word in words.keys() & found for others in words[word]):
         return True
-    if "cc" in found or "licensed" in found or "gemeinfrei" in found:
+    if not _ALONE.isdisjoint(found) or ("creative" in found and "commons" in found):
         return True
     return not _PUBLIC.isdisjoint(found) and not _DOMAIN.isdisjoint(found)
 
