@@ -130,6 +130,10 @@ def test_an_unknown_language_names_the_languages() -> None:
         render(FULL, language="tlh")
 
 
+def test_a_language_may_be_called_by_another_code() -> None:
+    assert render(credit("A"), language="nb_NO") == render(credit("A"), language="no") == "Bilde: A"
+
+
 def test_every_style_of_the_folder_is_on_the_list() -> None:
     folder = {path.stem for path in Path(styles.__file__).parent.glob("*.py")}
     listed = {write.__module__.rsplit(".", 1)[-1] for write in STYLES.values()}

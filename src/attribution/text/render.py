@@ -29,7 +29,7 @@ from attribution.text.styles import (
     rst,
     short,
 )
-from attribution.text.styles.parts import languages, parts_of
+from attribution.text.styles.parts import base_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,10 +85,7 @@ def render(credit: Credit, style: str = "text", *, language: str = "en") -> str:
     language, naming those that there are.
     """
     write = _writer(style)
-    base = language.casefold().replace("_", "-").split("-")[0]
-    if base not in languages():
-        raise ValueError(f"no language {language!r}; there are {', '.join(sorted(languages()))}")
-    parts = parts_of(credit, base)
+    parts = parts_of(credit, base_of(language))
     line = write(parts)
     if style not in note.STYLES or _says(line, style, credit):
         return line

@@ -8,7 +8,7 @@ import attrs
 
 from attribution.knowledge import licenses, tables
 from attribution.text.harmless import clean, safe_url
-from attribution.text.structured import linked, rights
+from attribution.text.structured import picture, rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,6 +67,19 @@ def languages() -> frozenset[str]:
     return frozenset(_sentences())
 
 
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+"""Codes of languages that are called otherwise here: BCP 47 has both."""
+
+
+def base_of(language: str) -> str:
+    """Give the code of a language that we have sentences in: "de" for "de-AT"; else raise `ValueError`."""
+    base = language.casefold().replace("_", "-").split("-")[0]
+    base = _SAME.get(base, base)
+    if base not in languages():
+        raise ValueError(f"no language {language!r}; there are {', '.join(sorted(languages()))}")
+    return base
+
+
 def words(language: str) -> Mapping[str, str]:
     """Give the words of a language by their uses."""
     return _sentences()[language]
@@ -83,7 +96,7 @@ def parts_of(credit: Credit, language: str) -> Parts:
     """Draw the parts out of a credit."""
     said = words(language)
     title = clean(credit.title)
-    work = linked.page(credit)
+    work = picture.page(credit)
     expression = rights.expression_of(credit)
     named = {x.id: x for x in credit.licenses}
     sources = _pieces(((s.name, s.url) for s in credit.sources), "source")
@@ -100,7 +113,7 @@ def parts_of(credit: Credit, language: str) -> Parts:
         modified=credit.modified,
         kind=credit.kind,
         expression=expression,
-        stated=linked.values(credit),
+        stated=picture.values(credit),
         work_url=work,
         words=said,
     )
