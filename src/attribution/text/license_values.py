@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 20_000
 _NOTICE = re.compile(r"[\s\"'“]*(?:©|\(c\)|\[?copyright\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[-–—|/,;:.][\s\"'(\[{]*$")
-_BEGINS = re.compile(r"[\s\"')\]}]*(?:[/|;,(–—]|-\s)")
+_BEGINS = re.compile(r"[\s\"')\]}>]*(?:[/|;,(–—©]|-\s|via\b)")
 
 
 class Value(NamedTuple):
