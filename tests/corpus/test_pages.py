@@ -8,7 +8,7 @@ import attribution
 import page_scores
 
 PAGES = page_scores.pages()
-FLOORS = {"precision": 0.90, "recall": 0.85, "place_precision": 0.99, "place_recall": 0.93}
+FLOORS = {"precision": 0.92, "recall": 0.88, "place_precision": 0.995, "place_recall": 0.95}
 """What was reached, rounded down. Raise a figure when it gets better; it never goes down.
 
 `python tests/page_scores.py --show` prints the figures, and what is wrong."""
@@ -47,7 +47,7 @@ def test_windows_line_ends_change_nothing() -> None:
 
 
 def test_the_pages_are_many_in_many_languages_and_markups() -> None:
-    assert len(PAGES) >= 100
+    assert len(PAGES) >= 110
     assert len({page.lang for page in PAGES}) >= 25
     assert {page.lang for page in PAGES} >= {"ar", "he", "fa", "zh", "ja", "ko", "hi", "ru", "th"}
     endings = {page.name.rpartition(".")[2] for page in PAGES}

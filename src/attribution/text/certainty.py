@@ -24,6 +24,7 @@ from attribution.text.tokens import Tokens
 _CHAINS = frozenset({"/", "via"})
 _PREFIX = 4
 """Letters that "photographer" and "Bildquelle" share with a word for pictures."""
+_DATA = frozenset("data daten données datos dati dados gegevens dane данные".split())
 _VAGUE = frozenset({"CC", "all-rights-reserved", "proprietary"})
 _PROGRAMS = tuple(
     "0BSD AGPL Apache Artistic BSD BSL CECILL EPL EUPL GPL ISC LGPL MIT MPL OFL Ubuntu-font Unlicense Vim "
@@ -92,7 +93,12 @@ def supplies_pictures(part: Part) -> bool:
 
 def is_quoted_mention(tokens: Tokens, reading: Reading) -> bool:
     """Tell whether a sentence quotes the credit: 'to hide the line "© Ann Berg" you must ...'."""
-    at = reading.cue_list[0].start if reading.cue_list else reading.start
+    starts = [cue.start for cue in reading.cue_list] or [reading.start]
+    return any(_is_quoted_at(tokens, start) for start in starts)
+
+
+def _is_quoted_at(tokens: Tokens, at: int) -> bool:
+    """Tell whether a quotation inside a sentence begins right before a token."""
     if at < 2 or tokens.items[at - 1].fold not in {'"', "“", "„", "«", "「"}:
         return False
     quote, before = tokens.items[at - 1], tokens.items[at - 2]
@@ -114,7 +120,7 @@ def is_certain(tokens: Tokens, reading: Reading) -> bool:
         return granted  # "Copyright Ann Author" stands in every program
     if cue.copyright and not cue.kind:
         return _is_holder(tokens, reading, cue, granted=granted, has_caption=has_caption)
-    if (cue.origin or cue.creator) and not speaks_of_pictures(tokens, cue):
+    if (cue.origin or cue.creator or _is_of_data(tokens, cue)) and not speaks_of_pictures(tokens, cue):
         return granted or _is_origin(tokens, reading, cue, has_caption=has_caption)
     if cue.role and not cue.kind:
         return False
@@ -176,7 +182,7 @@ def _is_holder(tokens: Tokens, reading: Reading, cue: Cue, *, granted: bool, has
         return False
     if granted or any(supplies_pictures(part) for part in reading.parts):
         return True
-    return any(_is_name(part) and part.is_person for part in reading.parts) or (has_caption and not dated)
+    return any(_is_name(part) and part.is_person for part in reading.parts)
 
 
 def _is_origin(tokens: Tokens, reading: Reading, cue: Cue, *, has_caption: bool) -> bool:
@@ -210,6 +216,11 @@ def _is_headline(part: Part) -> bool:
         return False
     led = len(words) > 3 and words[0].casefold() in ARTICLES
     return led or any(word.islower() and len(word) > 3 and word.isalpha() for word in words)
+
+
+def _is_of_data(tokens: Tokens, cue: Cue) -> bool:
+    """Tell "Data:" and its like, which name the source of a chart and much else."""
+    return cue.labelled and tokens.items[cue.start].fold in _DATA
 
 
 def _is_prose(part: Part) -> bool:
