@@ -226,6 +226,21 @@ def test_markup_escapes_show_the_name_as_it_is() -> None:
     assert "reference" not in tree
 
 
+@pytest.mark.parametrize(
+    ("style", "name", "shown"),
+    [
+        ("asciidoc", "A--B...", "A&#45;&#45;B&#46;&#46;&#46;"),
+        ("asciidoc", "A-B. (C) O'D", "A-B. &#40;C&#41; O&#39;D"),
+        ("mediawiki", "ISBN 1 and RFC 2 !!", "ISBN&#32;1 and RFC&#32;2 &#33;&#33;"),
+        ("mediawiki", "{{A}} ~~~~", "&#123;&#123;A&#125;&#125; &#126;&#126;&#126;&#126;"),
+        ("rst", "*A* `b` c_ |d|", r"\*A\* \`b\` c\_ \|d\|"),
+        ("markdown", "<A> &amp; www.b", r"\<A\> \&amp; www\.b"),
+    ],
+)
+def test_what_would_be_markup_is_escaped(style: str, name: str, shown: str) -> None:
+    assert render(credit(name), style).partition("\n")[0].startswith(f"Image: {shown}")
+
+
 def read_back(text: str) -> tuple[list[str], list[str], str | None, str | None]:
     """Authors, sources, licence and title that `parse` finds in a rendered text."""
     import attribution

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
     from attribution.text.styles.sentence import Compose
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|~&:@^=\"';/]|^[-.]|\(|\)")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|~&:@^=\"';/()]|^[-.]|--+|\.\.+")
+"""Also two hyphens and three full stops: Asciidoctor's "replacements" make other signs of them."""
 _FORMATTING = frozenset("_*~")
 
 
 class _Asciidoc:
     def escape(self, text: str) -> str:
-        return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+        return _SPECIAL.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), text)
 
     def piece(self, piece: Piece) -> str:
         words = self.escape(piece.text)

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
     from attribution.text.styles.sentence import Compose
 
-_SPECIAL = re.compile(r"[\[\]{}|<>&'~=:_]|^[*#;-]")
+_SPECIAL = re.compile(r"[\[\]{}|<>&'~=:_]|^[*#;!-]|!!+|(?<=RFC) |(?<=PMID) |(?<=ISBN) ")
+"""Also the blank in "RFC 1" and its like, which MediaWiki links, and "!!", which parts heads of tables."""
 
 
 class _Mediawiki:
     def escape(self, text: str) -> str:
-        return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+        return _SPECIAL.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), text)
 
     def piece(self, piece: Piece) -> str:
         words = self.escape(piece.text)
