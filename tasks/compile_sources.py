@@ -4,8 +4,8 @@
 
 Archivists edit the CSV file; a test holds the compiled file against it. The compiled file has one
 spelling a line, sorted by its folded form: `spelling TAB name TAB kind TAB aliases TAB url` for an
-organisation's own name, `spelling TAB folded name` for its other spellings. What all spellings begin with
-stands in the second line.
+organisation's own name, `spelling TAB folded name` for its other spellings. The first
+words of all spellings stand in the second line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from attribution.knowledge.sources import HEAD, KINDS, fold_name
+from attribution.knowledge.sources import KINDS, fold_name
 
 FOLDER = Path(__file__).parents[1] / "src" / "attribution" / "data" / "sources"
 COLUMNS = 6
@@ -34,8 +34,8 @@ def compiled(rows: list[list[str]]) -> str:
             lines.setdefault(
                 folded, f"{name}\t{kind}\t{aliases}\t{url}" if spelling == name else fold_name(name)
             )
-    heads = sorted({spelling.partition(" ")[0][:HEAD] for spelling in lines})
-    return "\n".join([TITLE, " ".join(heads), *(f"{s}\t{lines[s]}" for s in sorted(lines))]) + "\n"
+    first = sorted({spelling.partition(" ")[0].rstrip(".") for spelling in lines})
+    return "\n".join([TITLE, " ".join(first), *(f"{s}\t{lines[s]}" for s in sorted(lines))]) + "\n"
 
 
 def _checked(row: list[str]) -> list[str]:

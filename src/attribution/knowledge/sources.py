@@ -85,9 +85,9 @@ def _damaged(key: str | None = None) -> DataFileError:
 
 @functools.cache
 def _compiled() -> tuple[str, str]:
-    """Give the beginnings of all spellings, and the lines. Raises `DataFileError` at a damaged file."""
+    """Give the first words of all spellings, and the lines. Raises `DataFileError` at a damaged file."""
     _, *parts = read_text(*_FILE).split("\n", 2)
-    if len(parts) != len(("heads", "lines")):
+    if len(parts) != len(("first words", "lines")):
         raise _damaged()
     return parts[0], parts[1]
 
@@ -98,13 +98,9 @@ def sources() -> Sources:
     return Sources(_compiled()[1])
 
 
-HEAD = 3
-"""How many characters of a name's first word `heads` keeps."""
-
-
 @functools.cache
-def heads() -> frozenset[str]:
-    """Give what the folded names begin with, up to `HEAD` characters of the first word.
+def first_words() -> frozenset[str]:
+    """Give the words that the folded names begin with.
 
     Most words of most texts begin no name; this tells it without folding and looking up.
     """

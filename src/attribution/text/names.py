@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from attribution.knowledge.languages import fold, lexicon
 from attribution.knowledge.names import family_names, given_names
-from attribution.knowledge.sources import HEAD, SourceRecord, fold_name, heads, sources
+from attribution.knowledge.sources import SourceRecord, first_words, fold_name, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ class Names(NamedTuple):
 
         An abbreviation counts in capitals only: "UN" is the United Nations, "un" is French.
         """
-        if not self.may_begin(text[:HEAD].casefold()):
+        if not self.may_begin(text.partition(" ")[0].casefold()):
             return None
         folded = fold_name(text)
         record = self.sources.get(folded) or sources().get(folded)
@@ -57,9 +57,8 @@ class Names(NamedTuple):
         return None if folded in self.authors else record
 
     def may_begin(self, folded: str) -> bool:
-        """Tell whether the name of an organisation may begin with a word in lower case; a quick test."""
-        head = folded[:HEAD]
-        return head in heads() or not head.isalnum() or bool(self.sources)
+        """Tell whether the name of an organisation may begin with a folded word; a quick test."""
+        return folded in first_words() or not folded.isalnum() or bool(self.sources)
 
     def personhood(self, text: str) -> float:
         """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""

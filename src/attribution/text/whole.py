@@ -143,6 +143,8 @@ def _take_house(tokens: Tokens, plain: Plain, reading: Reading) -> None:
     start = reading.cue_list[0].start
     if not 0 < start <= _HOUSE or reading.start < start or tokens.kinds[start - 1] is not MARK:
         return
+    if _APART.isdisjoint(tokens.folds[:start]):
+        return
     first, *others = split(tokens, plain, 0, start) or [Segment(0, 0)]
     apart = first.end and tokens.folds[first.end] in _APART and not common_words(tokens, 0, first.end)
     parts = read_segments(tokens, [first], None).parts if apart else []
