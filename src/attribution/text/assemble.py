@@ -136,7 +136,7 @@ def _copyright(plain: Plain, reading: Reading) -> Copyright | None:
 
 def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str | None:
     """Give what stands before the credit, without the marks that set it apart."""
-    if reading.start <= first or reading.start >= len(tokens):
+    if reading.start <= first or reading.start >= tokens.size:
         return None
     offset = tokens.starts[reading.start]
     if reading.title and reading.title[0] < offset:

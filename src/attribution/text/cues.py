@@ -101,7 +101,7 @@ def cue_at(tokens: Tokens, index: int, depth: int = 0) -> Cue | None:
 
 def _nested(tokens: Tokens, cue: Cue, depth: int) -> Cue:
     """Join a cue with one that follows at once ("Foto: Bild:", "Bild: Screenshot:")."""
-    joins = cue.strong and cue.body < len(tokens) and depth < _DEEPEST
+    joins = cue.strong and cue.body < tokens.size and depth < _DEEPEST
     inner = cue_at(tokens, cue.body, depth + 1) if joins else None
     if inner is None or not inner.strong:
         return cue
@@ -159,7 +159,7 @@ def _credit_word(tokens: Tokens, cue: Cue, at: int, end: int) -> None:
 def _adjectives(tokens: Tokens, at: int) -> int | None:
     """Pass over one or two words that describe the work, where a colon follows ("Foto oben:")."""
     for end in (at + 1, at + 2):
-        if end >= len(tokens) or tokens.kinds[end - 1] is not WORD or not tokens.initial(end - 1).islower():
+        if end >= tokens.size or tokens.kinds[end - 1] is not WORD or not tokens.initial(end - 1).islower():
             return None
         if tokens.folds[end] in _COLONS:
             return end
@@ -168,7 +168,7 @@ def _adjectives(tokens: Tokens, at: int) -> int | None:
 
 def _joint(tokens: Tokens, at: int) -> int | None:
     """Pass over "/", "&" or "und" between two labels."""
-    if at >= len(tokens):
+    if at >= tokens.size:
         return None
     end = at + 1 if tokens.folds[at] in _JOINTS else tokens.phrase(at, "and")
     if end is None or not any(_head_at(tokens, end)):
@@ -190,7 +190,7 @@ def _number(tokens: Tokens, at: int) -> int | None:
 def _anchor(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
     """Read one anchor, if one stands here."""
     at = cue.body
-    if at >= len(tokens):
+    if at >= tokens.size:
         return False
     kind, mark = tokens.kinds[at], tokens.folds[at]
     if kind is COPYRIGHT or (mark == "copyright" and not headed):
@@ -211,7 +211,7 @@ def _is_colon(tokens: Tokens, cue: Cue, mark: str) -> bool:
     """Tell whether the mark behind a head announces what follows."""
     at = cue.body
     if mark == ".":  # "Fot. Jan Kowalski"
-        ahead = tokens.folds[at + 1] if at + 1 < len(tokens) else ""
+        ahead = tokens.folds[at + 1] if at + 1 < tokens.size else ""
         return ahead in _COLONS or _is_short(tokens, at - 1)
     comma = mark == "," and cue.origin and at - cue.start > 1  # "Image source, Ann Author"
     bar = mark in _BARS and cue.labelled and _stands_first(tokens, cue.start)  # "圖／美聯社", "Mynd/Ari Berg"
@@ -237,7 +237,7 @@ def _is_code(tokens: Tokens, index: int) -> bool:
 def _is_short(tokens: Tokens, index: int) -> bool:
     """Tell whether a label is an abbreviation that a full stop and a name follow."""
     short = len(tokens.folds[index]) <= 5
-    return short and index + 2 < len(tokens) and tokens.initial(index + 2).isupper()
+    return short and index + 2 < tokens.size and tokens.initial(index + 2).isupper()
 
 
 def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
@@ -257,7 +257,7 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
         return True
     roles = ("from", "on", "by", "via") if cue.kind == "screenshot" else ("via",)
     end = tokens.phrase(cue.body, *roles) if headed and cue.labelled else None
-    if end and tokens.begins_with_known(end, len(tokens)):
+    if end and tokens.begins_with_known(end, tokens.size):
         cue.by, cue.strong, cue.body = True, True, end
         return True
     named = cue.colon and is_given(tokens.folds[cue.body])  # "Foto: Per Berg"
@@ -274,7 +274,7 @@ def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:
 
 def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     """Tell "By Ann Author – Title, CC BY 2.0" at the beginning of a text from other "by"s."""
-    if end >= len(tokens) or tokens.kinds[end] is not WORD:
+    if end >= tokens.size or tokens.kinds[end] is not WORD:
         return False
     known_by = tokens.folds[at] in {"by", "von", "par", "por", "door", "av", "af", "autor"}
     return known_by or (at == 0 and tokens.licensed(end) and tokens.initial(end).isupper())
@@ -309,7 +309,7 @@ def _years(tokens: Tokens, cue: Cue) -> None:
     """Read "2014", "2014-2020," or "2014 by" behind a copyright sign."""
     at = cue.body
     years: list[int] = []
-    while at < len(tokens):
+    while at < tokens.size:
         word = tokens.folds[at]
         found = _YEARS.fullmatch(word) if word[:1].isdigit() else None
         if found and len(years) < 2:
@@ -327,7 +327,7 @@ def _weak(tokens: Tokens, cue: Cue) -> bool:
     at = cue.start
     if at > 0 and tokens.kinds[at - 1] != NEWLINE and tokens.folds[at - 1] not in _OPENERS:
         return False
-    if cue.body >= len(tokens):
+    if cue.body >= tokens.size:
         return False
     if tokens.kinds[cue.body] is not WORD or not _is_credit_head(tokens, cue):
         return False

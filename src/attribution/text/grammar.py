@@ -44,14 +44,14 @@ class Reading:
 
 def until(tokens: Tokens, found: list[Cue], index: int) -> int:
     """Give the token before which the body of a cue ends."""
-    return found[index + 1].start if index + 1 < len(found) else len(tokens)
+    return found[index + 1].start if index + 1 < len(found) else tokens.size
 
 
 def read_from(
     tokens: Tokens, plain: Plain, found: list[Cue], end: int | None = None, floor: int = 0
 ) -> Reading:
     """Read the bodies of these cues, up to the token `end`; what stands before `floor` is another's."""
-    end = len(tokens) if end is None else end
+    end = tokens.size if end is None else end
     reading = Reading(found[0].start, end, found, floor=floor)
     _before(tokens, reading, found[0])
     for index, cue in enumerate(found):
@@ -134,7 +134,7 @@ def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:
 
 def _is_brief(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a body is all that a line says, and begins with a capital: "Foto: Stadens museum"."""
-    behind = start > 0 and tokens.folds[start - 1] in {":", "："} and end == len(tokens)
+    behind = start > 0 and tokens.folds[start - 1] in {":", "："} and end == tokens.size
     return behind and tokens.words(start, end) <= 3 and tokens.initial(start).isupper()
 
 
@@ -196,12 +196,12 @@ def _is_particle(tokens: Tokens, index: int) -> bool:
     """Tell whether a short word stands before a capital, as "von", "das" and "of the" do in names."""
     if len(tokens.folds[index]) > 3:
         return False
-    ahead = range(index + 1, min(index + 3, len(tokens)))
+    ahead = range(index + 1, min(index + 3, tokens.size))
     return any(tokens.kinds[i] is WORD and tokens.initial(i).isupper() for i in ahead)
 
 
 def _has_org(tokens: Tokens, start: int, end: int) -> bool:
-    return end - start <= 7 and any("org" in tokens.roles[i] for i in range(start, min(end, len(tokens))))
+    return end - start <= 7 and any("org" in tokens.roles[i] for i in range(start, min(end, tokens.size)))
 
 
 def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:

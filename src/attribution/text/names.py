@@ -51,10 +51,10 @@ class Names(NamedTuple):
             return None
         folded = fold_name(text)
         record = self.sources.get(folded) or sources().get(folded)
-        exact = text.isupper() or not record or text in (record.name, *record.aliases)
-        if len(text) <= 4 and text.isascii() and not exact:
+        if record is None or folded in self.authors:
             return None
-        return None if folded in self.authors else record
+        doubtful = len(text) <= 4 and text.isascii() and not text.isupper()
+        return None if doubtful and text not in (record.name, *record.aliases) else record
 
     def may_begin(self, folded: str) -> bool:
         """Tell whether the name of an organisation may begin with a folded word; a quick test."""
@@ -112,19 +112,19 @@ def _single(word: str) -> float:
     if _has_org_word([word]):
         return -0.8
     bare = word.strip(".-")
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?", word):
+    if "." in word and re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?", word):
         return 0.6
     if word[:1].islower() or "_" in word:
         return 0.35
-    if any(c.isdigit() for c in bare):
+    if not bare.isalpha() and any(map(str.isdigit, bare)):
         return 0.15
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]{2,}(?:-\w+)?", word):
+    if "." in word and re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]{2,}(?:-\w+)?", word):
         return 0.75
     if bare.isupper():
         return 0.0 if len(bare) == 2 else -0.8 if len(bare) <= 6 else -0.35
     if fold(bare) in given_names():
         return 0.3
-    return -0.15 if re.fullmatch(r"[^\W\d_][^\W\d_A-Z]+", bare) else -0.25
+    return -0.15 if len(bare) > 1 and bare.isalpha() and bare[1:] == bare[1:].lower() else -0.25
 
 
 def _several(text: str, words: list[str]) -> float:
@@ -170,6 +170,8 @@ def _is_acronym(words: list[str], *, given: bool) -> bool:
 
 def _initialled(words: list[str]) -> float:
     """Judge a name by its initials: "J. R. Berg", "Berg JR"; 0 when it has none."""
+    if not any("." in word or (len(word) == 2 and word.isupper()) for word in words):
+        return 0.0
     if re.match(_INITIALS, words[0]):
         return 0.8
     return 0.7 if any(re.fullmatch(_INITIALS, word) for word in words[1:]) else 0.0

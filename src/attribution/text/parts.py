@@ -196,7 +196,9 @@ def _is_date_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a token can be part of a date: "29", "2nd", "Dec", "of", a full stop."""
     word = tokens.folds[index]
     if tokens.kinds[index] is WORD:
-        return "month" in tokens.roles[index] or word in _IN_DATES or re.fullmatch(_DAY, word) is not None
+        if word[:1].isdigit():
+            return re.fullmatch(_DAY, word) is not None
+        return "month" in tokens.roles[index] or word in _IN_DATES
     return word == "."
 
 
@@ -229,7 +231,8 @@ def _is_date(tokens: Tokens, start: int, end: int) -> bool:
 def segment_is_date(tokens: Tokens, segment: Segment) -> bool:
     """Tell whether a segment is a year or a date."""
     start, end = segment.start, segment.end
-    year = end - start == 1 and re.fullmatch(YEAR, tokens.folds[start]) is not None
+    word = tokens.folds[start]
+    year = end - start == 1 and word.isdigit() and re.fullmatch(YEAR, word) is not None
     return year or _is_date(tokens, start, end)
 
 

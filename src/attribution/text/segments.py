@@ -160,17 +160,17 @@ def abbreviates(tokens: Tokens, index: int) -> bool:
         return False
     behind = tokens.ends[index - 1]
     if behind != tokens.starts[index]:
-        return index + 1 < len(tokens)  # "St . Gallen"
+        return index + 1 < tokens.size  # "St . Gallen"
     word = tokens.written(index - 1).rpartition("-")[2]
     glued = tokens.text[behind + 1 : behind + 2]
     if glued and not glued.isspace() and glued not in ")]\"'”»":
         return not (glued.isupper() and len(word) > 3 and word.islower())  # "at the lake.Ann Berg"
-    if word.isdigit() and len(word) <= 2 and index + 1 < len(tokens):
+    if word.isdigit() and len(word) <= 2 and index + 1 < tokens.size:
         return True  # "11. Mai"
     if "title" in tokens.roles[index - 1]:
         return True
     if "month" in tokens.roles[index - 1]:  # "Dec. 29, 2020", but not "am 3. Juli. Ann Berg"
-        return index + 1 < len(tokens) and tokens.initial(index + 1).isdigit()
+        return index + 1 < tokens.size and tokens.initial(index + 1).isdigit()
     return (
         (len(word) == 1 and word.isupper())
         or tokens.folds[index - 1] in ENDINGS
@@ -228,7 +228,7 @@ def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Se
         linked = tokens.starts[segment.start] in links
         if joined and not linked and _belongs(tokens, joined[-1], segment):
             joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
-            if segment.before == "(" and segment.end < len(tokens) and tokens.folds[segment.end] == ")":
+            if segment.before == "(" and segment.end < tokens.size and tokens.folds[segment.end] == ")":
                 joined[-1].end += 1
         else:
             joined.append(segment)

@@ -18,7 +18,7 @@ _SENTENCE, _BRACKET, _BAR, _CHAIN, _NAME = 24, 40, 8, 10, 3
 
 def tails(tokens: Tokens) -> list[tuple[int, int]]:
     """Give the places where a credit without cue may stand in a caption, best first."""
-    end = len(tokens)
+    end = tokens.size
     while end and (tokens.folds[end - 1] in {".", "*", "_"} or tokens.kinds[end - 1] is NEWLINE):
         end -= 1
     return list(dict.fromkeys(_places(tokens, end)))
@@ -85,7 +85,7 @@ def _chain(tokens: Tokens, end: int) -> Iterator[tuple[int, int]]:
 def _ahead(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Give the brackets that a line begins with: "(Ann Berg/AP) Fans line the route"."""
     if tokens.folds[:1] and tokens.folds[0] in OPENING:
-        for index in range(1, min(len(tokens), _SENTENCE)):
+        for index in range(1, min(tokens.size, _SENTENCE)):
             if tokens.folds[index] in CLOSING:
                 yield 1, index
                 return

@@ -166,7 +166,7 @@ def _is_year(tokens: Tokens, segment: Segment) -> bool:
 
 def is_quoted(tokens: Tokens, segment: Segment) -> bool:
     """Tell whether quotes stand around a segment."""
-    if segment.start == 0 or segment.end >= len(tokens):
+    if segment.start == 0 or segment.end >= tokens.size:
         return False
     opening, closing = tokens.folds[segment.start - 1], tokens.folds[segment.end]
     return opening in QUOTES and closing in CLOSING_QUOTES
@@ -185,7 +185,7 @@ def names_title(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_followed_by_license(tokens: Tokens, segment: Segment) -> bool:
     at = segment.end + 1
-    return at < len(tokens) and tokens.kinds[at] == LICENSE
+    return at < tokens.size and tokens.kinds[at] == LICENSE
 
 
 def _range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
@@ -197,7 +197,7 @@ def licensed_title(tokens: Tokens) -> tuple[int, int] | None:
     """Give the quoted title that stands alone before "is licensed under"."""
     if not tokens.folds or tokens.folds[0] not in QUOTES or not tokens.values:
         return None
-    for index in range(1, min(40, len(tokens))):
+    for index in range(1, min(40, tokens.size)):
         quoted = quoted_before(tokens, index)
         if quoted and tokens.licensed(index, index + 6) and "by" not in tokens.folds[index : index + 6]:
             return _range(tokens, *quoted)

@@ -75,7 +75,8 @@ class Tokens:
     """The tokens of a text and its phrases, as one list for each property.
 
     `said[i]` are the phrases that begin at token `i`, `roles[i]` all their roles together; both have
-    one more entry, an empty one, for the end. `values` are the licence matches by token.
+    one more entry, an empty one, for the end. `values` are the licence matches by token,
+    `begun` the tokens at which phrases begin.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Tokens:
     ends: list[int]
     folds: list[str]
     values: dict[int, LicenseMatch]
+    size: int = attrs.field(init=False)
     said: list[Phrases] = attrs.field(init=False)
     roles: list[frozenset[str]] = attrs.field(init=False)
     begun: list[int] = attrs.field(init=False)
@@ -95,8 +97,9 @@ class Tokens:
 
     def __attrs_post_init__(self) -> None:
         """Look up the phrases of all tokens."""
-        self.said = [()] * (len(self.kinds) + 1)
-        self.roles = [_NONE] * (len(self.kinds) + 1)
+        self.size = len(self.kinds)
+        self.said = [()] * (self.size + 1)
+        self.roles = [_NONE] * (self.size + 1)
         self.begun = []
         longest, kinds, folds = self.lexicon.longest, self.kinds, self.folds
         for index in [i for i, word in enumerate(folds) if word in longest]:
@@ -129,10 +132,6 @@ class Tokens:
                 )
             ]
         return self._items
-
-    def __len__(self) -> int:
-        """Count the tokens."""
-        return len(self.kinds)
 
     def known(self, text: str) -> SourceRecord | None:
         """Give the organisation that a text names, or None."""
@@ -171,30 +170,23 @@ class Tokens:
         return None
 
     def _find(self, index: int, longest: int) -> Phrases:
-        """Look up the phrases of up to `longest` words that begin at a token."""
-        phrases = self.lexicon.phrases
-        if longest == 1:
-            return ((index + 1, phrases[self.folds[index]]),)
-        words, ends = self._words(index, longest)
-        return tuple(
-            (ends[count - 1], roles)
-            for count in range(len(words), 0, -1)
-            if (roles := phrases.get(" ".join(words[:count])))
-        )
-
-    def _words(self, index: int, most: int) -> tuple[list[str], list[int]]:
-        """Give up to `most` words from `index`, passing over the full stops of abbreviations."""
-        words: list[str] = []
-        ends: list[int] = []
-        while index < len(self.kinds) and len(words) < most:
-            word = self.folds[index]
-            if self.kinds[index] is WORD:
-                words.append(word)
-                ends.append(index + 1)
-            elif word != "." or not words or len(words[-1]) > 5:
+        """Look up the phrases of up to `longest` words, passing over the full stops of abbreviations."""
+        kinds, folds, phrases = self.kinds, self.folds, self.lexicon.phrases
+        said = word = folds[index]
+        found = [(index + 1, phrases[said])] if said in phrases else []
+        count = 1
+        for at in range(index + 1, min(index + 2 * longest, self.size)):
+            if count == longest:
                 break
-            index += 1
-        return words, ends
+            if kinds[at] is WORD:
+                word = folds[at]
+                said = f"{said} {word}"
+                count += 1
+                if said in phrases:
+                    found.append((at + 1, phrases[said]))
+            elif folds[at] != "." or len(word) > 5:
+                break
+        return tuple(found[::-1])
 
     def _make_label(self, index: int) -> None:
         """Read a word before a colon that is made of label words."""

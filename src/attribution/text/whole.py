@@ -99,7 +99,7 @@ def _known_before(tokens: Tokens, index: int) -> bool:
 
 def _names_first(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether two words right behind a cue are a person's name beyond doubt, or a link."""
-    return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, len(tokens)))) > 0.7
+    return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, tokens.size))) > 0.7
 
 
 def _by_tail(tokens: Tokens, plain: Plain) -> Reading | None:
@@ -125,7 +125,7 @@ _HOLDERS = frozenset({"institution", "platform", "stock"})
 
 def _is_short(tokens: Tokens) -> bool:
     """Tell whether a line is too short to hold a caption as well: "Ann Berg | AP"."""
-    if tokens.words() > 6 or len(_clauses(tokens)) > 1 or common_words(tokens, 0, len(tokens)):
+    if tokens.words() > 6 or len(_clauses(tokens)) > 1 or common_words(tokens, 0, tokens.size):
         return False
     if "＝" in tokens.folds[1:]:
         return False
@@ -135,7 +135,7 @@ def _is_short(tokens: Tokens) -> bool:
 
 def _clauses(tokens: Tokens) -> list[tuple[int, int]]:
     """Give the sentences that say more than a licence."""
-    return [place for place in sentences(tokens, 0, len(tokens)) if tokens.words(*place)]
+    return [place for place in sentences(tokens, 0, tokens.size) if tokens.words(*place)]
 
 
 def _take_house(tokens: Tokens, plain: Plain, reading: Reading) -> None:
@@ -158,7 +158,7 @@ def _as_titled(tokens: Tokens, plain: Plain) -> Reading | None:
     """Read "Title — House — licence" and "Title. House. Licence": a title, whom it is from, a licence."""
     if not tokens.licensed():
         return None
-    end = len(tokens)
+    end = tokens.size
     cut = next((i for i in range(end) if tokens.folds[i] in _DASHES or ends_sentence(tokens, i)), 0)
     if NEWLINE in tokens.kinds[:cut]:
         return None
@@ -183,7 +183,7 @@ def _is_shelf_mark(tokens: Tokens, segment: Segment) -> bool:
 
 def _as_label(tokens: Tokens, plain: Plain) -> Reading | None:
     """Read the label of a work: "Ann Berg, The Milk Carrier, 1662. Rijksmuseum, Amsterdam"."""
-    end = len(tokens)
+    end = tokens.size
     if tokens.personhood(tokens.slice(0, min(2, end))) <= _PERSON or tokens.words() > _LONGEST_LABEL:
         return None
     segments = split(tokens, plain, 0, end)
@@ -205,13 +205,13 @@ def _as_label(tokens: Tokens, plain: Plain) -> Reading | None:
 
 def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     """Read a short line as a credit from its beginning; of a long one only the licences count."""
-    reading = Reading(0, len(tokens))
+    reading = Reading(0, tokens.size)
     title = licensed_title(tokens)
     if title:
         reading.title = title
         return reading
-    if tokens.words() <= 14 and len(_clauses(tokens)) == 1 and plausible(tokens, 0, len(tokens)):
-        read_body(tokens, plain, reading, None, 0, len(tokens))
+    if tokens.words() <= 14 and len(_clauses(tokens)) == 1 and plausible(tokens, 0, tokens.size):
+        read_body(tokens, plain, reading, None, 0, tokens.size)
     elif tokens.licensed():
         reading.start = tokens.kinds.index(LICENSE)
     return reading
