@@ -111,6 +111,8 @@ def _is_quoted_at(tokens: Tokens, at: int) -> bool:
 
 def is_certain(tokens: Tokens, reading: Reading) -> bool:
     """Tell whether a reading in running text can only be the credit of a picture."""
+    if _is_call(tokens, reading):
+        return False
     if not reading.cue_list:
         return _is_certain_by_itself(tokens, reading)
     cue = reading.cue_list[0]
@@ -120,7 +122,7 @@ def is_certain(tokens: Tokens, reading: Reading) -> bool:
         return granted  # "Copyright Ann Author" stands in every program
     if cue.copyright and not cue.kind:
         return _is_holder(tokens, reading, cue, granted=granted, has_caption=has_caption)
-    if (cue.origin or cue.creator or _is_of_data(tokens, cue)) and not speaks_of_pictures(tokens, cue):
+    if (cue.origin or cue.creator or is_of_data(tokens, cue)) and not speaks_of_pictures(tokens, cue):
         return granted or _is_origin(tokens, reading, cue, has_caption=has_caption)
     if cue.role and not cue.kind:
         return False
@@ -132,6 +134,21 @@ def is_certain(tokens: Tokens, reading: Reading) -> bool:
         return granted or not _is_prose(reading.parts[0])
     named = any(_is_name(part) and not _is_headline(part) for part in reading.parts)
     return named and not _is_prose(reading.parts[0])
+
+
+def _is_call(tokens: Tokens, reading: Reading) -> bool:
+    """Tell names of programs: "Weak(Map|Set)", "assert.Snapshot", "UserData:Place"."""
+    start, text = reading.start, tokens.text
+    if start:
+        before = tokens.items[start - 1]
+        touching = before.start > 0 and text[before.start - 1].isalnum() and text[before.start - 1].isascii()
+        if touching and before.end == tokens.items[start].start and before.fold in {"(", ".", "["}:
+            return True
+    cue = reading.cue_list[0] if reading.cue_list else None
+    if cue is None or cue.kind or not cue.colon or cue.body >= len(tokens.items):
+        return False
+    first = tokens.items[cue.body].start
+    return text[first - 1] == ":" and text[first].isascii()
 
 
 def _is_certain_by_itself(tokens: Tokens, reading: Reading) -> bool:
@@ -218,7 +235,7 @@ def _is_headline(part: Part) -> bool:
     return led or any(word.islower() and len(word) > 3 and word.isalpha() for word in words)
 
 
-def _is_of_data(tokens: Tokens, cue: Cue) -> bool:
+def is_of_data(tokens: Tokens, cue: Cue) -> bool:
     """Tell "Data:" and its like, which name the source of a chart and much else."""
     return cue.labelled and tokens.items[cue.start].fold in _DATA
 

@@ -202,6 +202,8 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     if cue.by and not (cue.labelled or cue.permission or licensed or reading.title):
         return False
     if _could_be_code(tokens, cue) and not licensed:
+        if certainty.is_of_data(tokens, cue):
+            return False
         return any(part.record or part.score > 0.6 for part in reading.parts)
     if not reading.parts and not licensed:
         address = any(item.kind == URL for item in tokens.items[cue.body : reading.end])
