@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.knowledge.licenses import any_of
-from attribution.model.credit import Author, Copyright, Credit, Source, Span
+from attribution.model.credit import Author, Copyright, Credit, LicenseExpression, Source, Span
 from attribution.text import render as module
 from attribution.text import styles
 from attribution.text.api import parse
@@ -212,6 +212,12 @@ def test_a_name_adds_no_tag_to_a_reuse_file(name: str) -> None:
     ).splitlines()
     tags = [line for line in lines if line.startswith("SPDX-License-Identifier:")]
     assert tags == ["SPDX-License-Identifier: CC-BY-4.0"]
+
+
+def test_licences_that_hold_together_are_not_offered_for_choice() -> None:
+    both = Credit("", NOWHERE, license=LicenseExpression("CC-BY-4.0 AND GFDL-1.3-only"))
+    assert " and GNU Free Documentation License" in render(both)
+    assert parse(render(both, "html")).license == both.license
 
 
 def test_markup_escapes_show_the_name_as_it_is() -> None:

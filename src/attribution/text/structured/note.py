@@ -36,7 +36,7 @@ _NOTE = re.compile(
     r"(?:\s|</[a-zA-Z][a-zA-Z0-9]{0,20}>){0,50}\Z"
 )
 _SPAN = '<span class="attribution"'
-_UNSAFE = re.compile(r"[<>&~\x7f]|--|attribution:")
+_UNSAFE = re.compile(r"[<>&~\x7f]|--|attribution:|SPDX-")
 _LONGEST_FRAME = 40
 
 

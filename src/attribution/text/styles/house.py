@@ -80,7 +80,7 @@ def fields(parts: Parts, markup: Markup, between: str | None) -> dict[str, Calla
         )
 
     marks = [piece for piece in parts.licenses if piece.marked]
-    granted = f" {parts.words['or']} ".join(markup.piece(piece) for piece in parts.licenses)
+    granted = sentence.licences(parts, markup)
     return {
         "title": lambda: markup.piece(parts.title) if parts.title else "",
         "authors": lambda: names(parts.authors),

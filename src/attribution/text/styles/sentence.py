@@ -106,11 +106,17 @@ def _licensed(parts: Parts, markup: Markup) -> str:
     """The licences. The public domain mark and CC0 mark a work, they license nothing."""
     if not parts.licenses:
         return ""
-    names = f" {parts.words['or']} ".join(markup.piece(piece) for piece in parts.licenses)
+    names = licences(parts, markup)
     if any(stated(parts, piece) for piece in parts.licenses):
         return names
     verb = parts.words.get("marked" if parts.licenses[0].marked else "licensed")
     return f"{verb}{parts.words['space']}{names}" if verb else names
+
+
+def licences(parts: Parts, markup: Markup) -> str:
+    """Join the licences: one of them may be chosen, unless the expression says that all hold."""
+    word = parts.words["and" if " AND " in (parts.expression or "") else "or"]
+    return f" {word} ".join(markup.piece(piece) for piece in parts.licenses)
 
 
 def stated(parts: Parts, piece: Piece) -> bool:
