@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.text import certainty, grammar, licensing
+from attribution.text import certainty, grammar, licensing, whole
 from attribution.text.assemble import assemble
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
@@ -74,10 +74,20 @@ def _in_line(text: str, plain: Plain, page: Page, names: Names, since: int) -> I
     found = licensing.matches(plain)
     tokens = tokenise(plain.text, found, names)
     readings = list(_by_cues(tokens, plain)) or list(_without_cue(tokens, plain))
+    if len(readings) == 1 and _is_headed(tokens, readings[0]):
+        readings = [whole.read(tokens, plain)]
     if readings:
         readings = list(_believed(tokens, plain, page, readings, since))
     for position, reading in enumerate(readings):
         yield _credit(text, plain, tokens, reading, found, reading.start if position else 0)
+
+
+def _is_headed(tokens: Tokens, reading: grammar.Reading) -> bool:
+    """Tell whether the keeper of the work stands before the label: "Bundesarchiv / Foto: A. Berg"."""
+    start = reading.start
+    if not 0 < tokens.words(0, start) <= 8 or not tokens.begins_with_known(0, start):
+        return False
+    return all(item.fold not in {".", "!", "?"} for item in tokens.items[: start - 1])
 
 
 def _believed(
