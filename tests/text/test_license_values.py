@@ -76,6 +76,16 @@ def test_names_and_the_words_around_them(text: str, id_: str) -> None:
         ("publicdomain.svg", "LicenseRef-scancode-public-domain"),
         ("CC-BY-SA_icon.svg", "LicenseRef-CC-BY-SA"),
         ("https://img.shields.io/badge/License-CC%20BY%204.0-lightgrey.svg", "CC-BY-4.0"),
+        ("/licenses/by/2.5/scotland/deed.es", "LicenseRef-CC-BY-2.5-SCOTLAND"),
+        ("publicdomain/zero/1.0", "CC0-1.0"),
+        ("rightsstatements.org/vocab/noc-us/1.0/", "LicenseRef-NoC-US-1.0"),
+        ("SPDX-License-Identifier: CC-BY-SA-4.0", "CC-BY-SA-4.0"),
+        ("CC0 1.0 Uniwersalna", "CC0-1.0"),
+        (
+            "CC BY-SA 4.0 <https://creativecommons.org/licenses/by-sa/4.0>, via Wikimedia Commons",
+            "CC-BY-SA-4.0",
+        ),
+        ("(c) Jane Doe, some rights reserved (CC BY-NC)", "LicenseRef-CC-BY-NC"),
         ("flickr license 5", "CC-BY-SA-2.0"),
         ("Flickr licence: 10", "CC-PDM-1.0"),
     ],
@@ -139,6 +149,7 @@ def test_licences_of_software_states_and_platforms(text: str, id_: str) -> None:
         "GFDL 1.5",
         "cc-by-nd-2.1",
         "flickr license 99",
+        "/licenses/by/9.0/",
         "CC BY-SA 3.0 or GFDL",
         "{{self|GFDL|cc-by-sa-3.0}}",
         "https://example.org/badge/photo.png",
@@ -254,3 +265,29 @@ def test_a_version_that_a_family_lacks_is_a_diagnosis(text: str, suggestions: tu
         text,
         suggestions,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        ("CC BX 4.0", ("CC-BY-4.0", "CC-BY-3.0", "CC-BY-2.5")),
+        ("Creative Commons Atribution 4.0", ("CC-BY-4.0", "CC-BY-3.0", "CC-BY-2.5")),
+        ("CC Atribution-ShareAlike 3.0", ("CC-BY-SA-3.0", "CC-BY-SA-2.5", "CC-BY-SA-4.0")),
+        ("CC BY-AS 4.0", ("CC-BY-SA-4.0", "CC-BY-SA-3.0", "CC-BY-SA-2.5")),
+        ("CC BY-NS 3.0", ("CC-BY-NC-3.0", "CC-BY-NC-2.5", "CC-BY-NC-4.0")),
+    ],
+)
+def test_a_misspelt_part_is_a_diagnosis_with_what_can_have_been_meant(
+    text: str, suggestions: tuple[str, ...]
+) -> None:
+    (match,) = scan(text)
+    (diagnosis,) = match.diagnoses
+    assert match.licenses == ()
+    assert (diagnosis.kind, diagnosis.text) == ("license-unknown", text)
+    assert diagnosis.suggestions == suggestions
+
+
+def test_a_misspelt_mark_is_read_as_what_it_means() -> None:
+    found = identify("Creative Comons Attribution 4.0")
+    assert found is not None
+    assert found.id == "CC-BY-4.0"

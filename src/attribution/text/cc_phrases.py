@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attribution.knowledge import licenses
 from attribution.model.credit import Diagnosis, Span
 from attribution.text import license_words as lw
-from attribution.text.license_suggestions import nearest
+from attribution.text.license_suggestions import guess, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,24 @@ def read(line: lw.Line, i: int, after_mark: int | None = None) -> tuple[Found, .
         parts = _parts_after(line, mark)
     if parts:
         return _complete(line, i, parts)
-    return _numbered(line, i, mark) or _alone(line, i, mark)
+    return _numbered(line, i, mark) or _misspelt(line, i, mark) or _alone(line, i, mark)
+
+
+def _misspelt(line: lw.Line, i: int, mark: int) -> tuple[Found, ...]:
+    """A part that no licence has, behind a mark and before a version ("CC BX 4.0", "… Atribution 4.0")."""
+    if mark >= len(line.words) or len(line.gap(mark)) > 1:
+        return ()
+    written = line.words[mark]
+    parts = _parts(line, mark + 1) if mark + 1 < len(line.words) and len(line.gap(mark + 1)) == 1 else None
+    stop = line.ends[parts.end - 1] if parts else line.ends[mark]
+    versions, end = _versions(line, stop)
+    meant = guess(written, lw.words().elements) if versions else ()
+    if not meant:
+        return ()
+    span = Span(line.starts[i], end)
+    ids = nearest((*meant, *(parts.elements if parts else ())), "", versions[0])
+    text = line.text[span.start : span.end]
+    return (Found(span, None, Diagnosis("license-unknown", text, span, ids)),)
 
 
 _NUMBER = re.compile(r"[1-4]\.\d{1,2}")

@@ -89,6 +89,8 @@ def identify(text: str) -> License | None:
     """
     if len(text) > license_values.LONGEST:
         return None
+    if license_values.is_path(text):
+        return _by_other_names(text)
     value = license_values.cleaned(text)
     found = _named(value.text) or _stated(value.text)
     if found is None or value.offsets is None:
@@ -126,10 +128,8 @@ def _stated(text: str) -> License | None:
 
 
 def _by_other_names(text: str) -> License | None:
-    """Read a badge's or template's address, and Flickr's numbers."""
-    record = licenses.badge(text.strip().casefold())
-    number = license_values.FLICKR().fullmatch(lw.fold(text)) if len(text) < 64 else None
-    record = licenses.flickr(number[1]) if number else record
+    """Read an address, a badge's or a template's name, and Flickr's numbers."""
+    record = license_values.record(text)
     if record is None:
         name = license_values.tail(text.strip())
         inner = _named(license_values.cleaned(name.replace("_", " ")).text) if name else None
@@ -366,7 +366,8 @@ def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
 
 _UNIVERSAL = lw.lazily(
     r"(?:[\s\-_]{1,2}v?1(?:[._]0)?(?![\d.]\d?))?"
-    r"(?:[\s(]{1,2}(?:universal|universell|united states)\)?)?(?!\w)"
+    r"(?:[\s(]{1,2}(?:univers\w{2,5}|uniwersaln\w|univerzaln\w{1,2}|универсальн\w{1,3}|універсальн\w{1,3}"
+    r"|全世界|通用|보편적|united states)\)?)?(?!\w)"
     r"(?:[\s,:(\-]{1,3}(?:public domain(?: dedication)?)\)?)?"
 )
 

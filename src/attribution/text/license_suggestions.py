@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attribution.knowledge import licenses
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONG = 6
 _PARTS = ("sa", "nc", "nd")
 _MOST = 3
 
@@ -24,17 +30,35 @@ def nearest(
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
+def guess(written: str, elements: Mapping[str, str]) -> tuple[str, ...]:
+    """Parts that a misspelt word can have meant, from a word in full or an abbreviation; () for none."""
+    if len(written) == len("by"):
+        return ("by",) if set(written) & set("by") else ()
+    if not _LONG <= len(written) <= 4 * _LONG:
+        return ()
+    import difflib
+
+    close = difflib.get_close_matches(written, elements, 1, 0.85)
+    return (elements[close[0]],) if close else ()
+
+
 def _kinds(elements: tuple[str, ...], unknown: str) -> list[str]:
     """Kinds that can have been meant."""
     if unknown:
-        near = sorted(_PARTS, key=lambda part: sum(a != b for a, b in zip(part, unknown, strict=True)))
-        alike = [part for part in near if any(a == b for a, b in zip(part, unknown, strict=True))]
+        alike = sorted(
+            (part for part in _PARTS if _distance(part, unknown) < 2), key=lambda p: _distance(p, unknown)
+        )
         tries = [(*elements, part) for part in alike if part not in elements] or [elements]
     else:
         tries = [elements, tuple(e for e in elements if e != "sa"), tuple(e for e in elements if e != "nd")]
     tries += [("by", *elements)] if "by" not in elements else []
     kinds = [licenses.cc_kind(t) for t in tries]
     return list(dict.fromkeys(kind for kind in kinds if kind))
+
+
+def _distance(part: str, unknown: str) -> int:
+    """How many letters of two are others; "as" is as near to "sa" as can be."""
+    return 0 if sorted(part) == sorted(unknown) else sum(a != b for a, b in zip(part, unknown, strict=False))
 
 
 def _candidates(kind: str, version: str | None, port: str) -> list[str]:

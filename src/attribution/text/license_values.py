@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from attribution.knowledge import licenses
 from attribution.text import license_words as lw
+
+if TYPE_CHECKING:
+    from attribution.knowledge.licenses import LicenseRecord
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
@@ -99,4 +103,24 @@ def tail(text: str) -> str | None:
     return found[1] if found and found[1] != text else None
 
 
-FLICKR = lw.lazily(r"\s*flickr(?:'s)? licen[sc]e(?: id| number| no\.?)?\s*[:=#-]?\s*(\d{1,2})\s*")
+_PATH = re.compile(r"\s*/?(?:licen[sc]es|publicdomain)/[a-z][\w+./-]*\s*", re.IGNORECASE)
+
+
+def is_path(text: str) -> bool:
+    """Tell whether a text is the path of an address at Creative Commons ("/publicdomain/zero/1.0/")."""
+    return _PATH.fullmatch(text) is not None
+
+
+def record(text: str) -> LicenseRecord | None:
+    """Find the licence that a whole text leads to: an address, its path, a badge's file, Flickr's number."""
+    place = text.strip()
+    if is_path(place):
+        return licenses.by_url(f"creativecommons.org/{place}")
+    if "/" in place and " " not in place:
+        return licenses.by_url(place)
+    number = _FLICKR().fullmatch(lw.fold(place)) if len(place) < _SHORT else None
+    return licenses.flickr(number[1]) if number else licenses.badge(place.casefold())
+
+
+_SHORT = 64
+_FLICKR = lw.lazily(r"\s*flickr(?:'s)? licen[sc]e(?: id| number| no\.?)?\s*[:=#-]?\s*(\d{1,2})\s*")
