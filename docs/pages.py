@@ -11,12 +11,14 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import corpus_scores
     from attribution.checking.rules.base import Rule
+    from attribution.knowledge.licenses import LicenseRecord
 
 FAMILIES = {
     "AT1": "The line itself",
@@ -27,6 +29,16 @@ FAMILIES = {
     "AT6": "Embedding and files",
     "AT7": "One image against the others of the site",
     "AT9": "Input and output",
+}
+
+KIND_TITLES = {
+    "agency": "Agencies",
+    "ai": "Programs that make pictures",
+    "company": "Companies",
+    "institution": "Museums, archives, authorities, universities, associations",
+    "platform": "Platforms",
+    "publication": "Publications and broadcasters",
+    "stock": "Stock libraries",
 }
 
 
@@ -257,6 +269,51 @@ def whole_pages() -> str:
     )
 
 
+def languages() -> str:
+    """Show the words of all languages, role by role."""
+    folder = Path(__file__).parents[1] / "src" / "attribution" / "data" / "languages"
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")]
+    known = sorted(files, key=lambda language: language["name"])
+    names = ", ".join(f"{language['name']} (`{language['code']}`)" for language in known)
+    return "\n".join([f"{len(known)} languages: {names}.\n", *map(_language, known)])
+
+
+def _language(language: dict[str, Any]) -> str:
+    """Show the words of one language."""
+    rows = [f"### {language['name']}\n"]
+    for role, words in (language["label"] | language["words"]).items():
+        rows.append(f"- {role.replace('_', ' ')}: {_escaped('; '.join(words))}")
+    return "\n".join(rows) + "\n"
+
+
+def organisations() -> str:
+    """List the known organisations by kind."""
+    from attribution.knowledge.sources import KINDS, sources
+
+    table = sources()
+    records = {table[name] for name in table}
+    parts = [f"{len(records)} organisations with {len(table)} spellings.\n"]
+    for kind in sorted(KINDS):
+        names = sorted((record.name for record in records if record.kind == kind), key=str.casefold)
+        parts.append(f"### {KIND_TITLES[kind]} ({len(names)})\n\n{_escaped('; '.join(names))}\n")
+    return "\n".join(parts)
+
+
+def licences() -> str:
+    """List the known licences by family, Creative Commons' ports as countries."""
+    from attribution.knowledge.licenses import licenses
+
+    families: dict[str, list[LicenseRecord]] = {}
+    for record in licenses().values():
+        families.setdefault(record.family, []).append(record)
+    rows = [f"{len(licenses())} licences.\n", "| family | licences | ports |", "|---|---|---|"]
+    for name, members in sorted(families.items()):
+        own = "; ".join(f"`{record.id}`" for record in members if not record.jurisdiction)
+        ports = sorted({record.jurisdiction for record in members if record.jurisdiction})
+        rows.append(f"| {_escaped(name)} | {own} | {' '.join(ports)} |")
+    return "\n".join(rows)
+
+
 def documents() -> str:
     """List the kinds of documents with the endings of their names."""
     from attribution.documents import READERS
@@ -300,6 +357,9 @@ PARTS = {
     "documents": documents,
     "fields": fields,
     "formats": formats,
+    "languages": languages,
+    "licences": licences,
+    "organisations": organisations,
     "outputs": outputs,
     "phenomena": phenomena,
     "places": places,

@@ -128,6 +128,14 @@ def test_the_documents_and_styles_are_named() -> None:
     assert made_pages().styles().startswith("Styles: `text`, `text-short`, `html`, ")
 
 
+def test_the_page_of_what_is_known_lists_words_organisations_and_licences() -> None:
+    pages = made_pages()
+    assert "### Icelandic\n\n- photo: mynd; myndir; " in pages.languages()
+    assert "### Stock libraries (" in pages.organisations()
+    assert "; Depositphotos; " in pages.organisations()
+    assert "| CC-BY-SA | `CC-BY-SA-1.0`; " in pages.licences()
+
+
 def test_the_corpus_is_counted() -> None:
     assert re.fullmatch(
         r"It holds \d+ credit lines in \d+ languages, and \d+ lines .*", made_pages().corpus()
