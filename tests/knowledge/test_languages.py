@@ -17,6 +17,7 @@ import compile_languages
 from attribution.errors import DataFileError
 from attribution.knowledge import files, languages
 from attribution.knowledge.languages import fold, lexicon
+from attribution.knowledge.names import given_names
 
 DATA = Path(attribution.__file__).parent / "data"
 FILES = sorted((DATA / "languages").glob("*.toml"))
@@ -69,6 +70,62 @@ def test_a_language_can_announce_a_credit(path: Path) -> None:
     assert language["label"].get("photo")
     assert language["words"].get("credit")
     assert set(language["words"].get("origin", ())) <= set(language["words"]["credit"])
+
+
+LABELS = [
+    (path.stem, words)
+    for path in FILES
+    for kind, words in content(path)["label"].items()
+    if kind in {"photo", "illustration"}
+]
+
+
+@pytest.mark.parametrize(("code", "words"), LABELS, ids=lambda value: value if isinstance(value, str) else "")
+def test_every_label_announces_a_name(code: str, words: list[str]) -> None:
+    """Whatever the language, what stands behind the label and its colon is the maker and the agency."""
+    for word in words:
+        credit = attribution.parse(f"{word.removesuffix(':').capitalize()}: Ann Author / Reuters")
+        assert [author.text for author in credit.authors] == ["Ann Author"], (code, word)
+        assert [source.name for source in credit.sources] == ["Reuters"], (code, word)
+
+
+@pytest.mark.parametrize("path", FILES, ids=stem)
+def test_no_word_that_says_something_is_a_given_name(path: Path) -> None:
+    """Marina is a person before she is a navy; the Greek word for a spring is the rarer name."""
+    words = content(path)["words"]
+    said = {
+        word.casefold() for role in ("credit", "courtesy", "by", "modified") for word in words.get(role, ())
+    }
+    assert sorted(word for word in said if len(word) > 2 and word in given_names()) in ([], ["πηγή"])
+
+
+def test_half_the_written_world_is_there() -> None:
+    scripts = {"ar", "am", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kn", "ko", "ml", "ne", "pa"}
+    assert scripts | {"si", "ta", "te", "th", "ur", "zh", "ru", "mn"} <= {path.stem for path in FILES}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "author"),
+    [
+        ("Llun: Owen Prydderch", "photo", "Owen Prydderch"),
+        ("Argazkia: Ane Goikolar", "photo", "Ane Goikolar"),
+        ("Ljósmynd: Birna Hallsdóttir", "photo", "Birna Hallsdóttir"),
+        ("Picha: Juma Kibwele", "photo", "Juma Kibwele"),
+        ("Grianghraf: Aoife Ní Bhroin", "photo", "Aoife Ní Bhroin"),
+        ("ფოტო: Nino Maisureli", "photo", "Nino Maisureli"),
+        ("Լուսանկարը՝ Անի Սարյան", "photo", "Անի Սարյան"),
+        ("Фота: Алесь Бярозкін", "photo", "Алесь Бярозкін"),
+        ("Şəkil: Aysel Quluzadə", "photo", "Aysel Quluzadə"),
+        ("ছবি: রফিক মাহবুব", "photo", "রফিক মাহবুব"),
+        ("படம்: கவிதா முருகன்", "photo", "கவிதா முருகன்"),
+        ("ፎቶ: ሰላም ታደሰ", "photo", "ሰላም ታደሰ"),
+        ("تصویر: زینب قریشی", "photo", "زینب قریشی"),
+        ("Tekening: Pieter Langeveld", "illustration", "Pieter Langeveld"),
+    ],
+)
+def test_lines_of_many_languages(line: str, kind: str, author: str) -> None:
+    credit = attribution.parse(line)
+    assert (credit.kind, [one.text for one in credit.authors]) == (kind, [author])
 
 
 def test_the_compiled_table_is_that_of_the_files() -> None:
