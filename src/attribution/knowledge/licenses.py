@@ -308,6 +308,8 @@ def licensing() -> license_expression.Licensing:
 
 @functools.lru_cache(maxsize=256)
 def _joined(ids: tuple[str, ...]) -> LicenseExpression:
+    if len(ids) == 1 and ids[0] in licenses():
+        return LicenseExpression(ids[0])
     known = licensing()
     return LicenseExpression(str(known.OR(*(known.parse(i, validate=True) for i in ids))))
 
@@ -320,6 +322,4 @@ def any_of(ids: Sequence[str]) -> LicenseExpression:
     unique = tuple(dict.fromkeys(ids))
     if not unique:
         raise ValueError("an expression needs at least one licence id")
-    if len(unique) == 1 and unique[0] in licenses():
-        return LicenseExpression(unique[0])
     return _joined(unique)

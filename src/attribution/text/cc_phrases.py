@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from attribution.knowledge.licenses import LicenseRecord
 
-_GAP_TO_PARTS = " -_/:.([{|\n\t+•·©"
+_GAP_TO_PARTS = " -_/:.([{|\n\t+•·©\"'“„"
+_GAP_FURTHER = _GAP_TO_PARTS + "—"
 _PLAIN = frozenset(" -")
 _GAP_IN_PARTS = re.compile(r"!?\s{0,4}[-_./+,&]?\s{0,3}")
 _VERSION = re.compile(
@@ -134,7 +135,7 @@ def _parts_after(line: lw.Line, i: int) -> _Parts | None:
     """Parts behind a mark, past fillers ("Creative Commons Lizenz BY-SA") and a repeated mark."""
     for j in range(i, min(i + 5, len(line.words))):
         gap = line.gap(j)
-        if len(gap) > 4 or gap.strip(_GAP_TO_PARTS + "\"'“„—,"[: 5 if j > i else 4]):
+        if gap not in _PLAIN and (len(gap) > 4 or gap.strip(_GAP_FURTHER if j > i else _GAP_TO_PARTS)):
             return None
         parts = _parts(line, j)
         if parts:

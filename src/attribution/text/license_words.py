@@ -16,8 +16,10 @@ from attribution.knowledge import license_data, licenses, tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff]")
+_RANGES = r"\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_RANGES}]")
 _SPACED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
+_MIXED = re.compile(rf"[^\W\d_{_RANGES}]+|(?=[^\W\d_])[{_RANGES}]|\d+(?:\.\d+)*")
 _MOST = 32
 _SHORT = 4
 
@@ -35,25 +37,8 @@ def lazily(pattern: str) -> Callable[[], re.Pattern[str]]:
 def pieces(folded: str) -> Iterator[tuple[int, int, str]]:
     """Cut a folded text into words and numbers, and scripts without spaces into characters."""
     plain = folded.isascii() or not is_unspaced(folded)
-    for match in _SPACED.finditer(folded):
-        word = match[0]
-        if plain or word.isascii() or not is_unspaced(word):
-            yield match.start(), match.end(), word
-        else:
-            yield from _characters(match.start(), word)
-
-
-def _characters(start: int, word: str) -> Iterator[tuple[int, int, str]]:
-    """Cut a run of letters: each character of a script without spaces is a piece of its own."""
-    kept = 0
-    for match in _UNSPACED.finditer(word):
-        n = match.start()
-        if kept < n:
-            yield start + kept, start + n, word[kept:n]
-        yield start + n, start + n + 1, match[0]
-        kept = n + 1
-    if kept < len(word):
-        yield start + kept, start + len(word), word[kept:]
+    for match in (_SPACED if plain else _MIXED).finditer(folded):
+        yield match.start(), match.end(), match[0]
 
 
 @functools.cache
@@ -102,12 +87,10 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, text: str, folded: str, *, whole: bool = False) -> Line:
         """Cut a text that was folded."""
-        if folded.isascii() or not is_unspaced(folded):
-            spans = [match.span() for match in _SPACED.finditer(folded)]
-            words = tuple([folded[start:end] for start, end in spans])
-            return cls(text, folded, tuple([a for a, _ in spans]), tuple([b for _, b in spans]), words, whole)
-        starts, ends, pieced = zip(*pieces(folded), strict=True)
-        return cls(text, folded, starts, ends, pieced, whole)
+        cut = _SPACED if folded.isascii() or not is_unspaced(folded) else _MIXED
+        spans = [match.span() for match in cut.finditer(folded)]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        return cls(text, folded, starts, ends, tuple([folded[a:b] for a, b in spans]), whole)
 
     def gap(self, i: int) -> str:
         """What stands between the piece before `i` and `i`."""
@@ -245,9 +228,11 @@ def _dense() -> re.Pattern[str]:
 
 # Characters that fold to others without being letters with accents, or that pieces are cut at without
 # being a space: full-width forms, combining marks and vowel signs, dashes and spaces inside words.
-_STRANGE = re.compile(
-    r"[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u200b-\u200f\u2060\ufeff\uff01-\uff5e]"
+_STRANGE_ONES = (
+    r"\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u200b-\u200f\u2060\ufeff\uff01-\uff5e"
 )
+_STRANGE = re.compile(f"[{_STRANGE_ONES}]")
+_SPECIAL = re.compile(f"[{_STRANGE_ONES}{_RANGES}]")
 _LATIN = re.compile(r"[a-z]{2,}")
 _LETTERS = re.compile(r"[a-z\u00b5-\u1fff\u2c00-\uffff]{2,}")
 
@@ -259,9 +244,9 @@ def may_name(lowered: str) -> bool:
         return not known.isdisjoint(_LATIN.findall(lowered))
     if not known.isdisjoint(_LETTERS.findall(lowered)):
         return True
+    if not _SPECIAL.search(lowered):
+        return False
     if _STRANGE.search(lowered):
         lowered = fold(lowered)
         return _dense().search(lowered) is not None or not known.isdisjoint(w for _, _, w in pieces(lowered))
-    if not is_unspaced(lowered):
-        return False
     return _dense().search(lowered) is not None or not known.isdisjoint(_LATIN.findall(lowered))
