@@ -24,6 +24,7 @@ from attribution.text.tokens import Tokens
 _CHAINS = frozenset({"/", "via"})
 _PREFIX = 4
 """Letters that "photographer" and "Bildquelle" share with a word for pictures."""
+_SPOKEN = frozenset("“„«「")
 _DATA = frozenset("data daten données datos dati dados gegevens dane данные".split())
 _VAGUE = frozenset({"CC", "all-rights-reserved", "proprietary"})
 _PROGRAMS = tuple(
@@ -106,6 +107,8 @@ def _is_quoted_at(tokens: Tokens, at: int) -> bool:
     if quote.end < tokens.items[at].start or not spaced:  # it closes another quotation
         return False
     keyed = before.fold == ":" and at > 2 and tokens.items[at - 3].fold in QUOTES  # {"credit": "..."}
+    if quote.fold in _SPOKEN and before.fold in {":", "："}:  # below a picture write: „Foto: Name“
+        return True
     return not keyed and captioned(tokens, at - 1)
 
 
@@ -124,16 +127,25 @@ def is_certain(tokens: Tokens, reading: Reading) -> bool:
         return _is_holder(tokens, reading, cue, granted=granted, has_caption=has_caption)
     if (cue.origin or cue.creator or is_of_data(tokens, cue)) and not speaks_of_pictures(tokens, cue):
         return granted or _is_origin(tokens, reading, cue, has_caption=has_caption)
-    if cue.role and not cue.kind:
+    if _is_vague(reading, cue, granted=granted):
         return False
-    if cue.generated and not cue.labelled and not granted:
-        return all(part.record for part in reading.parts)  # "made with love by ..."
     if not reading.parts:
         return has_caption and not granted and _says_something(tokens, reading, cue)
     if granted or has_caption:
         return granted or not _is_prose(reading.parts[0])
     named = any(_is_name(part) and not _is_headline(part) for part in reading.parts)
     return named and not _is_prose(reading.parts[0])
+
+
+def _is_vague(reading: Reading, cue: Cue, *, granted: bool) -> bool:
+    """Tell cues that words of any text have: "Edited by", "made with love", "Photo Editor Wanted"."""
+    if (cue.role and not cue.kind) or (not cue.strong and not any(map(_is_clear, reading.parts))):
+        return True
+    return cue.generated and not (cue.labelled or granted or all(part.record for part in reading.parts))
+
+
+def _is_clear(part: Part) -> bool:
+    return part.record is not None or abs(part.score) > 0.6
 
 
 def _is_call(tokens: Tokens, reading: Reading) -> bool:

@@ -169,9 +169,8 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     reading.end = end
     licensed = tokens.licensed(cue.start, end)
     settle(reading.parts, licensed=licensed)
-    if not cue.strong and not any(
-        part.record or abs(part.score) > 0.9 or part.score > 0.6 for part in reading.parts
-    ):
+    clear = any(part.record or abs(part.score) > 0.9 or part.score > 0.6 for part in reading.parts)
+    if not (cue.strong or clear or _is_signature(tokens, reading, cue)):
         return None
     linked = any(link.start <= p.start < link.end for p in reading.parts for link in plain.links)
     return reading if _is_credit(tokens, reading, cue, licensed=licensed, linked=linked) else None
@@ -188,6 +187,15 @@ def _is_short_name(tokens: Tokens, cue: Cue, end: int) -> bool:
     set_apart = tokens.items[cue.start - 1].fold in _ENDS - {"|"}
     words = all(item.kind == WORD for item in body)
     return set_apart and words and first.isupper() and all(letter.islower() for letter in others)
+
+
+def _is_signature(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
+    """Tell "... at the pier. Photo Ann Author" from other capitals behind a label without colon."""
+    if cue.kind != "photo" or not cue.start or tokens.items[cue.start - 1].fold not in _ENDS:
+        return False
+    names = [part.text for part in reading.parts]
+    whole = tokens.words(cue.body) == sum(len(name.split()) for name in names)
+    return len(names) == 1 and whole and _is_capitalised(names[0]) and certainty.captioned(tokens, cue.start)
 
 
 def _lists_works(tokens: Tokens, cue: Cue, end: int) -> bool:
@@ -227,6 +235,7 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     if not licensed and certainty.is_dense_prose(tokens, reading):
         return False
     announced = cue.colon or cue.copyright or cue.permission or (cue.by and linked)
+    announced = announced or (not cue.strong and _is_signature(tokens, reading, cue))
     lone = len(reading.parts) == 1 and len(reading.parts[0].text.split()) <= 3
     lone = lone and bool(announced or (cue.by and cue.labelled and _is_capitalised(reading.parts[0].text)))
     lone = lone or ((cue.colon or cue.by) and bool(cue.kind) and _is_row(tokens, reading, cue))
