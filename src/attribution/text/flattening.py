@@ -153,10 +153,21 @@ def _linked(shown: str, target: str) -> Callable[[_Builder, re.Match[str]], int]
     """Show the text of a link, and keep where it leads."""
 
     def show(builder: _Builder, match: re.Match[str]) -> int:
-        builder.link(match.group(target).strip("<>").replace("\\_", "_"), *match.span(shown))
+        url = match.group(target).strip("<>").replace("\\_", "_")
+        builder.link(_unescape(url) if "&" in url else url, *match.span(shown))
         return match.end()
 
     return show
+
+
+def _titled(builder: _Builder, match: re.Match[str]) -> int:
+    """Show a link or a picture; a picture's title is a line of its own, since it often is the credit."""
+    _linked("label", "target")(builder, match)
+    start, end = match.span("title")
+    if match[0][0] == "!" and end - start > 2:
+        builder.put("\n", start)
+        builder.copy(start + 1, end - 1)
+    return match.end()
 
 
 def _macro(shown: str, target: str) -> Callable[[_Builder, re.Match[str]], int]:
@@ -340,6 +351,7 @@ _HANDLERS: dict[str, Callable[[_Builder, re.Match[str]], int]] = {
     "shown": _page("shown"),
     "target": _linked("label", "target"),
     "template": _template,
+    "title": _titled,
     "wiki": _page("wiki"),
     "xref": _inside("xrefshown"),
 }
