@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
+import unicodedata
+from typing import Literal
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
 import attribution
 from attribution import Credit
+from attribution.text.license_phrases import scan
+from attribution.text.tokens import WORD, tokenise
 
 FRAGMENTS = st.sampled_from(
     [
@@ -103,7 +107,8 @@ LINES = st.one_of(
 def spans(credit: Credit) -> list[attribution.Span]:
     """Give every place that a credit tells."""
     groups = (credit.authors, credit.sources, credit.contributors, credit.licenses, credit.diagnoses)
-    return [credit.span, *(part.span for group in groups for part in group), *credit.remainder]
+    told = [credit.span, *(part.span for group in groups for part in group), *credit.remainder]
+    return [*told, *credit.labels, *credit.notes, *filter(None, [credit.title_span])]
 
 
 def said(credit: Credit) -> tuple[object, ...]:
@@ -128,6 +133,26 @@ def test_without_markup_a_part_is_what_stands_at_its_place(text: str) -> None:
     parties = (credit.authors, credit.sources, credit.contributors)
     written = [(part.span, part.text) for group in parties for part in group]
     assert [text[slice(*span)] for span, _ in written] == [said for _, said in written]
+
+
+@settings(max_examples=600)
+@given(LINES)
+def test_every_word_has_a_place(text: str) -> None:
+    """A word is caption, part, title, label, note or remainder, or has a role that makes it a separator."""
+    credit = attribution.parse(text, markup="text")
+    places = spans(credit)[1:]
+    licenses = {part.span for part in (*credit.licenses, *credit.diagnoses)}
+    begin = min((s.start for s in places if s not in licenses), default=len(text))
+    tokens = tokenise(text, scan(text))
+    for index, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
+        named = any(s.start < end and start < s.end for s in places) or tokens.roles[index]
+        assert tokens.kinds[index] != WORD or end <= begin or named, text[start:end]
+
+
+@settings(max_examples=300)
+@given(LINES, st.sampled_from(["NFC", "NFD"]))
+def test_the_normal_form_of_unicode_changes_nothing(text: str, form: Literal["NFC", "NFD"]) -> None:
+    assert said(attribution.parse(unicodedata.normalize(form, text))) == said(attribution.parse(text))
 
 
 @settings(max_examples=300)

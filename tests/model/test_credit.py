@@ -66,6 +66,9 @@ def test_plain_values_literally() -> None:
         "urls": [],
         "work_url": None,
         "remainder": [],
+        "title_span": None,
+        "labels": [],
+        "notes": [],
         "diagnoses": [],
     }
 

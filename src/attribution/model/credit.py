@@ -156,6 +156,11 @@ class Credit:
 
     Spans are offsets into the string that the caller gave to `parse` or `find`. `text` is the
     credit as it stands there, unchanged. `bool()` is False when nothing was recognised.
+
+    Every word of the line has a place: it belongs to the caption, to a part, to the title
+    (`title_span`), to what announces a part ("Photo:", "© 2019"; `labels`), to what says something
+    of the work that no field keeps (dates, places, shelf marks; `notes`), to the `remainder`, or it
+    is a separator such as "via" and "and".
     """
 
     text: str
@@ -176,6 +181,9 @@ class Credit:
     work_url: str | None = None
     remainder: tuple[Span, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
+    title_span: Span | None = None
+    labels: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was recognised."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
+from attribution.knowledge.languages import LABEL
 from attribution.knowledge.licenses import by_url
 from attribution.model.credit import (
     Author,
@@ -56,14 +57,15 @@ def assemble(
     permissions = [cue.permission for cue in reading.cue_list if cue.permission]
     changes = (*(cue.change for cue in reading.cue_list if cue.change), *reading.modifications)
     urls = _urls(plain, tokens, first, reading.end)
+    again: list[Span] = []
     return Credit(
         text=text[span.start : span.end],
         span=span,
         caption=_caption(plain, tokens, reading, first),
         kind=_kind(reading),
         title=normal(plain.text[slice(*reading.title)]) if reading.title else None,
-        authors=_once(authors),
-        sources=_once(sources),
+        authors=_once(authors, again),
+        sources=_once(sources, again),
         contributors=tuple(_contributor(plain, role, part) for role, part in reading.contributors),
         license=licences.expression,
         licenses=licences.licenses,
@@ -75,16 +77,20 @@ def assemble(
         work_url=_work_url(plain, reading, urls, licences),
         remainder=tuple(_remainder(plain, tokens, reading)),
         diagnoses=licences.diagnoses,
+        title_span=plain.span(*reading.title) if reading.title else None,
+        labels=tuple([plain.span(*_cue_range(tokens, cue.start, cue.body)) for cue in reading.cue_list]),
+        notes=tuple(sorted([*again, *(plain.span(*place) for place in reading.placed)])),
     )
 
 
-def _once(values: list[Named]) -> tuple[Named, ...]:
-    """Keep the first of values that are written alike, whatever their case."""
+def _once(values: list[Named], again: list[Span]) -> tuple[Named, ...]:
+    """Keep the first of values that are written alike, whatever their case; put the others' places aside."""
     if len(values) < 2:
         return tuple(values)
     seen: dict[str, Named] = {}
     for value in values:
-        seen.setdefault(normal(value.text).casefold(), value)
+        if seen.setdefault(normal(value.text).casefold(), value) is not value:
+            again.append(value.span)
     return tuple(seen.values())
 
 
@@ -98,7 +104,11 @@ def _link(plain: Plain, part: Part) -> str | None:
 def _author(plain: Plain, part: Part) -> Author:
     confidence = round(min(1.0, max(0.5, 0.5 + part.score / 2)), 2)
     return Author(
-        normal(part.text), part.text, plain.span(part.start, part.end), _link(plain, part), confidence
+        normal(part.text),
+        plain.written(part.start, part.end),
+        plain.span(part.start, part.end),
+        _link(plain, part),
+        confidence,
     )
 
 
@@ -106,7 +116,7 @@ def _source(plain: Plain, part: Part) -> Source:
     record = part.record
     return Source(
         record.name if record else normal(part.text),
-        part.text,
+        plain.written(part.start, part.end),
         plain.span(part.start, part.end),
         record.kind if record else None,
         _link(plain, part),
@@ -115,7 +125,8 @@ def _source(plain: Plain, part: Part) -> Source:
 
 
 def _contributor(plain: Plain, role: str, part: Part) -> Contributor:
-    return Contributor(normal(part.text), role, part.text, plain.span(part.start, part.end))
+    written = plain.written(part.start, part.end)
+    return Contributor(normal(part.text), role, written, plain.span(part.start, part.end))
 
 
 def _kind(reading: Reading) -> str | None:
@@ -177,7 +188,10 @@ def _work_url(plain: Plain, reading: Reading, urls: tuple[str, ...], licences: L
     return next((url for url in urls if url not in licences.urls and is_page(url) and not by_url(url)), None)
 
 
-_CONNECTS = frozenset({"via", "on", "from", "for", "and", "by", "noise", "credit", "modified"})
+_CONNECTS = frozenset(
+    "via on from for and by noise credit creator courtesy permission generated modified origin title month "
+    "after_author after_source after_place reporter aside editing collage styling".split()
+) | {LABEL}
 """Roles of words that only join parts, or say what needs no place."""
 _ENDS_RUN = frozenset({WORD, LICENSE, URL})
 

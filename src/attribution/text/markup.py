@@ -6,7 +6,7 @@ close. What counts is the text that a reader sees, where links lead, and where b
 
 from __future__ import annotations
 
-from attribution.text.plain import Link, Plain
+from attribution.text.plain import Link, Plain, composed
 
 __all__ = ["MARKUPS", "Link", "Plain", "flatten"]
 
@@ -17,11 +17,12 @@ def flatten(text: str, markup: str = "auto") -> Plain:
     """Take the markup off. Raises `ValueError` for a name that is not in `MARKUPS`."""
     if markup not in MARKUPS:
         raise ValueError(f"markup {markup!r} is none of {', '.join(MARKUPS)}")
+    base = Plain(text) if text.isascii() else composed(text)
     if markup == "text" or not _may_be_marked(text):
-        return Plain(text)
+        return base
     from attribution.text import flattening
 
-    return flattening.flatten(text, markup)
+    return flattening.flatten(base.text, markup).laid_over(base)
 
 
 def _may_be_marked(text: str) -> bool:

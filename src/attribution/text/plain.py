@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -10,8 +11,10 @@ import attrs
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+_LONGEST_CLUSTER = 64
+"""Signs on one letter beyond which a text is no writing, and each sign stands for itself."""
 _NESTED = 8
 """Links that may reach over the beginning of a later one: tags that were never closed."""
 
@@ -29,12 +32,14 @@ class Plain:
     """The text that a reader sees.
 
     `offsets[i]` is the place of `text[i]` in the string as given, with one more for the end; None
-    when nothing was taken out. `links` are in order.
+    when nothing was taken out. `links` are in order. `pieces[i]` is what stands there for `text[i]`,
+    where that is a letter with its signs apart; None when every character stands for itself.
     """
 
     text: str
     offsets: Sequence[int] | None = None
     links: tuple[Link, ...] = ()
+    pieces: Sequence[str] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Give the span of `text[start:end]` in the string as given."""
@@ -42,7 +47,21 @@ class Plain:
             return Span(start, end)
         if start >= end:
             return Span(self.offsets[start], self.offsets[start])
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        last = 1 if self.pieces is None else len(self.pieces[end - 1])
+        return Span(self.offsets[start], self.offsets[end - 1] + last)
+
+    def written(self, start: int, end: int) -> str:
+        """Give `text[start:end]` as it was written, letters and their signs apart where they were."""
+        return self.text[start:end] if self.pieces is None else "".join(self.pieces[start:end])
+
+    def laid_over(self, base: Plain) -> Plain:
+        """Give this text, whose places are those of `base.text`, with the places that `base` knows."""
+        if base.offsets is None or base.pieces is None:
+            return self
+        places = range(len(base.text) + 1) if self.offsets is None else self.offsets
+        shown = zip(self.text, places, strict=False)
+        pieces = [base.pieces[at] if base.text[at : at + 1] == letter else letter for letter, at in shown]
+        return Plain(self.text, [base.offsets[at] for at in places], self.links, pieces)
 
     def cut(self, start: int, end: int) -> Plain:
         """Give a part, which still knows its places in the string as given."""
@@ -53,4 +72,43 @@ class Plain:
             if start < link.end
         )
         offsets = range(start, end + 1) if self.offsets is None else self.offsets[start : end + 1]
-        return Plain(self.text[start:end], offsets, links)
+        pieces = None if self.pieces is None else self.pieces[start:end]
+        return Plain(self.text[start:end], offsets, links, pieces)
+
+
+def composed(text: str) -> Plain:
+    """Give a text in Unicode's normal form C, which the tables are in, with its places kept.
+
+    Letters with accents can be written as one character or as a letter and a sign (Unicode Standard
+    Annex 15); what a line says does not depend on it.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return Plain(text)
+    places: list[int] = []
+    pieces: list[str] = []
+    letters: list[str] = []
+    for start, end in _clusters(text):
+        letter = unicodedata.normalize("NFC", text[start:end])
+        letters.append(letter)
+        places.extend([start] * len(letter))
+        pieces.extend([text[start:end], *[""] * (len(letter) - 1)])
+    return Plain("".join(letters), [*places, len(text)], (), pieces)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text before every character that nothing before it is composed with."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _composes(text[start:index], text[index]):
+            yield start, index
+            start = index
+
+
+def _composes(before: str, character: str) -> bool:
+    """Tell whether a character changes what stands before it, or is put in order with it."""
+    if character.isascii():
+        return False
+    if unicodedata.combining(character):
+        return len(before) < _LONGEST_CLUSTER
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", character)
+    return unicodedata.normalize("NFC", before + character) != apart

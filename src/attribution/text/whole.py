@@ -45,6 +45,7 @@ def read(tokens: Tokens, plain: Plain) -> Reading:
         or _as_whole(tokens, plain)
     )
     settle(reading.parts, licensed=tokens.licensed())
+    reading.end = tokens.size
     return reading
 
 
