@@ -167,6 +167,18 @@ def test_running_text_can_mean_something_else(text: str) -> None:
     assert scan(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Photo: Jane Doe. License: MIT", "MIT"),
+        ("Foto: Jane Doe, Lizenz: FAL", "LicenseRef-LAL"),
+        ("Jane Doe / Example Press. Licence: Rights managed", "LicenseRef-rights-managed"),
+    ],
+)
+def test_behind_its_label_a_value_is_one_in_running_text_too(text: str, id_: str) -> None:
+    assert [license_.id for match in scan(text) for license_ in match.licenses] == [id_]
+
+
 def test_a_cleaned_value_still_says_where_the_licence_stands() -> None:
     found = identify("Licence: CC&nbsp;BY\u00ad-SA 4.0")
     assert found is not None
@@ -187,6 +199,9 @@ def test_a_cleaned_value_still_says_where_the_licence_stands() -> None:
             ["CC-BY-SA-4.0", "CC-BY-SA-3.0", "CC-BY-SA-2.5", "CC-BY-SA-1.0"],
         ),
         ("GFDL 1.2 or later, CC BY-SA 3.0", ["GFDL-1.2-or-later", "CC-BY-SA-3.0"]),
+        ("KOGL Type 1 or KOGL Type 2", ["LicenseRef-KOGL-Type-1", "LicenseRef-KOGL-Type-2"]),
+        ("KOGL, KOGL Type 2", ["LicenseRef-KOGL-Type-2"]),
+        ("Public domain, US Government work", ["LicenseRef-scancode-us-govt-public-domain"]),
     ],
 )
 def test_several_licences_stay_several(text: str, ids: list[str]) -> None:

@@ -196,11 +196,11 @@ def _vaguer(vague: LicenseRecord | None, exact: LicenseRecord | None) -> bool:
     if vague.family == "CC":
         return exact.is_cc
     if vague.family == "public-domain":
-        return exact.family in ("CC0", "CC-PDM", "CC-PDDC")
+        return exact.family in ("CC0", "CC-PDM", "CC-PDDC", "PDDL", "US-government-work")
     if vague.family != exact.family:
         return False
     if vague.version is None:
-        return True
+        return vague.kind in ("", exact.kind)
     return vague.version == exact.version and vague.jurisdiction is None and exact.jurisdiction is not None
 
 

@@ -117,13 +117,19 @@ class Line(NamedTuple):
         """Find the longest wording for a licence that begins with piece `i`."""
         known = words()
         most = known.cues.get(self.words[i], 0)
-        return self.longest(i, known.values if self.whole else known.phrases, most)
+        return self.longest(i, known.values if self.is_value(i) else known.phrases, most)
+
+    def is_value(self, i: int) -> bool:
+        """Whether piece `i` begins the value of a field: of the whole text, or of "Licence:"."""
+        if self.whole or i == 0 or self.folded[self.ends[i - 1]] != ":":
+            return self.whole
+        return fillers().get(self.words[i - 1]) == "label"
 
     def fair(self, i: int, j: int) -> bool:
         """Whether a short Latin abbreviation stands in capitals ("OGL"); longer phrases need not."""
         written = self.text[self.starts[i] : self.ends[j - 1]]
         return (
-            self.whole
+            self.is_value(i)
             or len(written) > _SHORT
             or not written.isascii()
             or written.upper() == written
