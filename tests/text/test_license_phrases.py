@@ -7,7 +7,7 @@ import pytest
 from attribution.knowledge.licenses import licenses
 from attribution.model.credit import License, Span
 from attribution.text.license_phrases import combine, identify, scan, with_link
-from attribution.text.license_words import words
+from attribution.text.license_words import values, words
 
 
 def said(text: str) -> list[str]:
@@ -218,4 +218,4 @@ def test_endless_repetition_is_read_to_its_end(bit: str) -> None:
 def test_public_domain_is_known_in_many_languages() -> None:
     spoken = [key for key, id_ in words().phrases.items() if id_.endswith("public-domain")]
     assert len(spoken) > 60
-    assert set(licenses()) >= {id_ for id_ in words().values.values() if id_}
+    assert set(licenses()) >= {id_ for id_ in values().values() if id_}

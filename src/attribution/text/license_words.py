@@ -117,7 +117,7 @@ class Line(NamedTuple):
         """Find the longest wording for a licence that begins with piece `i`."""
         known = words()
         most = known.cues.get(self.words[i], 0)
-        return self.longest(i, known.values if self.is_value(i) else known.phrases, most)
+        return self.longest(i, values() if self.is_value(i) else known.phrases, most)
 
     def is_value(self, i: int) -> bool:
         """Whether piece `i` begins the value of a field: of the whole text, or of "Licence:"."""
@@ -152,12 +152,11 @@ _PLAIN_GAPS = frozenset({"", " ", "-", " - "})
 class Words(NamedTuple):
     """Meanings by folded key, and the pieces that any phrase can begin with.
 
-    `values` are `phrases` and what names a licence only as a whole value. `cues` says how many letters the
-    longest phrase has that begins so, `grammar` which of them begin what is put together from parts.
+    `cues` says how many letters the longest phrase has that begins so, `grammar` which of them begin what
+    is put together from parts.
     """
 
     phrases: Mapping[str, str]
-    values: Mapping[str, str]
     elements: Mapping[str, str]
     cues: Mapping[str, int]
     grammar: frozenset[str]
@@ -184,11 +183,17 @@ GRAMMAR = frozenset({*MARKS, *MARKED, *ABBREVIATIONS, *COMPOUNDS, REFERENCE, TEM
 def words() -> Words:
     """Give the phrases and the words for the parts of a Creative Commons kind."""
     data = license_data.compiled()
-    phrases = license_data.unpacked(data.phrases)
-    cues = {word: int(size) for word, size in license_data.unpacked(data.cues).items()}
-    values = {**phrases, **license_data.unpacked(data.alone)}
-    elements, grammar = license_data.unpacked(data.elements), GRAMMAR.union(data.parts.split("\t"))
-    return Words(phrases, values, elements, {**dict.fromkeys(GRAMMAR, 0), **cues}, grammar)
+    sizes = license_data.unpacked(data.cues)
+    cues = {**dict.fromkeys(GRAMMAR, 0), **{word: int(sizes[word]) for word in sizes}}
+    grammar = GRAMMAR.union(data.parts.split("\t"))
+    return Words(license_data.unpacked(data.phrases), license_data.unpacked(data.elements), cues, grammar)
+
+
+@functools.cache
+@tables.once
+def values() -> Mapping[str, str]:
+    """Give the phrases together with what names a licence only as a whole value."""
+    return {**words().phrases, **license_data.unpacked(license_data.compiled().alone)}
 
 
 @functools.cache
