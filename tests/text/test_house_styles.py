@@ -133,8 +133,22 @@ def test_a_house_style_does_without_a_word_that_the_language_lacks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Bild: mit freundlicher Genehmigung von Getty Images"),
+        ("el", "Εικόνα: ευγενική παραχώρηση Getty Images"),
+        ("he", "תמונה: באדיבות Getty Images"),
+        ("sr", "Слика: љубазношћу Getty Images"),
+        ("th", "ภาพ: Getty Images"),
+    ],
+)
+def test_a_courtesy_in_other_languages(language: str, line: str) -> None:
+    assert attribution.render(credit(source="Getty Images", permission="courtesy"), language=language) == line
+
+
 def test_there_are_sentences_in_many_languages() -> None:
-    assert len(languages()) >= 25
+    assert len(languages()) >= 38
     assert {"ar", "fa", "he"} <= languages()
     assert {"ja", "ko", "zh"} <= languages()
 

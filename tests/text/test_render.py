@@ -126,7 +126,7 @@ def test_an_unknown_style_names_the_styles() -> None:
 
 
 def test_an_unknown_language_names_the_languages() -> None:
-    with pytest.raises(ValueError, match="no language 'tlh'; there are ar, cs, da, de, el, en, es, fa,"):
+    with pytest.raises(ValueError, match="no language 'tlh'; there are ar, bg, ca, cs, da, de, el, en,"):
         render(FULL, language="tlh")
 
 
