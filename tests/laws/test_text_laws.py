@@ -141,7 +141,7 @@ def test_every_word_has_a_place(text: str) -> None:
     """A word is caption, part, title, label, note or remainder, or has a role that makes it a separator."""
     credit = attribution.parse(text, markup="text")
     places = spans(credit)[1:]
-    licenses = {part.span for part in (*credit.licenses, *credit.diagnoses)}
+    licenses = {*(part.span for part in credit.licenses), *(part.span for part in credit.diagnoses)}
     begin = min((s.start for s in places if s not in licenses), default=len(text))
     tokens = tokenise(text, scan(text))
     for index, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):

@@ -88,9 +88,8 @@ def _once(values: list[Named], again: list[Span]) -> tuple[Named, ...]:
     if len(values) < 2:
         return tuple(values)
     seen: dict[str, Named] = {}
-    for value in values:
-        if seen.setdefault(normal(value.text).casefold(), value) is not value:
-            again.append(value.span)
+    kept = [seen.setdefault(normal(value.text).casefold(), value) for value in values]
+    again.extend(value.span for value, first in zip(values, kept, strict=True) if first is not value)
     return tuple(seen.values())
 
 
