@@ -21,13 +21,14 @@ _STROKES = frozenset("/|·•–—-")
 
 
 class Company(NamedTuple):
-    """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence.
+    """What stands beside a name: hosts of pictures, agencies, a publication at once behind it, persons, other organisations, a licence.
 
     `sure`: a person beyond doubt is named before. `pair`: the second of two, behind a comma.
     """
 
     hosts: bool
     agencies: bool
+    papers: bool
     persons: bool
     others: bool
     licensed: bool
@@ -48,12 +49,20 @@ def _company(part: Part, parts: list[Part], kinds: set[str], *, licensed: bool) 
     return Company(
         hosts=bool(kinds & {"platform", "stock"}),
         agencies=bool(kinds & {"agency", "publication"}),
+        papers=_before_paper(part, parts),
         persons=any(p.is_person and p.score > PERSON and p.cue is part.cue for p in parts),
         others=any(p is not part and p.score < ORGANISATION for p in parts),
         licensed=licensed,
         pair=part.before == "," and len(parts) == 2,
         sure=any(p.is_person and p.score >= _SURE and p.end < part.start for p in parts),
     )
+
+
+def _before_paper(part: Part, parts: list[Part]) -> bool:
+    """Tell whether a publication follows a name at once: "Rakha/Harian Kota" is a photographer's."""
+    follower = next((p for p in parts if p.start > part.start), None)
+    paper = follower is not None and follower.record is not None and follower.record.kind == "publication"
+    return paper and follower is not None and follower.before == "/"
 
 
 def _decide(part: Part, company: Company) -> None:
@@ -78,7 +87,7 @@ def _side(part: Part, company: Company) -> float:
     several = len(part.text.split()) > 1
     if part.text.isupper() and not several:  # initials beside an organisation: "KB / Bondy Blog"
         return 0.3 if company.others and not company.persons else -0.2
-    if not company.persons and (company.hosts or (part.cue and part.cue.by)):
+    if not company.persons and (company.papers or company.hosts or (part.cue and part.cue.by)):
         return 0.5 if company.hosts else 0.4
     if several:
         return 0.2 if not company.persons and (part.score >= 0 or company.agencies) else -0.2

@@ -277,7 +277,7 @@ def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     if end >= tokens.size or tokens.kinds[end] is not WORD:
         return False
     known_by = tokens.folds[at] in {"by", "von", "par", "por", "door", "av", "af", "autor"}
-    return known_by or (at == 0 and tokens.licensed(end) and tokens.initial(end).isupper())
+    return known_by or (tokens.licensed(end) and tokens.initial(end).isupper())
 
 
 def quoted_before(tokens: Tokens, index: int) -> tuple[int, int] | None:

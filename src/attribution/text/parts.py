@@ -27,7 +27,7 @@ _IN_DATES = frozenset("of de del den the le".split())
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
-_SAYS_NOBODY = frozenset({LABEL, *"noise credit creator courtesy permission and by title".split()})
+_SAYS_NOBODY = frozenset({LABEL, *"noise credit creator courtesy permission and by title editing collage styling".split()})
 """Roles of phrases that, alone in a segment, name no party."""
 _IDLE_ROLES = frozenset({"noise", "modified", LABEL})
 _NAME_ROLES = frozenset({"org", "after_author", "after_source", "title"})
@@ -38,6 +38,9 @@ _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".sp
 _SMALL = frozenset("l r li re m u o".split())
 
 
+_INITIALS = 4
+_GIVEN = 0.5
+"""From here on a given name speaks for a person."""
 _AT_LEAST, _AT_MOST, _HOUSE = -0.35, 0.45, -0.8
 """Scores between which a name behind an institution's is a place's, and up to which one is a house's."""
 
@@ -134,14 +137,17 @@ def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | N
         body.parts.extend(post)
     elif "." in text and body.title is None and re.fullmatch(_FILE, text):
         body.title = (tokens.starts[start], tokens.ends[end - 1])
-    elif not _is_aside(tokens, segment, text):
+    elif not _is_aside(tokens, segment, text, body.parts):
         body.parts.extend(_parties(tokens, segment, start, end, cue))
 
 
-def _is_aside(tokens: Tokens, segment: Segment, text: str) -> bool:
+def _is_aside(tokens: Tokens, segment: Segment, text: str, named: list[Part]) -> bool:
     """Tell words that name nobody: "and reused here with ...", "for Milky Way panorama"."""
     if "aside" in tokens.roles[segment.start]:
         return True
+    if segment.before == "/" and text.islower() and text.isalpha() and len(text) <= _INITIALS:
+        named_before = any(part.score > _GIVEN for part in named)  # "ANTARA/Ann Berg/hp."
+        return named_before and not tokens.known(text)
     if segment.before == "for":
         return not tokens.known(text) and tokens.personhood(text) > -0.5
     if segment.before == "(" and text.islower() and tokens.folds[segment.end : segment.end + 1] != [")"]:
@@ -373,6 +379,8 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
         doubled = known is record and end - start == 2 and not _ends_in_photo(known) if known else False
         if known and (record is None or doubled):
             record, last, text, score = known, tokens.ends[end - 2], bare, -1.0  # "AP Photo" is AP
+    elif record is None and end - start > 1 and -0.7 < score < _GIVEN and tokens.known(tokens.written(start)):
+        score = -0.7  # "NASA Goddard", "Google DeepMind"
     part = Part(first, last, text, score, record, segment.before, cue)
     chained = segment.before in {"/", "|"} and score < 0.5  # "Autor: Priit Berg/Eesti Leht"
     if cue and cue.creator and not record and score > -0.6 and not chained:

@@ -12,6 +12,7 @@ from attribution.text.tokens import (
     LICENSE,
     MARK,
     NEWLINE,
+    QUOTES,
     STOPS,
     URL,
     WORD,
@@ -197,7 +198,7 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     return first.isupper() or first in "@[" or tokens.begins_with_known(stop, end)
 
 
-_ORGANISATION, _PERSON = -0.4, 0.6
+_ORGANISATION, _PERSON, _HOUSE = -0.4, 0.6, -0.8
 PICTURES = (".jpg", ".jpeg", ".png", ".svg", ".gif", ".webp", ".tif", ".tiff", ".pdf")
 _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
 """Words for "by" that are no part of names, as "von" and "di" are."""
@@ -227,12 +228,20 @@ def _rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Se
     for segment in _bridged(tokens, segments):
         linked = tokens.starts[segment.start] in links
         if joined and not linked and _belongs(tokens, joined[-1], segment):
-            joined[-1] = Segment(joined[-1].start, segment.end, joined[-1].before)
-            if segment.before == "(" and segment.end < tokens.size and tokens.folds[segment.end] == ")":
-                joined[-1].end += 1
+            joined[-1] = _put_together(tokens, joined[-1], segment)
         else:
             joined.append(segment)
     return joined
+
+
+def _put_together(tokens: Tokens, left: Segment, right: Segment) -> Segment:
+    """Make one segment of two, with the brackets or quotes of the one or the other."""
+    start, end = left.start, right.end
+    if right.before == "(" or (right.before in QUOTES and QUOTES.get(left.before) != right.before):
+        end += end < tokens.size and tokens.folds[end] in {")", QUOTES.get(right.before)}
+    if QUOTES.get(left.before) == right.before:
+        start -= 1
+    return Segment(start, end, left.before)
 
 
 _BRIDGED = frozenset({"and", "for", "from", "on", "by", "/", ",", "-", "(", ":", "link"})
@@ -244,10 +253,24 @@ def _bridged(tokens: Tokens, segments: list[Segment]) -> Iterator[Segment]:
     index = 0
     while index < len(segments):
         first, last = segments[index], index
-        if tokens.names.may_begin(tokens.folds[first.start]):
+        if _has_nickname(tokens, segments, index):
+            last = index + 2
+        elif tokens.names.may_begin(tokens.folds[first.start]):
             last = _bridge(tokens, segments, index)
         yield Segment(first.start, segments[last].end, first.before) if last > index else first
         index = last + 1
+
+
+def _has_nickname(tokens: Tokens, segments: list[Segment], index: int) -> bool:
+    """Tell 'Bartholomew "Bart" Quigg', which is one name."""
+    if index + 2 >= len(segments):
+        return False
+    first, nick, last = segments[index : index + 3]
+    quoted = nick.before in QUOTES and last.before == QUOTES[nick.before]
+    if not quoted or nick.end - nick.start > 1 or last.start - first.end != 3:
+        return False
+    names = [tokens.slice(part.start, part.end) for part in (first, last)]
+    return all(name.istitle() and not tokens.known(name) for name in names)
 
 
 def _bridge(tokens: Tokens, segments: list[Segment], index: int) -> int:
@@ -276,6 +299,10 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
         name = tokens.slice(left.start, left.end)
         picture = tokens.folds[right.end - 1].endswith(PICTURES)
         return picture and tokens.known(name) is None and tokens.personhood(name) <= _PERSON
+    if right.before in QUOTES and _is_quoted_part(tokens, left, right):
+        return True
+    if left.before in QUOTES and right.before == QUOTES[left.before]:
+        return _is_glued_house(tokens, left, right)
     if right.before not in {",", "and", "("}:
         return False
     if right.before != "," and tokens.kinds[left.end - 1] != WORD:
@@ -292,6 +319,19 @@ def _belongs(tokens: Tokens, left: Segment, right: Segment) -> bool:
         return tokens.known(tokens.slice(left.start, right.end)) is not None
     both = (tokens.personhood(one), tokens.personhood(two))
     return min(both) < 0.12 and not (max(both) > 0.5 and min(both) > -0.4)
+
+
+def _is_quoted_part(tokens: Tokens, left: Segment, right: Segment) -> bool:
+    """Tell a house's name in quotes behind what it is: "Издательский дом «Заря»"."""
+    house = tokens.slice(left.start, left.end)
+    adjacent = right.start - left.end == 1 and right.end < tokens.size
+    return adjacent and tokens.personhood(house) <= _HOUSE and tokens.known(house) is None
+
+
+def _is_glued_house(tokens: Tokens, left: Segment, right: Segment) -> bool:
+    """Tell a title in quotes and the committee that made it: "「海の歌」製作委員会"."""
+    glued = tokens.starts[right.start] == tokens.ends[left.end]
+    return glued and tokens.personhood(tokens.slice(right.start, right.end)) <= _HOUSE
 
 
 def _is_broken_name(tokens: Tokens, left: Segment, right: Segment) -> bool:

@@ -29,11 +29,11 @@ def _places(tokens: Tokens, end: int) -> Iterator[tuple[int, int]]:
     yield from _sentence_tails(tokens, end)
     if end and folds[end - 1] in CLOSING:
         yield from _bracket(tokens, end)
+    yield from _chain(tokens, end)
     for index in range(end - 1, max(0, end - _BAR), -1):
         if (folds[index] in {"/", "|", "–", "—"} and index > 5) or folds[index] == "＝":
             yield index + 1, end
             break
-    yield from _chain(tokens, end)
     yield from _inner_bracket(tokens, end)
     yield from _ahead(tokens)
 

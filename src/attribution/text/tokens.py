@@ -51,7 +51,8 @@ _IN_WORDS = (
 )
 _USERS = "User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik"
 _URL = r"(https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
-_WORD = rf"@?[{_IN_WORDS}]++(?:(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9])))[{_IN_WORDS}]++)*+\+?"
+_INNER = r"(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9])))"
+_WORD = rf"@?[{_IN_WORDS}]++(?:{_INNER}[{_IN_WORDS}]++)*+\+?"
 _REST = r"(©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)|((?:\r\n?|\n)\s*)|([^\w\s])"
 # Each with the kinds by the numbers of its groups.
 _PLAIN = re.compile(rf"({_WORD})|{_REST}"), ("", WORD, COPYRIGHT, NEWLINE, MARK)
@@ -59,6 +60,11 @@ _RICH = (
     re.compile(rf"{_URL}|((?:(?:{_USERS}):(?=\w))?{_WORD})|{_REST}"),
     ("", URL, WORD, COPYRIGHT, NEWLINE, MARK),
 )
+_MANGLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_IS_BROKEN = re.compile(rf"[ÃÂÅÄÐÑ][{_MANGLED}]")
+"""Tells UTF-8 that was read as Windows-1252 ("JosÃ©"), where such signs are halves of letters."""
+_LETTER = rf"(?:[{_IN_WORDS}]|(?<=[ÃÂÅÄÐÑ])[{_MANGLED}])"
+_BROKEN = re.compile(rf"(@?{_LETTER}++(?:{_INNER}{_LETTER}++)*+\+?)|{_REST}"), _PLAIN[1]
 _IS_RICH = re.compile(r"//|www\.|:\w")
 """Tells a text that may hold an address or "User:Name"; the pattern without them takes half the time."""
 
@@ -277,6 +283,8 @@ def _scan(cut: _Cut, text: str, start: int, end: int, *, rich: bool) -> None:
     """Cut a part of a text. The loop runs for each token of each line, so it calls what it must only."""
     kinds, starts, ends, folds = cut
     pattern, names = _RICH if rich else _PLAIN
+    if not rich and not text.isascii() and _IS_BROKEN.search(text):
+        pattern, names = _BROKEN
     for match in pattern.finditer(text, start, end):
         first, last = match.span()
         written = match[0]

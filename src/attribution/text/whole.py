@@ -99,7 +99,9 @@ def _known_before(tokens: Tokens, index: int) -> bool:
 
 
 def _names_first(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether two words right behind a cue are a person's name beyond doubt, or a link."""
+    """Tell whether two words right behind a cue are a person's name beyond doubt, or begin with a rank."""
+    if "title" in tokens.roles[cue.body]:
+        return True
     return tokens.personhood(tokens.slice(cue.body, min(cue.body + 2, tokens.size))) > 0.7
 
 
