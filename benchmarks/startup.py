@@ -33,6 +33,12 @@ PAIRS: list[tuple[str, list[str], list[str], float]] = [
         [PYTHON, "-c", "import attrs; import license_expression"],
         40,
     ),
+    (
+        "the tables that the first parse loads",
+        [PYTHON, "-c", f"import attribution; attribution.parse({LINE!r})"],
+        [PYTHON, "-c", "import attribution; attribution.parse"],
+        40,
+    ),
 ]
 if SCRIPT:
     PAIRS.insert(0, ("image-attribution --version", [SCRIPT, "--version"], [PYTHON, "-c", "pass"], 25))
