@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import json
+import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import DataFileError
@@ -38,9 +40,12 @@ class Lexicon(NamedTuple):
     label_suffixes: tuple[str, ...]
 
 
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+
+
 def fold(text: str) -> str:
     """Fold as the tables are: no case, one space, straight apostrophes, no final full stop."""
-    folded = text.lower() if text.isascii() else text.casefold().replace("’", "'").replace("\xad", "")
+    folded = text.lower() if text.isascii() else _fold_letters(text)
     folded = folded.rstrip(".")
     return folded if folded.isalnum() else " ".join(folded.split())
 
@@ -49,6 +54,13 @@ def _roles(said: str) -> frozenset[str]:
     """Read the roles of a phrase, written one behind the other."""
     roles = said.split()
     return frozenset([*roles, LABEL] if any(role.startswith("label:") for role in roles) else roles)
+
+
+def _fold_letters(text: str) -> str:
+    """Fold letters beyond ASCII: full-width forms, the Turkish capital "İ", soft hyphens."""
+    if _FULL_WIDTH.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold().replace("i\u0307", "i").replace("’", "'").replace("\xad", "")
 
 
 @functools.cache

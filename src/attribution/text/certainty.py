@@ -11,7 +11,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from attribution.knowledge.languages import lexicon
+from attribution.knowledge.languages import LABEL, lexicon
 from attribution.text.names import ARTICLES
 from attribution.text.tokens import LICENSE, OPENING, QUOTES, WORD, YEAR
 
@@ -171,7 +171,8 @@ def _is_certain_by_itself(tokens: Tokens, reading: Reading) -> bool:
     postfixed = any(part.postfixed for part in reading.parts)
     bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
     if len(reading.parts) < 2 and bracketed and not postfixed:
-        return False  # "(Reuters)" behind a text is the text's
+        pictured = any(LABEL in tokens.roles[index] for index in range(reading.start, reading.end))
+        return pictured and has_caption  # "(AP Photo)"; "(Reuters)" behind a text is the text's
     if len(reading.parts) < 2 or postfixed:
         return has_caption and tokens.words(0, reading.start) <= _LONGEST_CAPTION
     chained = any(part.before in _CHAINS for part in reading.parts[1:])

@@ -41,6 +41,7 @@ ROLES = ("editing", "collage", "styling")
 _HEADS = ("credit", "creator", *ROLES)
 _BEGINNINGS = frozenset({LABEL, *_HEADS, "courtesy", "permission", "generated", "by"})
 """Roles of the words that a cue may begin with."""
+_COMMAS = frozenset(",،，、")
 _JOINTS = frozenset("/&+")
 _BARS = frozenset("/／|｜・")
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
@@ -213,7 +214,7 @@ def _is_colon(tokens: Tokens, cue: Cue, mark: str) -> bool:
     if mark == ".":  # "Fot. Jan Kowalski"
         ahead = tokens.folds[at + 1] if at + 1 < tokens.size else ""
         return ahead in _COLONS or _is_short(tokens, at - 1)
-    comma = mark == "," and cue.origin and at - cue.start > 1  # "Image source, Ann Author"
+    comma = mark in _COMMAS and cue.origin and at - cue.start > 1  # "Image source, Ann Author"
     bar = mark in _BARS and cue.labelled and _stands_first(tokens, cue.start)  # "圖／美聯社", "Mynd/Ari Berg"
     return (mark in _COLONS or comma or bar) and not _is_code(tokens, at)
 

@@ -268,7 +268,8 @@ def _says_no_name(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
 def _is_row(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
     """Tell names of which none is known: "Foto: Ann Berg/Nordlicht", "Photos by Ann Berg and Jan"."""
     texts = [part.text for part in reading.parts]
-    if not 1 < len(texts) < 5 or " " not in texts[0]:
+    alone = cue.kind == "photo" and cue.start == 0 and reading.end == tokens.size  # "Foto: Beorinfo/Novosti"
+    if not 1 < len(texts) < 5 or (" " not in texts[0] and not alone):
         return False
     if any(part.before not in {"/", ",", "and", "&", "|"} for part in reading.parts[1:]):
         return False
@@ -300,6 +301,8 @@ def _could_be_code(tokens: Tokens, cue: Cue) -> bool:
         return False
     assigned = any(tokens.items[i].fold == "=" for i in range(cue.start, cue.body))
     plain = cue.kind in {None, "map", "graphic", "image"} and not cue.by and not cue.copyright
+    if cue.start and tokens.folds[cue.start - 1] in OPENING and tokens.initial(cue.body).isupper():
+        return False  # "(credit: Ann Berg)"
     return first.isascii() and ((first.islower() and plain and not cue.permission) or assigned)
 
 

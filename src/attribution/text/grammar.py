@@ -122,7 +122,8 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
             words += 1
             lower += _is_plain_word(tokens, index)
         index = noted or index + 1
-    few = 0 < words <= (6 if strict else 9) and _few(tokens, start, words, lower)
+    ranked = "title" in tokens.roles[start]
+    few = 0 < words <= (6 if strict and not ranked else 9) and _few(tokens, start, words, lower)
     return few or names_title(tokens, start, end) or (not strict and _is_brief(tokens, start, end))
 
 
