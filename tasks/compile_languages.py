@@ -14,6 +14,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from attribution.knowledge.languages import fold
+
 LANGUAGES = Path(__file__).parents[1] / "src" / "attribution" / "data" / "languages"
 DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SUFFIXES = ("org_suffix", "label_suffix")
@@ -38,13 +40,28 @@ def compiled() -> dict[str, Any]:
                     suffixes[role].add(phrase)
                 else:
                     table = dense if DENSE.search(phrase) else spaced
-                    folded = phrase.casefold().replace("’", "'").split()
-                    table[" ".join(word.rstrip(".") for word in folded)].add(role)
+                    table[" ".join(map(fold, phrase.split()))].add(role)
     for month in (LANGUAGES / "months.txt").read_text("utf-8").splitlines()[1:]:
         (dense if DENSE.search(month) else spaced)[month].add("month")
-    tables = {"spaced": spaced, "dense": dense}
-    merged = {name: {k: " ".join(sorted(v)) for k, v in sorted(t.items())} for name, t in tables.items()}
-    return {**merged, **{name: sorted(words) for name, words in suffixes.items()}}
+    grouped = {"spaced": _by_roles(spaced), "dense": _by_roles(dense), "longest": _longest([*spaced, *dense])}
+    return {**grouped, **{name: sorted(words) for name, words in suffixes.items()}}
+
+
+def _by_roles(table: dict[str, set[str]]) -> dict[str, str]:
+    """Give the phrases of each set of roles in one text, a line each: that loads fastest."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase, roles in sorted(table.items()):
+        groups[" ".join(sorted(roles))].append(phrase)
+    return {said: "\n".join(phrases) for said, phrases in groups.items()}
+
+
+def _longest(phrases: list[str]) -> dict[str, int]:
+    """Say for the first words of phrases of several words how many words the longest one has."""
+    counts: dict[str, int] = {}
+    for words in map(str.split, phrases):
+        if len(words) > 1:
+            counts[words[0]] = max(counts.get(words[0], 0), len(words))
+    return counts
 
 
 def text() -> str:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.knowledge.licenses import any_of, by_url, licenses, licensing
-from attribution.text.license_phrases import combine, identify, scan
+from attribution.text.license_identity import identify
+from attribution.text.license_phrases import combine, scan
 from attribution.text.license_words import fold
 
 IDS = sorted(licenses())

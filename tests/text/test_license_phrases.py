@@ -6,7 +6,8 @@ import pytest
 
 from attribution.knowledge.licenses import licenses
 from attribution.model.credit import License, Span
-from attribution.text.license_phrases import combine, identify, scan, with_link
+from attribution.text.license_identity import identify
+from attribution.text.license_phrases import combine, scan, with_link
 from attribution.text.license_words import values, words
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from attribution.model.credit import Span
-from attribution.text.license_phrases import identify, scan
+from attribution.text.license_identity import identify
+from attribution.text.license_phrases import scan
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from attribution.model.credit import Author, Copyright, Credit, LicenseExpressio
 from attribution.text import render as module
 from attribution.text import styles
 from attribution.text.api import parse
-from attribution.text.license_phrases import identify
+from attribution.text.license_identity import identify
 from attribution.text.render import STYLES, render
 from attribution.text.styles.parts import languages
 

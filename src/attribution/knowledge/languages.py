@@ -68,20 +68,18 @@ def lexicon() -> Lexicon:
     """Load the table once. Raises `DataFileError` when the compiled file is damaged."""
     try:
         data = json.loads(read_text(*_FILE))
-        roles = {said: _roles(said) for name in ("spaced", "dense") for said in set(data[name].values())}
-        tables = [
-            {phrase: roles[said] for phrase, said in data[name].items()} for name in ("spaced", "dense")
-        ]
+        tables: list[dict[str, frozenset[str]]] = [{}, {}]
+        for table, name in zip(tables, ("spaced", "dense"), strict=True):
+            for said, phrases in data[name].items():
+                table.update(dict.fromkeys(phrases.split("\n"), _roles(said)))
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
+        longest = data["longest"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFileError(
             f"is damaged; tasks/compile_languages.py makes it anew ({error})", file="/".join(_FILE)
         ) from error
     tables[0].update(tables[1])
-    longest: dict[str, int] = {}
-    for phrase in tables[0]:
-        first, _, rest = phrase.partition(" ")
-        longest[first] = max(longest.get(first, 0), 2 + rest.count(" ") if rest else 1)
+    longest = dict.fromkeys(tables[0], 1) | longest
     postfixes = {
         role: tuple(sorted((p for p, said in tables[1].items() if role in said), key=len, reverse=True))
         for role in ("after_author", "after_source", "reporter", "after_place")

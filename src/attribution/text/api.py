@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.model.credit import Credit, License, Span
-from attribution.text import license_phrases, licensing
+from attribution.text import licensing
 from attribution.text.assemble import assemble
 from attribution.text.markup import MARKUPS, flatten
 from attribution.text.names import names_of
@@ -70,4 +70,6 @@ def find(text: str, *, markup: str = "auto", policy: Publisher | None = None) ->
 
 def identify_license(text: str) -> License | None:
     """Identify a licence by name, abbreviation or address. None when the text is none of these."""
-    return license_phrases.identify(text)
+    from attribution.text import license_identity
+
+    return license_identity.identify(text)

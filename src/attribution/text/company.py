@@ -21,9 +21,10 @@ _STROKES = frozenset("/|·•–—-")
 
 
 class Company(NamedTuple):
-    """What stands beside a name: hosts of pictures, agencies, a publication at once behind it, persons, other organisations, a licence.
+    """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence.
 
-    `sure`: a person beyond doubt is named before. `pair`: the second of two, behind a comma.
+    `papers`: a publication stands at once behind it. `sure`: a person beyond doubt is named before.
+    `pair`: it is the second of two, behind a comma.
     """
 
     hosts: bool

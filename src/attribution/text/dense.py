@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from attribution.text.tokens import Tokens
 
-_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SCRIPT = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _AUTHOR, _SOURCE = 0.9, -0.9
 _LIKELY, _POSSIBLE = 0.7, 0.1
 _LONGEST = 8
@@ -31,7 +31,7 @@ class Named(NamedTuple):
 
 def is_dense(text: str) -> bool:
     """Tell whether a text holds a script that is written without spaces."""
-    return not text.isascii() and _SCRIPT.search(text) is not None
+    return not text.isascii() and re.search(_SCRIPT, text) is not None
 
 
 def postfixed(tokens: Tokens, text: str) -> list[Named] | None:

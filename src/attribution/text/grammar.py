@@ -17,7 +17,8 @@ import attrs
 from attribution.knowledge.languages import LABEL
 from attribution.text.names import ARTICLES
 from attribution.text.parts import Body, Part, read_segments
-from attribution.text.segments import Segment, abbreviates, ends_sentence, split
+from attribution.text.rejoining import Segment
+from attribution.text.segments import abbreviates, ends_sentence, split
 from attribution.text.titles import names_title, take_title
 from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, URL, WORD
 

@@ -2,9 +2,8 @@
 
     line ──► addresses, phrases (found one by one) ──► put together ──► LicenseMatch
 
-`scan` finds them all, `identify` reads a whole string as one, `combine` draws the matches of a
-line together. Spans are offsets into the string given. Nothing here raises on a `str`, and the
-time is linear in its length.
+`scan` finds them all, `combine` draws the matches of a line together. Spans are offsets into the
+string given. Nothing here raises on a `str`, and the time is linear in its length.
 """
 
 from __future__ import annotations
@@ -17,29 +16,30 @@ import attrs
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Diagnosis, License, LicenseExpression, Span
-from attribution.text import cc_phrases, cc_signs, license_values
+from attribution.text import cc_phrases, cc_signs
 from attribution.text import license_words as lw
 from attribution.text.cc_phrases import Found
+from attribution.text.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from attribution.knowledge.licenses import LicenseRecord
 
-_URL = lw.lazily(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'`|{}\[\]]+")
+_URL = lazily(r"(?:https?:[/\\]{0,4}|www\.|(?<![\w.@-])(?:i\.)?creativecommons\.org/)[^\s<>\"'`|{}\[\]]+")
 _TRAILING = ".,;:!?…*_"
-_LATER = lw.lazily(
+_LATER = lazily(
     r"(?:[\s\-,(]{0,3}(?:or|oder|and|und|ou|o|of|lub|eller)[\s\-](?:any[\s\-]|jede[nr]?[\s\-]|toute\s|qualsiasi\s"
     r"|cualquier\s|version\s)?(?:later|newer|higher|spater\w{0,2}|neuer\w{0,2}|hoher\w{0,2}|ulterieure\w?"
     r"|posterior\w{0,2}|successiv\w|latere|nieuwere|pozniejsz\w{1,2}|senare)(?:[\s\-]versions?)?(?!\w)|\+)"
 )
-_ONLY = lw.lazily(r"[\s\-](?:only|nur)(?!\w)")
+_ONLY = lazily(r"[\s\-](?:only|nur)(?!\w)")
 _NUMBER = re.compile(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:[._]\d)?)(?![\d%])(?!\.\d)")
-_LINKED = lw.lazily(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
-_JOINED = lw.lazily(
+_LINKED = lazily(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
+_JOINED = lazily(
     r"[\s)\]]{0,3}(?:[,;/|+&·•]|or|oder|ou|and|und|et|y|e|o|of|en|lub|i|eller|og|och|または|或)[\s(\[]{0,3}"
 )
-_REPEATED = lw.lazily(r"[\s,;:/|\-(\[=–]{0,5}")
+_REPEATED = lazily(r"[\s,;:/|\-(\[=–]{0,5}")
 
 
 @attrs.frozen
@@ -81,60 +81,9 @@ def _addressed(lowered: str) -> bool:
     return "http" in lowered or "www." in lowered or "creativecommons.org" in lowered
 
 
-def identify(text: str) -> License | None:
-    """Read a whole string as the name, abbreviation, id or address of one licence, else None.
-
-    Words that only say that a licence follows may stand around it, and a notice or sentence that states it.
-    A string of more than `license_values.LONGEST` code points is no value.
-    """
-    if len(text) > license_values.LONGEST:
-        return None
-    if license_values.is_path(text):
-        return _by_other_names(text)
-    value = license_values.cleaned(text)
-    found = _named(value.text) or _stated(value.text)
-    if found is None or value.offsets is None:
-        return found or _by_other_names(text)
-    span = Span(*value.span(*found.span))
-    return attrs.evolve(found, span=span, text=text[span.start : span.end])
-
-
-def _only(matches: list[LicenseMatch]) -> License | None:
-    """Give the licence that is the only one, and free of doubt."""
-    if len(matches) != 1 or len(matches[0].licenses) != 1:
-        return None
-    doubts = [doubt for doubt in matches[0].diagnoses if doubt.kind != "license-mismatch"]
-    return None if doubts else matches[0].licenses[0]
-
-
-def _named(text: str) -> License | None:
-    """Read the whole text as a licence, with nothing but fillers around it."""
-    matches = [_match(text, group) for group in _groups(text, _found(text, whole=True))]
-    found = _only(matches)
-    if found is None:
-        return None
-    span = matches[0].span
-    return found if license_values.is_filler(text[: span.start] + " " + text[span.end :]) else None
-
-
-def _stated(text: str) -> License | None:
-    """Read a sentence or notice that states its licence."""
-    matches = scan(text)
-    found = _only(matches)
-    if found is None:
-        return None
-    span = matches[0].span
-    return found if license_values.is_stated(text[: span.start], text[span.end :]) else None
-
-
-def _by_other_names(text: str) -> License | None:
-    """Read an address, a badge's or a template's name, and Flickr's numbers."""
-    record = license_values.record(text)
-    if record is None:
-        name = license_values.tail(text.strip())
-        inner = _named(license_values.cleaned(name.replace("_", " ")).text) if name else None
-        record = licenses.licenses()[inner.id] if inner else None
-    return _license(record, text, Span(0, len(text))) if record else None
+def scan_whole(text: str) -> list[LicenseMatch]:
+    """Find the licences of a text that is one value: names count that running text has by chance."""
+    return [_match(text, group) for group in _groups(text, _found(text, whole=True))]
 
 
 def combine(matches: Iterable[LicenseMatch]) -> LicenseMatch | None:
@@ -163,7 +112,7 @@ def combine(matches: Iterable[LicenseMatch]) -> LicenseMatch | None:
 def at_address(url: str) -> License | None:
     """Give the licence that an address leads to, or None."""
     record = licenses.by_url(url) if "/" in url else None
-    return _license(record, url, Span(0, len(url))) if record else None
+    return named_license(record, url, Span(0, len(url))) if record else None
 
 
 def with_link(license_: License, url: str, span: Span) -> tuple[License, Diagnosis | None]:
@@ -176,7 +125,7 @@ def with_link(license_: License, url: str, span: Span) -> tuple[License, Diagnos
     if record is None or record.id == license_.id or _vaguer(record, _record(license_)):
         return license_, None
     if _vaguer(_record(license_), record):
-        return _license(record, license_.text, license_.span), None
+        return named_license(record, license_.text, license_.span), None
     return license_, Diagnosis("license-mismatch", url, span, (license_.id, record.id))
 
 
@@ -204,7 +153,8 @@ def _vaguer(vague: LicenseRecord | None, exact: LicenseRecord | None) -> bool:
     return vague.version == exact.version and vague.jurisdiction is None and exact.jurisdiction is not None
 
 
-def _license(record: LicenseRecord, text: str, span: Span) -> License:
+def named_license(record: LicenseRecord, text: str, span: Span) -> License:
+    """Give the licence of a record as it was named in a text."""
     return License(
         id=record.id,
         name=record.name,
@@ -286,7 +236,7 @@ def _bare(url: str) -> str:
     return url
 
 
-_CC_URL = lw.lazily(r"creativecommons\.org/+licenses/+([a-z+-]+)/+(\d\.\d{1,2})(?:/+([a-z]{2,8}))?(?![a-z])")
+_CC_URL = lazily(r"creativecommons\.org/+licenses/+([a-z+-]+)/+(\d\.\d{1,2})(?:/+([a-z]{2,8}))?(?![a-z])")
 
 
 def _wrong_url(url: str, span: Span) -> Diagnosis | None:
@@ -325,8 +275,8 @@ def _phrase(line: lw.Line, i: int) -> tuple[Found, ...]:
     return (_versioned(line, span, record),)
 
 
-_TEMPLATE = lw.lazily(r"pd-(\d{0,4}[a-z]*)\d*(?:[-_][^\W_]+){0,8}")
-_TEMPLATE_VALUE = lw.lazily(r"pd-\w+(?:[-_ ,.'()]{1,3}\w+){0,10}")
+_TEMPLATE = lazily(r"pd-(\d{0,4}[a-z]*)\d*(?:[-_][^\W_]+){0,8}")
+_TEMPLATE_VALUE = lazily(r"pd-\w+(?:[-_ ,.'()]{1,3}\w+){0,10}")
 
 
 def _template(line: lw.Line, i: int) -> Span | None:
@@ -339,7 +289,7 @@ def _template(line: lw.Line, i: int) -> Span | None:
     return Span(*found.span()) if found and found[1] in lw.templates() else None
 
 
-_REFERENCE = lw.lazily(r"licenseref-[a-z\d.-]{1,60}")
+_REFERENCE = lazily(r"licenseref-[a-z\d.-]{1,60}")
 
 
 def _reference(line: lw.Line, i: int) -> tuple[Found, ...]:
@@ -364,7 +314,7 @@ def _sampling(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     return cc_phrases.with_port(line, Span(span.start, number.end()), kind, number[1])
 
 
-_UNIVERSAL = lw.lazily(
+_UNIVERSAL = lazily(
     r"(?:[\s\-_]{1,2}v?1(?:[._]0)?(?![\d.]\d?))?"
     r"(?:[\s(]{1,2}(?:univers\w{2,5}|uniwersaln\w|univerzaln\w{1,2}|универсальн\w{1,3}|універсальн\w{1,3}"
     r"|全世界|通用|보편적|united states)\)?)?(?!\w)"
@@ -436,7 +386,7 @@ def _together(gap: str, left: Found, right: Found) -> bool:
         return True
     if left.record is None or (right.record and not _alike(left.record, right.record)):
         return False
-    return _REPEATED().fullmatch(gap) is not None or (license_values.is_filler(gap) and "." not in gap)
+    return _REPEATED().fullmatch(gap) is not None or (lw.is_filler(gap) and "." not in gap)
 
 
 def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:
@@ -455,7 +405,7 @@ _DENIED = frozenset({"license-version-unknown", "license-jurisdiction-unknown"})
 def _match(text: str, group: list[Found]) -> LicenseMatch:
     """One match from a group."""
     if len(group) == 1 and group[0].record:
-        only = _license(group[0].record, text[slice(*group[0].span)], group[0].span)
+        only = named_license(group[0].record, text[slice(*group[0].span)], group[0].span)
         return LicenseMatch(only.span, (only,), licenses.any_of([only.id]))
     named: list[License] = []
     diagnoses = [found.diagnosis for found in group if found.diagnosis]
@@ -468,13 +418,15 @@ def _match(text: str, group: list[Found]) -> LicenseMatch:
         free = None if partner else found
         if partner and partner.record and named:
             words, url = (
-                (named[-1], found) if found.is_url else (_license(found.record, here, found.span), partner)
+                (named[-1], found)
+                if found.is_url
+                else (named_license(found.record, here, found.span), partner)
             )
             address = text[url.span.start : url.span.end]
             named[-1], mismatch = with_link(words, address, url.span)
             diagnoses += [mismatch] if mismatch else []
         else:
-            named.append(_license(found.record, here, found.span))
+            named.append(named_license(found.record, here, found.span))
     span = Span(group[0].span.start, group[-1].span.end)
     if any(doubt.kind in _DENIED for doubt in diagnoses):
         named = [x for x in named if x.version or not (x.family or "").startswith("CC")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import licenses
 from attribution.text import license_words as lw
+from attribution.text.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
@@ -62,12 +63,6 @@ def _without(text: str) -> Value:
     return Value("".join(kept), [*offsets, len(text)])
 
 
-def is_filler(text: str) -> bool:
-    """Tell whether a text says nothing about which licence it is ("This work is licensed under a")."""
-    known = lw.fillers()
-    return all(word in known for _, _, word in lw.pieces(lw.fold(text)) if not word.isdigit())
-
-
 def is_stated(before: str, after: str) -> bool:
     """Tell whether a sentence or notice around a licence states it as the value's licence.
 
@@ -78,7 +73,7 @@ def is_stated(before: str, after: str) -> bool:
         return True
     if not _WORD.search(before):
         return _BEGINS.match(after) is not None
-    return _NOTICE.match(before) is not None and bool(_ENDS.search(before[-8:])) and is_filler(after)
+    return _NOTICE.match(before) is not None and bool(_ENDS.search(before[-8:])) and lw.is_filler(after)
 
 
 def _labelled(before: str) -> bool:
@@ -123,4 +118,4 @@ def record(text: str) -> LicenseRecord | None:
 
 
 _SHORT = 64
-_FLICKR = lw.lazily(r"\s*flickr(?:'s)? licen[sc]e(?: id| number| no\.?)?\s*[:=#-]?\s*(\d{1,2})\s*")
+_FLICKR = lazily(r"\s*flickr(?:'s)? licen[sc]e(?: id| number| no\.?)?\s*[:=#-]?\s*(\d{1,2})\s*")

@@ -17,7 +17,7 @@ from attribution.text.tokens import COLONS, LICENSE, MARK, URL, WORD, YEAR
 if TYPE_CHECKING:
     from attribution.knowledge.sources import SourceRecord
     from attribution.text.cues import Cue
-    from attribution.text.segments import Segment
+    from attribution.text.rejoining import Segment
     from attribution.text.tokens import Tokens
 
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+(?<!\.[a-z]{2})(?<!\.[a-z]{3})|\d{1,3}"
@@ -27,7 +27,9 @@ _IN_DATES = frozenset("of de del den the le".split())
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _IDLE = frozenset({MARK, LICENSE, URL})
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
-_SAYS_NOBODY = frozenset({LABEL, *"noise credit creator courtesy permission and by title editing collage styling".split()})
+_SAYS_NOBODY = frozenset(
+    {LABEL, *"noise credit creator courtesy permission and by title editing collage styling".split()}
+)
 """Roles of phrases that, alone in a segment, name no party."""
 _IDLE_ROLES = frozenset({"noise", "modified", LABEL})
 _NAME_ROLES = frozenset({"org", "after_author", "after_source", "title"})

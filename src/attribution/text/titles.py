@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from attribution.text.cues import Cue
     from attribution.text.grammar import Reading
     from attribution.text.markup import Plain
-    from attribution.text.segments import Segment
+    from attribution.text.rejoining import Segment
     from attribution.text.tokens import Tokens
 
 _LONGEST, _LONGEST_LINK = 14, 200

@@ -16,6 +16,7 @@ import attrs
 
 from attribution.knowledge.languages import LABEL, Lexicon, fold, lexicon
 from attribution.text.names import COMMON, Names
+from attribution.text.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,17 +55,16 @@ _URL = r"(https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
 _INNER = r"(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9])))"
 _WORD = rf"@?[{_IN_WORDS}]++(?:{_INNER}[{_IN_WORDS}]++)*+\+?"
 _REST = r"(©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)|((?:\r\n?|\n)\s*)|([^\w\s])"
-# Each with the kinds by the numbers of its groups.
-_PLAIN = re.compile(rf"({_WORD})|{_REST}"), ("", WORD, COPYRIGHT, NEWLINE, MARK)
-_RICH = (
-    re.compile(rf"{_URL}|((?:(?:{_USERS}):(?=\w))?{_WORD})|{_REST}"),
-    ("", URL, WORD, COPYRIGHT, NEWLINE, MARK),
-)
+_PLAIN = re.compile(rf"({_WORD})|{_REST}")
+_RICH = lazily(rf"{_URL}|((?:(?:{_USERS}):(?=\w))?{_WORD})|{_REST}")
 _MANGLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_IS_BROKEN = re.compile(rf"[ÃÂÅÄÐÑ][{_MANGLED}]")
+_IS_BROKEN = lazily(rf"[ÃÂÅÄÐÑ][{_MANGLED}]")
 """Tells UTF-8 that was read as Windows-1252 ("JosÃ©"), where such signs are halves of letters."""
 _LETTER = rf"(?:[{_IN_WORDS}]|(?<=[ÃÂÅÄÐÑ])[{_MANGLED}])"
-_BROKEN = re.compile(rf"(@?{_LETTER}++(?:{_INNER}{_LETTER}++)*+\+?)|{_REST}"), _PLAIN[1]
+_BROKEN = lazily(rf"(@?{_LETTER}++(?:{_INNER}{_LETTER}++)*+\+?)|{_REST}")
+_KINDS = ("", WORD, COPYRIGHT, NEWLINE, MARK)
+"""The kinds by the numbers of the groups in these patterns; `_RICH` has addresses before them."""
+_RICH_KINDS = ("", URL, *_KINDS[1:])
 _IS_RICH = re.compile(r"//|www\.|:\w")
 """Tells a text that may hold an address or "User:Name"; the pattern without them takes half the time."""
 
@@ -282,9 +282,9 @@ class _Cut(NamedTuple):
 def _scan(cut: _Cut, text: str, start: int, end: int, *, rich: bool) -> None:
     """Cut a part of a text. The loop runs for each token of each line, so it calls what it must only."""
     kinds, starts, ends, folds = cut
-    pattern, names = _RICH if rich else _PLAIN
-    if not rich and not text.isascii() and _IS_BROKEN.search(text):
-        pattern, names = _BROKEN
+    pattern, names = (_RICH(), _RICH_KINDS) if rich else (_PLAIN, _KINDS)
+    if not rich and not text.isascii() and _IS_BROKEN().search(text):
+        pattern = _BROKEN()
     for match in pattern.finditer(text, start, end):
         first, last = match.span()
         written = match[0]

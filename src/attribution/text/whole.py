@@ -25,7 +25,8 @@ from attribution.text.grammar import (
     until,
 )
 from attribution.text.parts import read_segments, segment_is_date
-from attribution.text.segments import Segment, ends_sentence, split
+from attribution.text.rejoining import Segment
+from attribution.text.segments import ends_sentence, split
 from attribution.text.tails import tails
 from attribution.text.titles import licensed_title
 from attribution.text.tokens import LICENSE, MARK, NEWLINE, OPENING, WORD

@@ -1,0 +1,67 @@
+"""A whole string that names one licence: a field's value, an address, a badge's or a template's name."""
+
+from __future__ import annotations
+
+import attrs
+
+from attribution.knowledge import licenses
+from attribution.model.credit import License, Span
+from attribution.text import license_values
+from attribution.text import license_words as lw
+from attribution.text.license_phrases import LicenseMatch, named_license, scan, scan_whole
+
+
+def identify(text: str) -> License | None:
+    """Read a whole string as the name, abbreviation, id or address of one licence, else None.
+
+    Words that only say that a licence follows may stand around it, and a notice or sentence that states it.
+    A string of more than `license_values.LONGEST` code points is no value.
+    """
+    if len(text) > license_values.LONGEST:
+        return None
+    if license_values.is_path(text):
+        return _by_other_names(text)
+    value = license_values.cleaned(text)
+    found = _named(value.text) or _stated(value.text)
+    if found is None or value.offsets is None:
+        return found or _by_other_names(text)
+    span = Span(*value.span(*found.span))
+    return attrs.evolve(found, span=span, text=text[span.start : span.end])
+
+
+def _only(matches: list[LicenseMatch]) -> License | None:
+    """Give the licence that is the only one, and free of doubt."""
+    if len(matches) != 1 or len(matches[0].licenses) != 1:
+        return None
+    doubts = [doubt for doubt in matches[0].diagnoses if doubt.kind != "license-mismatch"]
+    return None if doubts else matches[0].licenses[0]
+
+
+def _named(text: str) -> License | None:
+    """Read the whole text as a licence, with nothing but fillers around it."""
+    matches = scan_whole(text)
+    found = _only(matches)
+    if found is None:
+        return None
+    span = matches[0].span
+    return found if lw.is_filler(text[: span.start] + " " + text[span.end :]) else None
+
+
+def _stated(text: str) -> License | None:
+    """Read a sentence or notice that states its licence."""
+    matches = scan(text)
+    found = _only(matches)
+    if found is None:
+        return None
+    span = matches[0].span
+    return found if license_values.is_stated(text[: span.start], text[span.end :]) else None
+
+
+def _by_other_names(text: str) -> License | None:
+    """Read an address, a badge's or a template's name, and Flickr's numbers."""
+    record = license_values.record(text)
+    if record is None:
+        name = license_values.tail(text.strip())
+        inner = _named(license_values.cleaned(name.replace("_", " ")).text) if name else None
+        record = licenses.licenses()[inner.id] if inner else None
+    return named_license(record, text, Span(0, len(text))) if record else None
