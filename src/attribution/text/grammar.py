@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge.languages import LABEL
-from attribution.text.names import ARTICLES
+from attribution.text.names import ARTICLES, begins_lower
 from attribution.text.parts import Body, Part, read_segments
 from attribution.text.rejoining import Segment
 from attribution.text.segments import abbreviates, ends_sentence, split
@@ -140,10 +140,20 @@ def _is_brief(tokens: Tokens, start: int, end: int) -> bool:
     return behind and tokens.words(start, end) <= 3 and tokens.initial(start).isupper()
 
 
+_CLAUSE, _SPELT_CLAUSE = 10, 30
+"""Characters from which a run of a script without spaces is a clause: of Chinese or Japanese, and of Thai."""
+_SPELT = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+"""Thai, Lao, Burmese and Khmer: letters without spaces between the words."""
+
+
 def _is_long(tokens: Tokens, index: int) -> bool:
     """Tell whether a word of a script without spaces is as long as a clause."""
-    first = tokens.folds[index][:1]
-    return first > "\u0e00" and len(tokens.written(index)) > 10 and not "\uac00" <= first <= "\ud7af"
+    first, length = tokens.folds[index][:1], len(tokens.written(index))
+    if first < "\u0e00" or "\uac00" <= first <= "\ud7af":
+        return False
+    if first >= "\u2e80":
+        return length > _CLAUSE
+    return length > _SPELT_CLAUSE and any(low <= first <= high for low, high in _SPELT)
 
 
 def common_words(tokens: Tokens, start: int, end: int) -> int:
@@ -189,7 +199,7 @@ def _breaks(tokens: Tokens, index: int) -> bool:
 
 def _is_plain_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a word is a common one: in lower case, and no word of credits or names."""
-    if not tokens.initial(index).islower() or not _PLAIN.isdisjoint(tokens.roles[index]):
+    if not begins_lower(tokens.initial(index)) or not _PLAIN.isdisjoint(tokens.roles[index]):
         return False
     return "." not in tokens.folds[index] and not _is_particle(tokens, index)
 

@@ -36,6 +36,15 @@ _ALSO_NAMES = frozenset(
 )
 
 
+_GEORGIAN = ("\u10d0", "\u10ff")
+"""Letters that Unicode calls lower case, of a script that writes no capitals."""
+
+
+def begins_lower(word: str) -> bool:
+    """Tell whether a word begins with a small letter, in a script that has capitals."""
+    return word[:1].islower() and not _GEORGIAN[0] <= word[:1] <= _GEORGIAN[1]
+
+
 class Names(NamedTuple):
     """The names to judge by: those that all know, and a publisher's own, which go first."""
 
@@ -114,7 +123,7 @@ def _single(word: str) -> float:
     bare = word.strip(".-")
     if "." in word and re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?", word):
         return 0.6
-    if word[:1].islower() or "_" in word:
+    if begins_lower(word) or "_" in word:
         return 0.35
     if not bare.isalpha() and any(map(str.isdigit, bare)):
         return 0.15
@@ -138,7 +147,7 @@ def _several(text: str, words: list[str]) -> float:
         return -0.6
     lower = 0
     if not text.istitle():
-        lower = sum(word[0].islower() and fold(word) not in _PARTICLES for word in words)
+        lower = sum(begins_lower(word) and fold(word) not in _PARTICLES for word in words)
     if given and lower <= 1 and len(words) <= 6:
         return 0.85
     if not lower and len(words) <= 4 and (sure := _initialled(words)):

@@ -10,7 +10,7 @@ import attrs
 
 from attribution.knowledge.languages import LABEL
 from attribution.text import dense
-from attribution.text.names import ARTICLES
+from attribution.text.names import ARTICLES, is_given
 from attribution.text.segments import ENDINGS
 from attribution.text.tokens import COLONS, LICENSE, MARK, URL, WORD, YEAR
 
@@ -110,9 +110,9 @@ def _leave_settings(body: Body) -> None:
 def _is_heading(tokens: Tokens, segment: Segment) -> bool:
     """Tell whether a segment before a colon says what the name behind it did: "S. 4:", "Rückseite:"."""
     text = tokens.slice(segment.start, segment.end)
-    return tokens.words(segment.start, segment.end) <= 3 and not (
-        tokens.known(text) or tokens.personhood(text) > 0.6
-    )
+    if tokens.words(segment.start, segment.end) > 3 or tokens.known(text):
+        return False
+    return tokens.personhood(text) <= 0.6 or any(map(str.isdigit, text))
 
 
 def _leave_places(body: Body) -> None:
@@ -195,9 +195,16 @@ def _trim_end(tokens: Tokens, start: int, end: int) -> int:
         return undated
     for index in range(max(start + 1, end - 4), end):
         for stop, roles in tokens.said[index]:
-            if stop == end and not _IDLE_ROLES.isdisjoint(roles) and _NAME_ROLES.isdisjoint(roles):
+            idle = not _IDLE_ROLES.isdisjoint(roles) and _NAME_ROLES.isdisjoint(roles)
+            if stop == end and idle and not _is_surname(tokens, start, index, roles):
                 return index
     return end
+
+
+def _is_surname(tokens: Tokens, start: int, index: int, roles: frozenset[str]) -> bool:
+    """Tell a family name that is an idle word as well, behind one given name: "Chuck Close", "Kai Mitte"."""
+    lone = index - start == 1 and LABEL not in roles and tokens.initial(index).isupper()
+    return lone and is_given(tokens.folds[start]) and not tokens.written(index).isupper()
 
 
 def _is_date_word(tokens: Tokens, index: int) -> bool:

@@ -26,8 +26,8 @@ _JOINING = frozenset({"via", *_CONNECTORS})
 _ALONE = frozenset({LICENSE, URL, NEWLINE, COPYRIGHT})
 _HANDLES = frozenset({"u", "r"})
 """What stands before the stroke in names of users: "u/quietgasket"."""
-_SYLLABLES = frozenset("na ni da de di a o e i y u".split())
-"""Connectors that, written with a capital, are syllables and particles of names: "Li Na Zhao"."""
+_CAPITALISED = frozenset("by on of at in © @".split())
+"""Short connectors that headlines capitalise; others are then syllables of names: "Li Na Zhao", "Wei Su"."""
 _HYPHENS = frozenset("-‐‑−")
 ENDINGS = frozenset(
     "jr sr inc ltd co corp st dr prof e.v u.a d.c u.s bros nr no vol fig abb fot lic ing".split()
@@ -87,7 +87,8 @@ def _joins(tokens: Tokens, plain: Plain, role: str, place: tuple[int, int, int, 
     first, index, stop, end = place
     if role == "and" and (tokens.initial(index).isupper() or _inside_link(tokens, plain, first, index)):
         return False
-    if tokens.initial(index).isupper() and tokens.folds[index] in _SYLLABLES:
+    word = tokens.folds[index]
+    if len(word) <= 2 and tokens.initial(index).isupper() and word not in _CAPITALISED:
         return False
     if stop >= end:
         return False

@@ -45,10 +45,11 @@ class Token(NamedTuple):
 
 
 # What words are made of: letters, digits, soft hyphens, and the signs that combine with letters in
-# Greek, Hebrew, Arabic, the scripts of India and Thai, which `\w` does not know of.
+# Greek, Hebrew, Arabic, the scripts of India and of South-East Asia, which `\w` does not know of.
 _IN_WORDS = (
     r"\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670"
-    r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+    r"\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
 _USERS = "User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik"
 _URL = r"(https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
