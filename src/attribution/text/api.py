@@ -49,6 +49,9 @@ def _stated(text: str, markup: str, policy: Publisher | None) -> Credit | None:
 
 def _words(text: str, markup: str, policy: Publisher | None) -> Credit:
     whole = flatten(text, markup)
+    if whole.text[:1].isspace() or whole.text[-1:].isspace():
+        bare = whole.text.lstrip()
+        whole = whole.cut(len(whole.text) - len(bare), len(whole.text) - len(bare) + len(bare.rstrip()))
     head = max(0, len(whole.text) - LONGEST)
     plain = whole.cut(head, len(whole.text)) if head else whole
     found = licensing.matches(plain)

@@ -52,8 +52,9 @@ def assemble(
 
     `text` is the string as given, `span` the place of the line or part in it.
     """
-    authors = [_author(plain, part) for part in reading.parts if part.is_person]
-    sources = [_source(plain, part) for part in reading.parts if not part.is_person]
+    named = [part for part in reading.parts if part.record or normal(part.text)]
+    authors = [_author(plain, part) for part in named if part.is_person]
+    sources = [_source(plain, part) for part in named if not part.is_person]
     permissions = [cue.permission for cue in reading.cue_list if cue.permission]
     changes = (*(cue.change for cue in reading.cue_list if cue.change), *reading.modifications)
     urls = _urls(plain, tokens, first, reading.end)
@@ -152,7 +153,7 @@ def _caption(plain: Plain, tokens: Tokens, reading: Reading, first: int) -> str 
     if reading.title and reading.title[0] < offset:
         offset = reading.title[0]
     begin = tokens.starts[first] if first else 0
-    caption = plain.text[begin:offset].rstrip(_CAPTION_END).lstrip(_CAPTION_START)
+    caption = plain.text[begin:offset].strip().rstrip(_CAPTION_END).lstrip(_CAPTION_START).strip()
     quoted = plain.text[begin:offset].rstrip(" \t\r\n|/([{（【–—-*_>·•,;:")
     if quoted[-1:] in '"”“»’' and any(q in caption for q in '"“„«‘'):
         caption = quoted.lstrip(_CAPTION_START)

@@ -16,7 +16,8 @@ PERSON, ORGANISATION = 0.25, -0.3
 """Above the one a name is a person's, below the other an organisation's; between them it is open."""
 
 
-_SURE = 0.7
+_SURE, _NEAR = 0.7, 32
+"""From where a name is a person's beyond doubt, and how many names on each side keep it company."""
 _STROKES = frozenset("/|·•–—-")
 
 
@@ -40,9 +41,10 @@ class Company(NamedTuple):
 def settle(parts: list[Part], *, licensed: bool) -> None:
     """Decide for each part whether it is a person, and keep the certainty in its score."""
     kinds = {part.record.kind for part in parts if part.record}
-    for part in parts:
+    for index, part in enumerate(parts):
         if not part.record and not part.settled:
-            _decide(part, _company(part, parts, kinds, licensed=licensed))
+            near = parts if len(parts) <= _NEAR else parts[max(0, index - _NEAR) : index + _NEAR]
+            _decide(part, _company(part, near, kinds, licensed=licensed))
         part.settled = True
 
 

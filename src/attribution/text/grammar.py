@@ -140,6 +140,8 @@ def _is_brief(tokens: Tokens, start: int, end: int) -> bool:
     return behind and tokens.words(start, end) <= 3 and tokens.initial(start).isupper()
 
 
+_SENTENCE = 80
+"""Tokens of a sentence that are looked at to tell prose."""
 _CLAUSE, _SPELT_CLAUSE = 10, 30
 """Characters from which a run of a script without spaces is a clause: of Chinese or Japanese, and of Thai."""
 _SPELT = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
@@ -164,7 +166,7 @@ def common_words(tokens: Tokens, start: int, end: int) -> int:
 def prose(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether the sentence that begins at a token is made of common words."""
     words = plain = 0
-    for index in range(start, end):
+    for index in range(start, min(end, start + _SENTENCE)):
         kind = tokens.kinds[index]
         if kind is LICENSE or (kind is MARK and ends_sentence(tokens, index)):
             break

@@ -36,6 +36,8 @@ _ALSO_NAMES = frozenset(
 )
 
 
+LONGEST = 160
+"""Characters beyond which a text is no name; more of it is not looked at."""
 _GEORGIAN = ("\u10d0", "\u10ff")
 """Letters that Unicode calls lower case, of a script that writes no capitals."""
 
@@ -56,7 +58,7 @@ class Names(NamedTuple):
 
         An abbreviation counts in capitals only: "UN" is the United Nations, "un" is French.
         """
-        if not self.may_begin(text.partition(" ")[0].casefold()):
+        if len(text) > LONGEST or not self.may_begin(text.partition(" ")[0].casefold()):
             return None
         folded = fold_name(text)
         record = self.sources.get(folded) or sources().get(folded)
@@ -101,7 +103,7 @@ def names_of(publisher: Publisher | None) -> Names:
 
 def personhood(text: str) -> float:
     """Say how sure it is that a text names a person: 1 a person, -1 an organisation, 0 open."""
-    text = text.strip()
+    text = text[:LONGEST].strip()
     if text.startswith("@"):
         return 0.9
     if "@" in text and re.fullmatch(_EMAIL, text):

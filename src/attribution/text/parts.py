@@ -40,7 +40,8 @@ _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".sp
 _SMALL = frozenset("l r li re m u o".split())
 
 
-_INITIALS = 4
+_INITIALS, _MOST_WORDS = 4, 24
+"""Letters of an editor's initials at most, and words among which two names are looked for."""
 _GIVEN = 0.5
 """From here on a given name speaks for a person."""
 _AT_LEAST, _AT_MOST, _HOUSE = -0.35, 0.45, -0.8
@@ -312,7 +313,7 @@ def _is_number(text: str) -> bool:
 def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | None) -> list[Part]:
     """Read the party of a segment, or two where a known one stands without separator beside another."""
     whole = _part(tokens, start, end, segment, cue)
-    if whole.record or end - start == 1:
+    if whole.record or not 1 < end - start <= _MOST_WORDS:
         return [whole]
     if dense.is_dense(whole.text) and (names := dense.row(tokens, whole.text)):
         return [_named(tokens, segment, start, name) for name in names]

@@ -34,6 +34,8 @@ def rejoin(tokens: Tokens, segments: list[Segment], links: set[int]) -> list[Seg
         linked = tokens.starts[segment.start] in links
         if joined and not linked and _belongs(tokens, joined[-1], segment):
             joined[-1] = _put_together(tokens, joined[-1], segment)
+            if len(joined) > 1:
+                joined[-1].start = max(joined[-1].start, joined[-2].end)
         else:
             joined.append(segment)
     return joined
