@@ -146,7 +146,7 @@ def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | N
 
 def _is_aside(tokens: Tokens, segment: Segment, text: str, named: list[Part]) -> bool:
     """Tell words that name nobody: "and reused here with ...", "for Milky Way panorama"."""
-    if "aside" in tokens.roles[segment.start]:
+    if "aside" in tokens.roles[segment.start] or segment.before == "after":
         return True
     if segment.before == "/" and text.islower() and text.isalpha() and len(text) <= _INITIALS:
         named_before = any(part.score > _GIVEN for part in named)  # "ANTARA/Ann Berg/hp."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = frozenset('/|;•·–—()[]{}"“”„«»‚‘‹›:=→>,、，；：（）【】「」『』｜／《》〈〉¦\\*＝※…†‡،؛՝፦፣')
 _CONNECTORS = ("and", "on", "for", "from", "by")
-_JOINING = frozenset({"via", *_CONNECTORS})
+_JOINING = frozenset({"via", "after", *_CONNECTORS})
 _ALONE = frozenset({LICENSE, URL, NEWLINE, COPYRIGHT})
 _HANDLES = frozenset({"u", "r"})
 """What stands before the stroke in names of users: "u/quietgasket"."""
@@ -75,6 +75,9 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
         return index + 1, kind
     if stop := tokens.phrase(index, "via"):
         return stop, "via"
+    if "after" in tokens.roles[index] and index > first and index + 1 < end:
+        if tokens.personhood(tokens.slice(first, index)) > _PERSON and tokens.initial(index).islower():
+            return tokens.phrase(index, "after") or 0, "after"
     for role in _CONNECTORS:
         stop = tokens.phrase(index, role) if role in tokens.roles[index] else None
         if stop and _joins(tokens, plain, role, (first, index, stop, end)):
@@ -185,7 +188,7 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
     return first.isupper() or first in "@[" or tokens.begins_with_known(stop, end)
 
 
-_ORGANISATION = -0.4
+_ORGANISATION, _PERSON = -0.4, 0.6
 _PLAIN_BY = frozenset("by par por door av autorstwa oleh durch przez".split())
 """Words for "by" that are no part of names, as "von" and "di" are."""
 
