@@ -5,6 +5,7 @@ A page asks for a part with a line `% made: rules`, a MyST comment.
 
 from __future__ import annotations
 
+import ast
 import functools
 import inspect
 import os
@@ -314,6 +315,28 @@ def licences() -> str:
     return "\n".join(rows)
 
 
+def text_modules() -> str:
+    """List the modules of the text room."""
+    return _modules("text")
+
+
+def knowledge_modules() -> str:
+    """List the modules of the knowledge room."""
+    return _modules("knowledge")
+
+
+def _modules(room: str) -> str:
+    """List the modules of a room with the first sentence of each docstring."""
+    folder = Path(__file__).parents[1] / "src" / "attribution" / room
+    rows = ["| module | what it is |", "|---|---|"]
+    for path in sorted(folder.rglob("*.py"), key=lambda path: (path.parent != folder, path)):
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        name = path.relative_to(folder).with_suffix("").as_posix().removesuffix("/__init__")
+        first = re.sub(r"\s+", " ", said.partition("\n\n")[0])
+        rows += [f"| `{name}` | {first.replace('|', '&#124;')} |"] if name != "__init__" else []
+    return "\n".join(rows)
+
+
 def documents() -> str:
     """List the kinds of documents with the endings of their names."""
     from attribution.documents import READERS
@@ -357,6 +380,7 @@ PARTS = {
     "documents": documents,
     "fields": fields,
     "formats": formats,
+    "knowledge_modules": knowledge_modules,
     "languages": languages,
     "licences": licences,
     "organisations": organisations,
@@ -368,6 +392,7 @@ PARTS = {
     "samples": samples,
     "settings": settings,
     "styles": styles,
+    "text_modules": text_modules,
     "tongues": tongues,
     "whole_pages": whole_pages,
 }

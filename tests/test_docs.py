@@ -68,6 +68,18 @@ def test_every_public_name_is_described() -> None:
     assert sorted(described) == sorted(set(attribution.__all__) - {"__version__"})
 
 
+def test_every_field_of_a_credit_is_explained() -> None:
+    page = (PROJECT / "docs" / "api.md").read_text(encoding="utf-8")
+    named = "".join(re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", page, re.MULTILINE))
+    assert sorted(re.findall(r"\w+", named)) == sorted(f.name for f in attrs.fields(attribution.Credit))
+
+
+def test_the_modules_are_listed_with_what_they_say_of_themselves() -> None:
+    page = made_pages().knowledge_modules()
+    assert "| `lines` | Look-ups in a sorted text: ready at once, " in page
+    assert "| `structured/note` | The note beside a rendered line: " in made_pages().text_modules()
+
+
 def test_every_rule_stands_on_the_rules_page() -> None:
     from attribution.checking.rules import RULES
 
