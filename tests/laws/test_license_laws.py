@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -164,3 +167,15 @@ def test_folding_keeps_the_length_of_every_character() -> None:
 def test_an_offer_parses_as_what_was_offered(ids: list[str]) -> None:
     expression = any_of(ids)
     assert licensing().license_keys(str(expression)) == list(dict.fromkeys(ids))
+
+
+@given(TEXTS, st.sampled_from(["NFC", "NFD"]))
+def test_the_normal_form_of_a_value_changes_nothing(text: str, form: Literal["NFC", "NFD"]) -> None:
+    one, other = identify(text), identify(unicodedata.normalize(form, text))
+    assert (one and one.id) == (other and other.id)
+
+
+@given(TEXTS)
+def test_a_value_says_where_its_licence_stands(text: str) -> None:
+    found = identify(text)
+    assert found is None or text[slice(*found.span)] == found.text

@@ -95,6 +95,9 @@ FRAGMENTS = st.sampled_from(
             "https://creativecommons.org/licenses/by/4.0/",
             "GFDL",
             "\ud800",
+            "e\u0301",
+            "e\u0301\u05bc",
+            "l\u0301\u0301 ",
         ),
     ]
 )
@@ -161,7 +164,18 @@ def test_find_gives_credits_in_order_that_do_not_overlap(text: str) -> None:
     found = attribution.find(text)
     assert all(text[slice(*credit.span)] == credit.text for credit in found)
     assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
-    assert all(0 <= start <= end <= len(text) for credit in found for start, end in spans(credit))
+    assert all(x.span.start <= start <= end <= x.span.end for x in found for start, end in spans(x))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FRAGMENTS, min_size=1, max_size=4).map("".join), st.integers(50, 400))
+def test_repetition_is_read_to_its_end(piece: str, times: int) -> None:
+    text = piece * times
+    credit = attribution.parse(text)
+    found = attribution.find(text)
+    assert all(0 <= start <= end <= len(text) for start, end in spans(credit))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
+    assert attribution.identify_license(text) == attribution.identify_license(text)
 
 
 @settings(max_examples=300)

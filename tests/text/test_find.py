@@ -55,3 +55,9 @@ def test_a_copyright_sign_in_a_sentence_is_no_credit() -> None:
         )
         == []
     )
+
+
+def test_a_credit_has_no_label_of_another() -> None:
+    for text in ("[사진 =a)courtesy", "[사진 =a]credit:", "(©자]摄影："):
+        for credit in attribution.find(text):
+            assert all(credit.span.start <= start <= end <= credit.span.end for start, end in credit.labels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from attribution.model.credit import Span
@@ -159,6 +161,20 @@ def test_licences_of_software_states_and_platforms(text: str, id_: str) -> None:
 )
 def test_what_is_no_value_or_not_one_licence(text: str) -> None:
     assert identify(text) is None
+
+
+@pytest.mark.parametrize("text", ["e\u0301license: cc-by", "\u212blicense: cc-by", "CC0\u212b"])
+def test_a_licence_glued_to_a_letter_with_signs_is_none_however_it_is_written(text: str) -> None:
+    assert identify(text) is None
+    assert identify(unicodedata.normalize("NFC", text)) is None
+    assert identify(unicodedata.normalize("NFD", text)) is None
+
+
+def test_a_value_with_letters_and_signs_apart_says_where_the_licence_stands() -> None:
+    text = "(c) Muse\u0301e de Velm - CC BY-NC 4.0"
+    found = identify(text)
+    assert found is not None
+    assert (found.text, found.span) == ("CC BY-NC 4.0", Span(21, 33))
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,23 @@ def test_places_lead_back_to_the_source() -> None:
         assert source[slice(*plain.span(start, start + len(name)))] == name
 
 
+@pytest.mark.parametrize(
+    "word", ["l\u0301\u0301", "e\u0301\u05bc", "\u1100\u1161\u0301", "\u0301\u0301e\u0301"]
+)
+def test_letters_with_several_signs_stand_where_they_were_written(word: str) -> None:
+    source = f"by {word} e\u0301"
+    plain = flatten(source)
+    start = plain.text.index(" ") + 1
+    end = plain.text.rindex(" ")
+    assert source[slice(*plain.span(start, end))] == plain.written(start, end) == word
+
+
+def test_every_character_of_a_letter_with_signs_has_its_own_place() -> None:
+    plain = flatten("l\u0301\u0301a")
+    assert plain.text == "\u013a\u0301a"
+    assert [plain.span(index, index + 1) for index in range(3)] == [Span(0, 2), Span(2, 3), Span(3, 4)]
+
+
 def test_a_part_keeps_its_places_and_links() -> None:
     source = "first [one](u) second [two](v)"
     plain = flatten(source)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000
 """Characters of a line that are looked at together; no credit line is that long."""
+_FEW = 4
+"""Words that may stand before a label in its sentence."""
 
 
 def find(text: str, markup: str = "auto", names: Names = COMMON) -> list[Credit]:
@@ -155,6 +157,7 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
     if not _well_placed(tokens, cue):
         return None
     line_end, end = end, _end(tokens, cue, end)
+    group = [cue, *(later for later in group[1:] if later.body <= end)]
     if cue.copyright and not cue.labelled and tokens.words(end, line_end) > 5:
         return None  # "(©Ann Berg)" in the middle of a sentence
     stop = group[1].start if len(group) > 1 else end
@@ -284,14 +287,16 @@ def _is_capitalised(name: str) -> bool:
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
-def _words_before(tokens: Tokens, index: int) -> int:
-    """Count the words between the beginning of the sentence and a token."""
+def _few_before(tokens: Tokens, index: int) -> bool:
+    """Tell whether few words stand between the beginning of the sentence and a token."""
     words = 0
-    for item in reversed(tokens.items[:index]):
-        if item.kind == NEWLINE or item.fold in {".", "!", "?", ":"}:
+    for at in range(index - 1, -1, -1):
+        if tokens.kinds[at] is NEWLINE or tokens.folds[at] in {".", "!", "?", ":"}:
             break
-        words += item.kind == WORD
-    return words
+        words += tokens.kinds[at] is WORD
+        if words > _FEW:
+            return False
+    return True
 
 
 def _could_be_code(tokens: Tokens, cue: Cue) -> bool:
@@ -329,7 +334,7 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     if cue.copyright or (cue.permission and (cue.labelled or cue.start <= 2)):
         return True
     first = tokens.text[tokens.items[cue.start].start]
-    short = _words_before(tokens, cue.start) <= 4
+    short = _few_before(tokens, cue.start)
     return cue.labelled and (first.isupper() or not first.isascii() or short) and (cue.colon or short)
 
 

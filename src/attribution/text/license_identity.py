@@ -9,6 +9,7 @@ from attribution.model.credit import License, Span
 from attribution.text import license_values
 from attribution.text import license_words as lw
 from attribution.text.license_phrases import LicenseMatch, named_license, scan, scan_whole
+from attribution.text.plain import composed
 
 
 def identify(text: str) -> License | None:
@@ -19,6 +20,15 @@ def identify(text: str) -> License | None:
     """
     if len(text) > license_values.LONGEST:
         return None
+    plain = composed(text)
+    found = _value(plain.text)
+    if found is None or plain.offsets is None:
+        return found
+    return attrs.evolve(found, span=plain.span(*found.span), text=plain.written(*found.span))
+
+
+def _value(text: str) -> License | None:
+    """Read a whole string that is in Unicode's normal form C."""
     if license_values.is_path(text):
         return _by_other_names(text)
     value = license_values.cleaned(text)

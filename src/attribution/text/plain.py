@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,9 +91,19 @@ def composed(text: str) -> Plain:
     for start, end in _clusters(text):
         letter = unicodedata.normalize("NFC", text[start:end])
         letters.append(letter)
-        places.extend([start] * len(letter))
-        pieces.extend([text[start:end], *[""] * (len(letter) - 1)])
+        cuts = _cuts(start, end, len(letter))
+        places.extend(cuts[:-1])
+        pieces.extend(text[one:two] for one, two in itertools.pairwise(cuts))
     return Plain("".join(letters), [*places, len(text)], (), pieces)
+
+
+def _cuts(start: int, end: int, count: int) -> list[int]:
+    """Share out a cluster to the characters it is composed to: the first takes what the others leave.
+
+    Where they are more than were written, the last ones get nothing, at the end.
+    """
+    first = max(start + 1, end - count + 1)
+    return [start, *(min(first + index, end) for index in range(count))]
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
