@@ -163,8 +163,8 @@ def test_what_is_no_value_or_not_one_licence(text: str) -> None:
     assert identify(text) is None
 
 
-@pytest.mark.parametrize("text", ["e\u0301license: cc-by", "\u212blicense: cc-by", "CC0\u212b"])
-def test_a_licence_glued_to_a_letter_with_signs_is_none_however_it_is_written(text: str) -> None:
+@pytest.mark.parametrize("text", ["e\u0301license: cc-by", "\u212blicense: cc-by"])
+def test_a_licence_behind_a_letter_with_signs_is_none_however_it_is_written(text: str) -> None:
     assert identify(text) is None
     assert identify(unicodedata.normalize("NFC", text)) is None
     assert identify(unicodedata.normalize("NFD", text)) is None
