@@ -38,6 +38,8 @@ _CAPTION_START = " \t\r\n*_>|"
 
 def normal(name: str) -> str:
     """Normalise a name: NFC, no invisible characters, one space, no outer quotes or commas."""
+    if name.replace(" ", "").isalpha() and "  " not in name and name[0] != " " != name[-1] and name.isascii():
+        return name
     if not name.isascii():
         name = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
     clean = " ".join(name.split())
@@ -52,11 +54,9 @@ def assemble(
 
     `text` is the string as given, `span` the place of the line or part in it.
     """
-    named = [part for part in reading.parts if part.record or normal(part.text)]
-    authors = [_author(plain, part) for part in named if part.is_person]
-    sources = [_source(plain, part) for part in named if not part.is_person]
-    permissions = [cue.permission for cue in reading.cue_list if cue.permission]
-    changes = (*(cue.change for cue in reading.cue_list if cue.change), *reading.modifications)
+    authors, sources = _parties(plain, reading.parts)
+    permission = next((cue.permission for cue in reading.cue_list if cue.permission), None)
+    changes = (*[cue.change for cue in reading.cue_list if cue.change], *reading.modifications)
     urls = _urls(plain, tokens, first, reading.end)
     again: list[Span] = []
     return Credit(
@@ -67,12 +67,12 @@ def assemble(
         title=normal(plain.text[slice(*reading.title)]) if reading.title else None,
         authors=_once(authors, again),
         sources=_once(sources, again),
-        contributors=tuple(_contributor(plain, role, part) for role, part in reading.contributors),
+        contributors=tuple([_contributor(plain, role, part) for role, part in reading.contributors]),
         license=licences.expression,
         licenses=licences.licenses,
         copyright=_copyright(plain, reading),
-        permission=permissions[0] if permissions else None,
-        modified=bool(changes) or any(c.role == "editing" for c in reading.cue_list),
+        permission=permission,
+        modified=bool(changes) or any([cue.role == "editing" for cue in reading.cue_list]),
         modifications=changes,
         urls=urls,
         work_url=_work_url(plain, reading, urls, licences),
@@ -80,8 +80,21 @@ def assemble(
         diagnoses=licences.diagnoses,
         title_span=plain.span(*reading.title) if reading.title else None,
         labels=tuple([plain.span(*_cue_range(tokens, cue.start, cue.body)) for cue in reading.cue_list]),
-        notes=tuple(sorted([*again, *(plain.span(*place) for place in reading.placed)])),
+        notes=tuple(sorted([*again, *[plain.span(*place) for place in reading.placed]])),
     )
+
+
+def _parties(plain: Plain, parts: list[Part]) -> tuple[list[Author], list[Source]]:
+    """Make the authors and the sources of the parts that have a name."""
+    authors: list[Author] = []
+    sources: list[Source] = []
+    for part in parts:
+        name = part.record.name if part.record else normal(part.text)
+        if name and part.is_person:
+            authors.append(_author(plain, part, name))
+        elif name:
+            sources.append(_source(plain, part, name))
+    return authors, sources
 
 
 def _once(values: list[Named], again: list[Span]) -> tuple[Named, ...]:
@@ -101,26 +114,30 @@ def _link(plain: Plain, part: Part) -> str | None:
     return next(over, None)
 
 
-def _author(plain: Plain, part: Part) -> Author:
-    confidence = round(min(1.0, max(0.5, 0.5 + part.score / 2)), 2)
+def _confidence(score: float) -> float:
+    """Turn how likely a judgement is, 0 to 1, into a confidence."""
+    return 1.0 if score >= 1 else round(0.5 + score / 2, 2) if score > 0 else 0.5
+
+
+def _author(plain: Plain, part: Part, name: str) -> Author:
     return Author(
-        normal(part.text),
+        name,
         plain.written(part.start, part.end),
         plain.span(part.start, part.end),
         _link(plain, part),
-        confidence,
+        _confidence(part.score),
     )
 
 
-def _source(plain: Plain, part: Part) -> Source:
+def _source(plain: Plain, part: Part, name: str) -> Source:
     record = part.record
     return Source(
-        record.name if record else normal(part.text),
+        name,
         plain.written(part.start, part.end),
         plain.span(part.start, part.end),
         record.kind if record else None,
         _link(plain, part),
-        1.0 if record else round(min(1.0, max(0.5, 0.5 - part.score / 2)), 2),
+        1.0 if record else _confidence(-part.score),
     )
 
 
@@ -130,7 +147,10 @@ def _contributor(plain: Plain, role: str, part: Part) -> Contributor:
 
 
 def _kind(reading: Reading) -> str | None:
-    return next((cue.kind for cue in reading.cue_list if cue.kind and cue.kind != "image"), None)
+    for cue in reading.cue_list:
+        if cue.kind and cue.kind != "image":
+            return cue.kind
+    return None
 
 
 def _copyright(plain: Plain, reading: Reading) -> Copyright | None:
@@ -203,11 +223,12 @@ def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]
     behind = iter(taken)
     start, stop = next(behind)
     run: tuple[int, int] | None = None
+    kinds, starts, roles = tokens.kinds, tokens.starts, tokens.roles
     for index in range(reading.start, reading.end):
-        kind, at = tokens.kinds[index], tokens.starts[index]
+        kind, at = kinds[index], starts[index]
         while at >= stop:
             start, stop = next(behind)
-        if kind is WORD and at < start and _CONNECTS.isdisjoint(tokens.roles[index]):
+        if kind is WORD and at < start and _CONNECTS.isdisjoint(roles[index]):
             run = (run[0] if run else at, tokens.ends[index])
         elif run and kind in _ENDS_RUN:
             yield plain.span(*run)
@@ -218,10 +239,10 @@ def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]
 
 def _taken(tokens: Tokens, reading: Reading) -> list[tuple[int, int]]:
     """Give the places that the parts of a credit take, in order; those that lie in others are left out."""
-    taken = [*reading.placed, *((p.start, p.end) for p in reading.parts)]
-    taken.extend((p.start, p.end) for _, p in reading.contributors)
-    taken.extend(_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list)
-    taken.extend([reading.title] if reading.title else [])
+    taken = [*reading.placed, *[(p.start, p.end) for p in reading.parts]]
+    taken += [(p.start, p.end) for _, p in reading.contributors]
+    taken += [_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list]
+    taken += [reading.title] if reading.title else []
     apart: list[tuple[int, int]] = []
     for start, end in sorted(taken):
         if not apart or end > apart[-1][1]:

@@ -109,13 +109,23 @@ class Tokens:
         self.roles = [_NONE] * (self.size + 1)
         self.begun = []
         longest, kinds, folds = self.lexicon.longest, self.kinds, self.folds
+        single = self.lexicon.phrases
         for index in [i for i, word in enumerate(folds) if word in longest]:
-            if kinds[index] is WORD and (phrases := self._find(index, longest[folds[index]])):
+            word = folds[index]
+            if kinds[index] is not WORD:
+                continue
+            if longest[word] == 1:
+                self.said[index] = ((index + 1, single[word]),)
+                self.roles[index] = single[word]
+                self.begun.append(index)
+            elif phrases := self._find(index, longest[word]):
                 self._note(index, phrases)
-        if not _ASSIGNS.isdisjoint(folds):
-            for index, mark in enumerate(folds[1:]):
-                if mark in _ASSIGNS and kinds[index] is WORD and folds[index] not in longest:
-                    self._make_label(index)
+        for mark in _ASSIGNS.intersection(folds):
+            index = folds.index(mark)
+            while index >= 0:
+                if index and kinds[index - 1] is WORD and folds[index - 1] not in longest:
+                    self._make_label(index - 1)
+                index = folds.index(mark, index + 1) if mark in folds[index + 1 :] else -1
 
     def _note(self, index: int, phrases: Phrases) -> None:
         """Keep the phrases of a token."""

@@ -32,6 +32,8 @@ from attribution.text.titles import licensed_title
 from attribution.text.tokens import LICENSE, MARK, NEWLINE, OPENING, WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from attribution.text.markup import Plain
     from attribution.text.tokens import Tokens
 
@@ -53,7 +55,10 @@ def read(tokens: Tokens, plain: Plain) -> Reading:
 def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
     """Begin the credit at the weightiest cue, the first of these, that a credit follows."""
     found = cues(tokens)
-    for index in sorted(range(len(found)), key=lambda at: -_weight(tokens, found[at])):
+    order: Iterable[int] = range(len(found))
+    if len(found) > 1:
+        order = sorted(order, key=lambda at: -_weight(tokens, found[at]))
+    for index in order:
         cue = found[index]
         dated = cue.copyright and cue.year is not None
         if dated or plausible(tokens, cue.body, until(tokens, found, index)):
