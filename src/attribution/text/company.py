@@ -18,6 +18,7 @@ PERSON, ORGANISATION = 0.25, -0.3
 
 _SURE, _NEAR = 0.7, 32
 """From where a name is a person's beyond doubt, and how many names on each side keep it company."""
+_BEHIND = frozenset({"via", "for", "on"})
 _STROKES = frozenset("/|·•–—-")
 
 
@@ -42,10 +43,15 @@ def settle(parts: list[Part], *, licensed: bool) -> None:
     """Decide for each part whether it is a person, and keep the certainty in its score."""
     kinds = {part.record.kind for part in parts if part.record}
     for index, part in enumerate(parts):
-        if not part.record and not part.settled:
+        if not part.record and not part.settled and not _is_clear(part):
             near = parts if len(parts) <= _NEAR else parts[max(0, index - _NEAR) : index + _NEAR]
             _decide(part, _company(part, near, kinds, licensed=licensed))
         part.settled = True
+
+
+def _is_clear(part: Part) -> bool:
+    """Tell whether a score is so clear that no company changes it."""
+    return part.score < ORGANISATION - 0.1 or part.score >= (_SURE if part.before in _BEHIND else 0.5)
 
 
 def _company(part: Part, parts: list[Part], kinds: set[str], *, licensed: bool) -> Company:
@@ -75,7 +81,7 @@ def _decide(part: Part, company: Company) -> None:
     asked_origin = cue is not None and cue.origin and part.score < 0.45 and not company.agencies
     if thanked and not company.others:
         part.score = min(part.score, -0.2)
-    elif part.before in {"via", "for", "on"} and part.score < 0.7:
+    elif part.before in _BEHIND and part.score < _SURE:
         part.score = min(part.score, -0.4)
     elif asked_origin and not company.hosts and not company.licensed:
         part.score = min(part.score, -0.2)
