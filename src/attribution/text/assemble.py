@@ -72,7 +72,7 @@ def assemble(
         licenses=licences.licenses,
         copyright=_copyright(plain, reading),
         permission=permission,
-        modified=bool(changes) or any([cue.role == "editing" for cue in reading.cue_list]),
+        modified=bool(changes) or any(cue.role == "editing" for cue in reading.cue_list),
         modifications=changes,
         urls=urls,
         work_url=_work_url(plain, reading, urls, licences),

@@ -75,14 +75,19 @@ def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -
         return index + 1, kind
     if stop := tokens.phrase(index, "via"):
         return stop, "via"
-    if "after" in tokens.roles[index] and index > first and index + 1 < end:
-        if tokens.personhood(tokens.slice(first, index)) > _PERSON and tokens.initial(index).islower():
-            return tokens.phrase(index, "after") or 0, "after"
+    if "after" in tokens.roles[index] and index > first and _names_model(tokens, first, index, end):
+        return tokens.phrase(index, "after") or 0, "after"
     for role in _CONNECTORS:
         stop = tokens.phrase(index, role) if role in tokens.roles[index] else None
         if stop and _joins(tokens, plain, role, (first, index, stop, end)):
             return stop, role
     return 0, ""
+
+
+def _names_model(tokens: Tokens, first: int, index: int, end: int) -> bool:
+    """Tell "Ann Berg after Diderot" from other words behind a person's name."""
+    named = tokens.personhood(tokens.slice(first, index)) > _PERSON
+    return named and index + 1 < end and tokens.initial(index).islower()
 
 
 def _joins(tokens: Tokens, plain: Plain, role: str, place: tuple[int, int, int, int]) -> bool:
