@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.knowledge.languages import LABEL
 from attribution.text import dense
-from attribution.text.names import ARTICLES, is_given
-from attribution.text.segments import ENDINGS
-from attribution.text.tokens import COLONS, LICENSE, MARK, URL, WORD, YEAR
+from attribution.text.asides import is_aside, is_note, trim
+from attribution.text.tokens import COLONS, WORD
 
 if TYPE_CHECKING:
     from attribution.knowledge.sources import SourceRecord
@@ -20,28 +18,11 @@ if TYPE_CHECKING:
     from attribution.text.rejoining import Segment
     from attribution.text.tokens import Tokens
 
-_IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+(?<!\.[a-z]{2})(?<!\.[a-z]{3})|\d{1,3}"
-_DATE = rf"\d{{1,4}}[./:-]\d{{1,2}}(?:[./:-]\d{{1,4}})?|{YEAR}"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er)?|{YEAR}(?:[-–‑](?:{YEAR}|\d\d))?"
-_IN_DATES = frozenset("of de del den the le".split())
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
-_IDLE = frozenset({MARK, LICENSE, URL})
-_TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
-_SAYS_NOBODY = frozenset(
-    {LABEL, *"noise credit creator courtesy permission and by title editing collage styling".split()}
-)
-"""Roles of phrases that, alone in a segment, name no party."""
-_IDLE_ROLES = frozenset({"noise", "modified", LABEL})
-_NAME_ROLES = frozenset({"org", "after_author", "after_source", "title"})
-_BEFORE_ASIDES = frozenset({",", "and", ".", "license", ")", "("})
 _PHOTO = frozenset("photo photos foto fotos".split())
-_SAYS_NOTHING = frozenset({LABEL, *"noise credit creator courtesy permission by from".split()})
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
-_SMALL = frozenset("l r li re m u o".split())
-
-
-_INITIALS, _MOST_WORDS = 4, 24
-"""Letters of an editor's initials at most, and words among which two names are looked for."""
+_MOST_WORDS = 24
+"""Words among which two names are looked for."""
 _GIVEN = 0.5
 """From here on a given name speaks for a person."""
 _AT_LEAST, _AT_MOST, _HOUSE = -0.35, 0.45, -0.8
@@ -81,21 +62,19 @@ class Body:
 def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> Body:
     """Sort the segments of a body into parties, title, notes and what is left."""
     body = Body()
-    for index, segment in enumerate(segments):
-        if (
-            index + 1 < len(segments)
-            and segments[index + 1].before in COLONS
-            and _is_heading(tokens, segment)
-        ):
+    followed = [*[segment.before for segment in segments[1:]], ""]
+    for segment, mark in zip(segments, followed, strict=False):
+        if mark in COLONS and _is_heading(tokens, segment):
             body.placed.append((tokens.starts[segment.start], tokens.ends[segment.end - 1]))
             continue
         if "modified" in tokens.roles[segment.start]:
             _take_change(tokens, segment, body)
-        start, end = _trim(tokens, segment)
+        start, end = trim(tokens, segment)
         if start < end:
             _take(tokens, segment, (start, end), cue, body)
-    _leave_places(body)
-    _leave_settings(body)
+    if len(body.parts) > 1:
+        _leave_places(body)
+        _leave_settings(body)
     return body
 
 
@@ -134,30 +113,20 @@ def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | N
     """Put a trimmed segment where it belongs."""
     start, end = place
     text = tokens.slice(start, end)
-    if _is_note(tokens, start, end, text, body) or not (text[0].isalpha() or any(map(str.isalpha, text))):
+    if is_note(tokens, start, end, text, body.modifications) or not (
+        text[0].isalpha() or any(map(str.isalpha, text))
+    ):
         body.placed.append((tokens.starts[start], tokens.ends[end - 1]))
     elif (post := _postfixed(tokens, segment, start, end)) is not None:
         body.parts.extend(post)
     elif "." in text and body.title is None and re.fullmatch(_FILE, text):
         body.title = (tokens.starts[start], tokens.ends[end - 1])
-    elif not _is_aside(tokens, segment, text, body.parts):
+    elif not is_aside(tokens, segment, text, behind_person=_names_person(body)):
         body.parts.extend(_parties(tokens, segment, start, end, cue))
 
 
-def _is_aside(tokens: Tokens, segment: Segment, text: str, named: list[Part]) -> bool:
-    """Tell words that name nobody: "and reused here with ...", "for Milky Way panorama"."""
-    if "aside" in tokens.roles[segment.start] or segment.before == "after":
-        return True
-    if segment.before == "/" and text.islower() and text.isalpha() and len(text) <= _INITIALS:
-        named_before = any(part.score > _GIVEN for part in named)  # "ANTARA/Ann Berg/hp."
-        return named_before and not tokens.known(text)
-    if segment.before == "for":
-        return not tokens.known(text) and tokens.personhood(text) > -0.5
-    if segment.before == "(" and text.islower() and tokens.folds[segment.end : segment.end + 1] != [")"]:
-        return False
-    if segment.before not in _BEFORE_ASIDES or not text.islower() or " " not in text:
-        return False
-    return not tokens.known(text)
+def _names_person(body: Body) -> bool:
+    return any(part.score > _GIVEN for part in body.parts) if body.parts else False
 
 
 def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
@@ -169,145 +138,6 @@ def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
     if joined or tokens.phrase(end - 1, "from", "by"):
         body.modifications.append(tokens.slice(segment.start, end))
         segment.start = min(joined or end, segment.end)
-
-
-def _trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
-    """Take marks and words that name nobody off both ends: "Handout ", "Lizenz", " nuotr."."""
-    start, end = segment.start, segment.end
-    while start < end and tokens.kinds[start] in _IDLE and tokens.folds[start] != "@":
-        start += 1
-    if tokens.known(tokens.slice(start, end)):
-        return start, end
-    while start < end and tokens.kinds[end - 1] is MARK and not _keeps_mark(tokens, start, end - 1):
-        end -= 1
-    while start < end:
-        stop = _idle(tokens, start)
-        if stop is None or stop >= end:
-            break
-        start = stop
-    return start, _trim_end(tokens, start, end)
-
-
-def _trim_end(tokens: Tokens, start: int, end: int) -> int:
-    """Take words behind the name off that name nobody: "licensed under", "Archivbild", "nuotr."."""
-    if any(stop == end for stop, _ in tokens.said[start]):
-        return end
-    if (undated := _without_date(tokens, start, end)) < end:
-        return undated
-    for index in range(max(start + 1, end - 4), end):
-        for stop, roles in tokens.said[index]:
-            idle = not _IDLE_ROLES.isdisjoint(roles) and _NAME_ROLES.isdisjoint(roles)
-            if stop == end and idle and not _is_surname(tokens, start, index, roles):
-                return index
-    return end
-
-
-def _is_surname(tokens: Tokens, start: int, index: int, roles: frozenset[str]) -> bool:
-    """Tell a family name that is an idle word as well, behind one given name: "Chuck Close", "Kai Mitte"."""
-    lone = index - start == 1 and LABEL not in roles and tokens.initial(index).isupper()
-    return lone and is_given(tokens.folds[start]) and not tokens.written(index).isupper()
-
-
-def _is_date_word(tokens: Tokens, index: int) -> bool:
-    """Tell whether a token can be part of a date: "29", "2nd", "Dec", "of", a full stop."""
-    word = tokens.folds[index]
-    if tokens.kinds[index] is WORD:
-        if word[:1].isdigit():
-            return re.fullmatch(_DAY, word) is not None
-        return "month" in tokens.roles[index] or word in _IN_DATES
-    return word == "."
-
-
-def _without_date(tokens: Tokens, start: int, end: int) -> int:
-    """Give the end of a name without the date behind it: "Mark Berg Juni 2026", "Ann Berg 2019"."""
-    begin = end
-    while begin > start and _is_date_word(tokens, begin - 1):
-        begin -= 1
-    while begin < end and tokens.folds[begin] in _IN_DATES:
-        begin += 1
-    dated = any("month" in tokens.roles[i] for i in range(begin, end)) and _has_digit(tokens, begin, end)
-    year = end - begin == 1 and end - start > 2 and re.match(YEAR, tokens.folds[begin])
-    return begin if start < begin < end and (dated or year) else end
-
-
-def _has_digit(tokens: Tokens, start: int, end: int) -> bool:
-    return any(word[:1].isdigit() for word in tokens.folds[start:end])
-
-
-def _is_date(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell whether a segment is a date: "29 December 2020", "Juni 2026", "24 de marzo"."""
-    words = range(start, end)
-    return (
-        any("month" in tokens.roles[i] for i in words)
-        and _has_digit(tokens, start, end)
-        and all(_is_date_word(tokens, i) for i in words)
-    )
-
-
-def segment_is_date(tokens: Tokens, segment: Segment) -> bool:
-    """Tell whether a segment is a year or a date."""
-    start, end = segment.start, segment.end
-    word = tokens.folds[start]
-    year = end - start == 1 and word.isdigit() and re.fullmatch(YEAR, word) is not None
-    return year or _is_date(tokens, start, end)
-
-
-def _keeps_mark(tokens: Tokens, start: int, index: int) -> bool:
-    """Tell whether a final mark is part of a name ("Lucasfilm Ltd.", "Alex T.", "University (LIU)")."""
-    if tokens.folds[index] == ")":
-        return any(tokens.folds[i] == "(" for i in range(start, index))
-    if tokens.folds[index] != "." or index == 0:
-        return False
-    before = tokens.written(index - 1)
-    return tokens.folds[index - 1] in ENDINGS or (len(before) == 1 and before.isupper())
-
-
-def _idle(tokens: Tokens, index: int) -> int | None:
-    """Give the index behind a word that says nothing of the party behind it, or None."""
-    word = tokens.folds[index]
-    if word in ARTICLES and tokens.initial(index).islower():
-        return index + 1
-    if len(word) < 3:
-        return None
-    for end, roles in tokens.said[index]:
-        if "org" in roles or "title" in roles:
-            return None
-        joins = "and" in roles and tokens.initial(index).islower()  # not "Dan"
-        if joins or not _SAYS_NOTHING.isdisjoint(roles):
-            return end
-    return None
-
-
-def _is_note(tokens: Tokens, start: int, end: int, text: str, body: Body) -> bool:
-    """Recognise segments that name nobody: "Archiv", "Ausschnitt", "(2)", "16507315bs", dates."""
-    if tokens.said[start]:
-        roles = next((said for stop, said in tokens.said[start] if stop == end), frozenset())
-        if "modified" in roles or _says_modified(tokens, start, end):
-            body.modifications.append(text)
-            return True
-        if not _SAYS_NOBODY.isdisjoint(roles):
-            return tokens.known(text) is None
-    if end - start == 1:
-        return _is_number(text) and not tokens.known(text)
-    if _is_date(tokens, start, end):
-        return True
-    return text[0].isdecimal() and re.fullmatch(_TIME, text) is not None and not tokens.known(text)
-
-
-def _says_modified(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell "cropped and resized" and "bearbeitet durch X" from a name."""
-    first = tokens.phrase(start, "modified")
-    if first is None and (skipped := tokens.phrase(start, "and")):
-        first = tokens.phrase(skipped, "modified")
-    return first is not None and any(tokens.phrase(i, "modified", "by") for i in range(first, end))
-
-
-def _is_number(text: str) -> bool:
-    if len(text) <= 2 and text.casefold() in _SMALL:
-        return True
-    if not text[0].isdigit():
-        return False
-    return bool(re.fullmatch(_DATE, text) or re.fullmatch(_IDENTIFIER, text))
 
 
 def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | None) -> list[Part]:
@@ -337,6 +167,8 @@ def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[P
         return None
     text = tokens.slice(start, end)
     if not dense.is_dense(text):
+        if not any(tokens.said[start + 1 : end]):
+            return None
         begin = next((i for i in range(start + 1, end) if tokens.phrase(i, "after_author") == end), None)
         behind = begin and dense.Named(0, tokens.slice(start, begin), 0.9)
         return [_named(tokens, segment, start, behind)] if behind else None

@@ -36,7 +36,7 @@ ENDINGS = frozenset(
 
 def split(tokens: Tokens, plain: Plain, start: int, end: int) -> list[Segment]:
     """Cut the tokens of a body into segments; separators belong to none."""
-    edges = {edge for link in plain.links for edge in (link.start, link.end)}
+    edges = {edge for link in plain.links for edge in (link.start, link.end)} if plain.links else ()
     segments: list[Segment] = []
     begin, before, index = start, "", start
     while index < end:

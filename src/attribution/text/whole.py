@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.text.asides import segment_is_date
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
 from attribution.text.grammar import (
@@ -24,7 +25,7 @@ from attribution.text.grammar import (
     sentences,
     until,
 )
-from attribution.text.parts import read_segments, segment_is_date
+from attribution.text.parts import read_segments
 from attribution.text.rejoining import Segment
 from attribution.text.segments import ends_sentence, split
 from attribution.text.tails import tails
