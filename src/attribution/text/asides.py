@@ -157,7 +157,8 @@ def _idle(tokens: Tokens, index: int) -> int | None:
     if len(word) < 3:
         return None
     for end, roles in tokens.said[index]:
-        if "org" in roles or "title" in roles:
+        archive = "noise" in roles and tokens.initial(index).islower()  # "arhiva Gazeta.ro"
+        if ("org" in roles and not archive) or "title" in roles:
             return None
         joins = "and" in roles and tokens.initial(index).islower()  # not "Dan"
         if joins or not _SAYS_NOTHING.isdisjoint(roles):

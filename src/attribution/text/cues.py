@@ -237,8 +237,12 @@ def _is_code(tokens: Tokens, index: int) -> bool:
 
 def _is_short(tokens: Tokens, index: int) -> bool:
     """Tell whether a label is an abbreviation that a full stop and a name follow."""
-    short = len(tokens.folds[index]) <= 5
-    return short and index + 2 < tokens.size and tokens.initial(index + 2).isupper()
+    if len(tokens.folds[index]) > 5 or index + 2 >= tokens.size:
+        return False
+    if tokens.initial(index + 2).isupper():
+        return True
+    named = "noise" in tokens.roles[index + 2] or tokens.known(tokens.written(index + 2)) is not None
+    return len(tokens.folds[index]) <= 3 and named  # "fot. archiwum"
 
 
 def _words(tokens: Tokens, cue: Cue, *, headed: bool) -> bool:

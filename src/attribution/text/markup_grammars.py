@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_TAG = r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]{0,30})(?P<attrs>(?:\s[^<>]{0,2000})?)/?>"
+_TAG = r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9_.:-]{0,40})(?P<attrs>(?:\s[^<>]{0,2000})?)/?>"
 _COMMENT = r"(?P<comment><!--)"
 _NOTE = r"(?P<note>(?m:^)(?:\.\.|//) attribution:[^\n]*)"
 _ENTITY = r"(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"

@@ -23,8 +23,8 @@ _PHOTO = frozenset("photo photos foto fotos".split())
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
 _MOST_WORDS = 24
 """Words among which two names are looked for."""
-_GIVEN = 0.5
-"""From here on a given name speaks for a person."""
+_GIVEN, _SURELY = 0.5, 0.84
+"""From where on a given name speaks for a person, and from where on nothing else does."""
 _AT_LEAST, _AT_MOST, _HOUSE = -0.35, 0.45, -0.8
 """Scores between which a name behind an institution's is a place's, and up to which one is a house's."""
 
@@ -152,11 +152,12 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         if tokens.folds[cut] in _USER and cut + 1 < end and tokens.known(left):
             handle = _part(tokens, cut + 1, end, segment, cue)
             return [_part(tokens, start, cut, segment, cue), attrs.evolve(handle, score=0.7)]
-        if _stands_alone(tokens, left) and _is_name(tokens, right):
+        if _stands_alone(tokens, left) and (_is_name(tokens, right) or _is_account(tokens, left, right)):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
+    likely = _SURELY if whole.score <= _HOUSE else 0.35  # "Vera C. Rubin Observatory" is one name
     for cut in range(start + 1, end):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
-        if _stands_alone(tokens, right) and tokens.personhood(left) > (0.35 if end - cut > 1 else 0.6):
+        if _stands_alone(tokens, right) and tokens.personhood(left) > (likely if end - cut > 1 else 0.6):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
     return [whole]
 
@@ -203,6 +204,13 @@ def _stands_alone(tokens: Tokens, text: str) -> bool:
         return False
     named = record.kind == "platform" or (record.kind in {"institution", "publication"} and " " in text)
     return record.kind in {"agency", "stock"} or (text[:1].isupper() and named)
+
+
+def _is_account(tokens: Tokens, platform: str, name: str) -> bool:
+    """Tell the account of an organisation on a platform: "Facebook SDH Kopidlno"."""
+    record = tokens.known(platform)
+    shouted = " " in name and name.split()[0].isupper()
+    return shouted and record is not None and record.kind == "platform"
 
 
 def _is_name(tokens: Tokens, text: str) -> bool:

@@ -184,6 +184,8 @@ def _connects(tokens: Tokens, role: str, start: int, index: int, stop: int, end:
         return tokens.begins_with_known(stop, end) or tokens.personhood(tokens.slice(stop, end)) < 0
     if role == "by" and _credits_person(tokens, index, stop, end):
         return True
+    if role in {"by", "from"} and first.isupper() and _is_platform(tokens, left):  # "Facebook de Ann Berg"
+        return True
     if role == "from" and likely < 0:
         return False
     if likely < _ORGANISATION and not tokens.known(left):  # "Statens Museum for Kunst"
@@ -202,6 +204,11 @@ def _behind_end(tokens: Tokens, index: int) -> bool:
     """Tell whether a quotation, a licence or a note in brackets ends right before a token."""
     before = tokens.folds[index - 1] if index else ""
     return index > 0 and (tokens.kinds[index - 1] is LICENSE or before in CLOSING_QUOTES or before == ")")
+
+
+def _is_platform(tokens: Tokens, name: str) -> bool:
+    record = tokens.known(name)
+    return record is not None and record.kind == "platform"
 
 
 def _named(tokens: Tokens, start: int, end: int) -> bool:
