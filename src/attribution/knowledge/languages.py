@@ -29,7 +29,7 @@ class Lexicon(NamedTuple):
     Roles are `LABEL` with "label:photo" and its like, and the keys of `words` that data/README.md explains.
     `longest` says for the first word of a phrase how many words the longest one has. `dense` holds
     the phrases of scripts without spaces, `postfixes` those of them that stand behind the name they
-    belong to ("after_author", "after_source", "after_place") or before it ("reporter"), longest first.
+    belong to ("after_author", "after_source", "after_place") or before it ("reporter", "from"), longest first.
     """
 
     phrases: Mapping[str, frozenset[str]]
@@ -82,6 +82,6 @@ def lexicon() -> Lexicon:
     longest = dict.fromkeys(tables[0], 1) | longest
     postfixes = {
         role: tuple(sorted((p for p, said in tables[1].items() if role in said), key=len, reverse=True))
-        for role in ("after_author", "after_source", "reporter", "after_place")
+        for role in ("after_author", "after_source", "reporter", "after_place", "from")
     }
     return Lexicon(tables[0], longest, tables[1], postfixes, suffixes[0], suffixes[1])

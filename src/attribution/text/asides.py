@@ -39,6 +39,8 @@ def is_aside(tokens: Tokens, segment: Segment, text: str, *, behind_person: bool
         return True
     if segment.before == "/" and text.islower() and text.isalpha() and len(text) <= _INITIALS:
         return behind_person and not tokens.known(text)  # "ANTARA/Ann Berg/hp."
+    if text.endswith(" OUT"):  # "China OUT": where the picture may not be shown
+        return True
     if segment.before == "for":
         return not tokens.known(text) and tokens.personhood(text) > -0.5
     if segment.before == "(" and text.islower() and tokens.folds[segment.end : segment.end + 1] != [")"]:
@@ -102,7 +104,7 @@ def _is_date_word(tokens: Tokens, index: int) -> bool:
         if word[:1].isdigit():
             return re.fullmatch(_DAY, word) is not None
         return "month" in tokens.roles[index] or word in _IN_DATES
-    return word == "."
+    return word in {".", "/", "-"}
 
 
 def _without_date(tokens: Tokens, start: int, end: int) -> int:
@@ -112,9 +114,18 @@ def _without_date(tokens: Tokens, start: int, end: int) -> int:
         begin -= 1
     while begin < end and tokens.folds[begin] in _IN_DATES:
         begin += 1
+    while begin < end and tokens.kinds[begin] is MARK:
+        begin += 1
     dated = any("month" in tokens.roles[i] for i in range(begin, end)) and _has_digit(tokens, begin, end)
+    dated = dated or _is_numeric_date(tokens, begin, end)
     year = end - begin == 1 and end - start > 2 and re.match(YEAR, tokens.folds[begin])
     return begin if start < begin < end and (dated or year) else end
+
+
+def _is_numeric_date(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell "28/04/2024" and "2024-04-28", cut at their marks."""
+    words = [word for word in tokens.folds[start:end] if word[:1].isdigit()]
+    return len(words) > 1 and any(re.fullmatch(YEAR, word) for word in words)
 
 
 def _has_digit(tokens: Tokens, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ class Company(NamedTuple):
     """What stands beside a name: hosts of pictures, agencies, persons, other organisations, a licence.
 
     `papers`: a publication stands at once behind it. `sure`: a person beyond doubt is named before.
-    `pair`: it is the second of two, behind a comma.
+    `pair`: it is the second of two, behind a comma. `between`: known organisations on both sides.
     """
 
     hosts: bool
@@ -37,6 +37,7 @@ class Company(NamedTuple):
     licensed: bool
     sure: bool
     pair: bool
+    between: bool
 
 
 def settle(parts: list[Part], *, licensed: bool) -> None:
@@ -63,8 +64,17 @@ def _company(part: Part, parts: list[Part], kinds: set[str], *, licensed: bool) 
         others=any(p is not part and p.score < ORGANISATION for p in parts),
         licensed=licensed,
         pair=part.before == "," and len(parts) == 2,
+        between=_is_between(part, parts),
         sure=any(p.is_person and p.score >= _SURE and p.end < part.start for p in parts),
     )
+
+
+def _is_between(part: Part, parts: list[Part]) -> bool:
+    """Tell whether strokes and known organisations stand on both sides of a name."""
+    at = next(i for i, other in enumerate(parts) if other is part)
+    if not 0 < at < len(parts) - 1 or part.before != "/" or parts[at + 1].before != "/":
+        return False
+    return parts[at - 1].record is not None and parts[at + 1].record is not None
 
 
 def _before_paper(part: Part, parts: list[Part]) -> bool:
@@ -85,6 +95,8 @@ def _decide(part: Part, company: Company) -> None:
         part.score = min(part.score, -0.4)
     elif asked_origin and not company.hosts and not company.licensed:
         part.score = min(part.score, -0.2)
+    elif company.between and " " not in part.text and part.score < 0.5:
+        part.score = ORGANISATION  # "ESA/Rosetta/NAVCAM"
     elif (part.before in _STROKES or company.pair) and PERSON < part.score < 0.5 and company.sure:
         part.score = ORGANISATION  # "Priit Berg/Eesti Leht": no given name, behind a person's
     elif ORGANISATION <= part.score <= PERSON or (company.hosts and -0.4 <= part.score < 0):

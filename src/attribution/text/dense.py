@@ -74,6 +74,13 @@ def _reported(tokens: Tokens, text: str) -> Iterator[Named]:
         yield from (Named(at, name, _AUTHOR) for at, name in _words(text))
 
 
+def without_origin(tokens: Tokens, text: str) -> int:
+    """Give how many characters of a name only say where a picture was taken from ("翻攝自")."""
+    said = (phrase for phrase in tokens.lexicon.postfixes["from"] if text.startswith(phrase))
+    length = len(next(said, ""))
+    return length if length > 1 and length < len(text) else 0
+
+
 def row(tokens: Tokens, text: str) -> list[Named]:
     """Read several names with only spaces between them ("马平 宋双子 富田"); [] where they are none."""
     names = list(_words(text))

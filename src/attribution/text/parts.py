@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FILE = r"(?i)[^/\\]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?|pdf)"
 _PHOTO = frozenset("photo photos foto fotos".split())
 _USER = frozenset("user nutzer nutzerin usuario utilisateur utente gebruiker".split())
+_ACRONYM = 6
 _MOST_WORDS = 24
 """Words among which two names are looked for."""
 _GIVEN, _SURELY = 0.5, 0.84
@@ -143,6 +144,8 @@ def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
 def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | None) -> list[Part]:
     """Read the party of a segment, or two where a known one stands without separator beside another."""
     whole = _part(tokens, start, end, segment, cue)
+    if dense.is_dense(whole.text) and (taken := dense.without_origin(tokens, whole.text)):
+        return [_named(tokens, segment, start, dense.Named(taken, whole.text[taken:], -0.9))]
     if whole.record or not 1 < end - start <= _MOST_WORDS:
         return [whole]
     if dense.is_dense(whole.text) and (names := dense.row(tokens, whole.text)):
@@ -227,6 +230,8 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
         bare = tokens.slice(start, end - 1)
         known = tokens.known(bare)
         doubled = known is record and end - start == 2 and not _ends_in_photo(known) if known else False
+        if known is None and record is None and 1 < len(bare) < _ACRONYM and bare.isupper() and bare.isalpha():
+            last, text, score = tokens.ends[end - 2], bare, _HOUSE  # "HT PHOTO"
         if known and (record is None or doubled):
             record, last, text, score = known, tokens.ends[end - 2], bare, -1.0  # "AP Photo" is AP
     elif record is None and end - start > 1 and -0.7 < score < _GIVEN and tokens.known(tokens.written(start)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.knowledge.languages import LABEL
 from attribution.text.asides import segment_is_date
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
@@ -25,12 +26,12 @@ from attribution.text.grammar import (
     sentences,
     until,
 )
-from attribution.text.parts import read_segments
+from attribution.text.parts import Part, read_segments
 from attribution.text.rejoining import Segment
 from attribution.text.segments import ends_sentence, split
 from attribution.text.tails import tails
 from attribution.text.titles import licensed_title
-from attribution.text.tokens import LICENSE, MARK, NEWLINE, OPENING, WORD
+from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, OPENING, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 def read(tokens: Tokens, plain: Plain) -> Reading:
     """Read a whole line, of which the caller says that it holds a credit."""
     reading = (
-        _by_cues(tokens, plain)
+        _as_own_work(tokens, plain)
+        or _by_cues(tokens, plain)
         or _as_label(tokens, plain)
         or _as_titled(tokens, plain)
         or _by_tail(tokens, plain)
@@ -129,6 +131,9 @@ _HOUSE, _LONGEST_LABEL = 14, 40
 """How many tokens stand at most before a cue beside a house, and how many words on a work's label."""
 _LONGEST_TITLE, _TITLE_LIKELY = 14, (-0.7, 0.4)
 _DASHES = frozenset("–—")
+_LONGEST_NAME = 10
+_DASHED = frozenset("-–—")
+_BOUNDS = frozenset(":：|>*_,") | OPENING
 _APART = frozenset(",/|·")
 _HOLDERS = frozenset({"institution", "platform", "stock"})
 
@@ -189,6 +194,38 @@ def _is_shelf_mark(tokens: Tokens, segment: Segment) -> bool:
     """Tell what a house says of the work: a number, a department in one word."""
     numbered = any(word[:1].isdigit() for word in tokens.folds[segment.start : segment.end])
     return numbered or segment.end - segment.start == 1
+
+
+def _as_own_work(tokens: Tokens, plain: Plain) -> Reading | None:
+    """Read what Wikimedia Commons says of works put there by whoever made them.
+
+    own = [title "-"] [by] NAME ("-" | "." | ",") "own work" ", " licence: a name of any shape.
+    """
+    at = next((i for i in tokens.begun if "own" in tokens.roles[i]), 0)
+    if at < 2 or tokens.kinds[at - 1] is not MARK or not tokens.licensed(at):
+        return None
+    end = at - 1
+    begin = next((i + 1 for i in range(end - 1, -1, -1) if _ends_title(tokens, i)), 0)
+    start = tokens.phrase(begin, "by") or begin
+    if not begin <= start < end or end - start > _LONGEST_NAME or COPYRIGHT in tokens.kinds[begin:end]:
+        return None
+    if any(LABEL in tokens.roles[i] or "credit" in tokens.roles[i] for i in range(begin, end)):
+        return None
+    first, last = tokens.starts[start], tokens.ends[end - 1]
+    author = Part(first, last, tokens.text[first:last], 0.9, settled=True)
+    rest = read_range(tokens, plain, tokens.phrase(at, "own") or at, tokens.size)
+    reading = Reading(begin, tokens.size, parts=[author, *(part for part in rest.parts if part.record)])
+    reading.placed = [(tokens.starts[begin], first)] if start > begin else []
+    if begin > 1 and tokens.folds[begin - 1] in _DASHED and begin <= _LONGEST_TITLE:
+        reading.start, reading.title = 0, (tokens.starts[0], tokens.ends[begin - 2])
+    return reading
+
+
+def _ends_title(tokens: Tokens, index: int) -> bool:
+    """Tell whether a mark stands between the title, or a label, and the name of whoever made a work."""
+    dashed = tokens.folds[index] in _DASHED and tokens.text[tokens.ends[index]].isspace()
+    apart = tokens.kinds[index] is NEWLINE or tokens.folds[index] in _BOUNDS
+    return dashed or apart or ends_sentence(tokens, index)
 
 
 def _as_label(tokens: Tokens, plain: Plain) -> Reading | None:
