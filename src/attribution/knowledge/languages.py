@@ -29,7 +29,8 @@ class Lexicon(NamedTuple):
     Roles are `LABEL` with "label:photo" and its like, and the keys of `words` that data/README.md explains.
     `longest` says for the first word of a phrase how many words the longest one has. `dense` holds
     the phrases of scripts without spaces, `postfixes` those of them that stand behind the name they
-    belong to ("after_author", "after_source", "after_place") or before it ("reporter", "from"), longest first.
+    belong to ("after_author", "after_source", "after_place") or before it ("reporter", "from"),
+    longest first.
     """
 
     phrases: Mapping[str, frozenset[str]]

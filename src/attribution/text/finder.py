@@ -75,7 +75,8 @@ def _in_line(text: str, plain: Plain, page: Page, names: Names, since: int) -> I
     """Yield the credits of a line; the one before it ends at `since`."""
     found = licensing.matches(plain)
     tokens = tokenise(plain.text, found, names)
-    readings = list(_by_cues(tokens, plain)) or list(_without_cue(tokens, plain))
+    special = whole.special(tokens, plain)
+    readings = [special] if special else list(_by_cues(tokens, plain)) or list(_without_cue(tokens, plain))
     if len(readings) == 1 and _is_headed(tokens, readings[0]):
         readings = [whole.read(tokens, plain)]
     if readings:
@@ -434,6 +435,14 @@ def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
     return before == "＝" and any(part.record for part in reading.parts)
 
 
+def _is_chain(parts: list[Part]) -> bool:
+    """Tell a photographer and a house with a stroke between them: "Ann Berg / Harbour News"."""
+    if len(parts) != 2 or parts[1].before not in {"/", "|"} or parts[0].record:
+        return False
+    house = parts[1].record is not None or parts[1].score <= -0.6
+    return house and parts[0].score >= 0.8 and parts[0].text[:1].isupper()
+
+
 def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: bool, licensed: bool) -> bool:
     """Ask for a person and a known agency or host, or for a licence with somebody to name."""
     known = [p for p in reading.parts if p.record and p.record.kind != "company" and len(p.text) > 1]
@@ -453,6 +462,8 @@ def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: 
     bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
     joined = reading.start and len(agency) == 1 and len(reading.parts) == 2 and inside == words
     set_apart = set_apart or bool(joined) or (bracketed and any(p.before == ":" for p in reading.parts[1:]))
+    if _is_chain(reading.parts) and inside == words:
+        return True
     both = (known and persons) or (agency and len(suppliers) > 1)
     clear = bool(reading.start and reading.parts) and all(p.record or p.score < -0.6 for p in reading.parts)
     return full and bool((both and set_apart) or (licensed and (known or persons or clear)))

@@ -212,7 +212,7 @@ def _stands_alone(tokens: Tokens, text: str) -> bool:
 def _is_account(tokens: Tokens, platform: str, name: str) -> bool:
     """Tell the account of an organisation on a platform: "Facebook SDH Kopidlno"."""
     record = tokens.known(platform)
-    shouted = " " in name and name.split()[0].isupper()
+    shouted = " " in name and name.split(maxsplit=1)[0].isupper()
     return shouted and record is not None and record.kind == "platform"
 
 
@@ -230,7 +230,13 @@ def _part(tokens: Tokens, start: int, end: int, segment: Segment, cue: Cue | Non
         bare = tokens.slice(start, end - 1)
         known = tokens.known(bare)
         doubled = known is record and end - start == 2 and not _ends_in_photo(known) if known else False
-        if known is None and record is None and 1 < len(bare) < _ACRONYM and bare.isupper() and bare.isalpha():
+        if (
+            known is None
+            and record is None
+            and 1 < len(bare) < _ACRONYM
+            and bare.isupper()
+            and bare.isalpha()
+        ):
             last, text, score = tokens.ends[end - 2], bare, _HOUSE  # "HT PHOTO"
         if known and (record is None or doubled):
             record, last, text, score = known, tokens.ends[end - 2], bare, -1.0  # "AP Photo" is AP

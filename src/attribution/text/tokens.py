@@ -265,13 +265,13 @@ def tokenise(text: str, licenses: Iterable[LicenseMatch] = (), names: Names = CO
     """Cut a plain text into tokens, with its licence phrases as one token each."""
     cut = _Cut([], [], [], [])
     values: dict[int, LicenseMatch] = {}
-    at, rich = 0, _IS_RICH.search(text) is not None
+    at, pattern = 0, _pattern(text)
     for match in licenses:
-        _scan(cut, text, at, match.span.start, rich=rich)
+        _scan(cut, text, at, match.span.start, pattern)
         values[len(cut.kinds)] = match
         cut.add(LICENSE, *match.span, "")
         at = match.span.end
-    _scan(cut, text, at, len(text), rich=rich)
+    _scan(cut, text, at, len(text), pattern)
     return Tokens(text, lexicon(), names, *cut, values)
 
 
@@ -290,12 +290,19 @@ class _Cut(NamedTuple):
         self.folds.append(folded)
 
 
-def _scan(cut: _Cut, text: str, start: int, end: int, *, rich: bool) -> None:
+def _pattern(text: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Give the simplest pattern that cuts a text rightly, with the kinds by its groups."""
+    if _IS_RICH.search(text):
+        return _RICH(), _RICH_KINDS
+    if not text.isascii() and _IS_BROKEN().search(text):
+        return _BROKEN(), _KINDS
+    return _PLAIN, _KINDS
+
+
+def _scan(cut: _Cut, text: str, start: int, end: int, by: tuple[re.Pattern[str], tuple[str, ...]]) -> None:
     """Cut a part of a text. The loop runs for each token of each line, so it calls what it must only."""
     kinds, starts, ends, folds = cut
-    pattern, names = (_RICH(), _RICH_KINDS) if rich else (_PLAIN, _KINDS)
-    if not rich and not text.isascii() and _IS_BROKEN().search(text):
-        pattern = _BROKEN()
+    pattern, names = by
     for match in pattern.finditer(text, start, end):
         first, last = match.span()
         written = match[0]
@@ -318,7 +325,7 @@ def _address(cut: _Cut, text: str, first: int, last: int) -> None:
     end = first + len(trim_url(text[first:last]))
     cut.add(URL, first, end, "")
     if end < last:
-        _scan(cut, text, end, last, rich=True)
+        _scan(cut, text, end, last, (_RICH(), _RICH_KINDS))
 
 
 def trim_url(url: str) -> str:

@@ -55,6 +55,16 @@ def read(tokens: Tokens, plain: Plain) -> Reading:
     return reading
 
 
+def special(tokens: Tokens, plain: Plain) -> Reading | None:
+    """Read the forms that no prose has: a work's own label, and what Wikimedia Commons says of own works."""
+    reading = _as_own_work(tokens, plain)
+    if reading is None and (tokens.licensed() or tokens.words() <= _LONGEST_LABEL):
+        reading = None if cues(tokens) else _as_label(tokens, plain)
+    if reading is not None:
+        settle(reading.parts, licensed=tokens.licensed())
+    return reading
+
+
 def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
     """Begin the credit at the weightiest cue, the first of these, that a credit follows."""
     found = cues(tokens)
