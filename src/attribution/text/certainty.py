@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attribution.knowledge.languages import LABEL, lexicon
 from attribution.text.names import ARTICLES
-from attribution.text.tokens import LICENSE, OPENING, QUOTES, WORD, YEAR
+from attribution.text.tokens import OPENING, QUOTES, WORD, YEAR
 
 if TYPE_CHECKING:
     from attribution.text.cues import Cue
@@ -52,7 +52,7 @@ def speaks_of_pictures(tokens: Tokens, cue: Cue) -> bool:
     if cue.kind:
         return True
     begins, dense = _picture_words()
-    words = [item.fold for item in tokens.items[cue.start : cue.body] if item.kind == WORD]
+    words = [tokens.folds[index] for index in range(cue.start, cue.body) if tokens.kinds[index] is WORD]
     if any(word[:_PREFIX] in begins for word in words):
         return True
     return any(not word.isascii() and any(mark in word for mark in dense) for word in words)
@@ -60,7 +60,7 @@ def speaks_of_pictures(tokens: Tokens, cue: Cue) -> bool:
 
 def is_dense_prose(tokens: Tokens, reading: Reading) -> bool:
     """Tell a sentence of a script without spaces that speaks of pictures: "图片来源：正文中的图片，……。"."""
-    begins_sentence = any(item.fold == "。" for item in tokens.items[reading.start : reading.end])
+    begins_sentence = "。" in tokens.folds[reading.start : reading.end]
     dense = _picture_words()[1] if begins_sentence else ()
     unknown = [part.text for part in reading.parts if not part.record and not part.text.isascii()]
     return any(len(word) > 1 and word in text for text in unknown for word in dense)
@@ -69,9 +69,10 @@ def is_dense_prose(tokens: Tokens, reading: Reading) -> bool:
 def captioned(tokens: Tokens, start: int) -> bool:
     """Tell whether a caption stands before a token: words, and not only a date and a time."""
     weight = 0
-    for item in reversed(tokens.items[:start]):
-        if item.kind == WORD and not any(c.isdigit() for c in item.fold):
-            weight += 1 if item.fold[:1] < "\u2e80" else (item.end - item.start) // 2
+    for index in range(start - 1, -1, -1):
+        word = tokens.folds[index]
+        if tokens.kinds[index] is WORD and not any(map(str.isdigit, word)):
+            weight += 1 if word[:1] < "\u2e80" else len(tokens.written(index)) // 2
         if weight >= 3:
             return True
     return False
@@ -79,7 +80,7 @@ def captioned(tokens: Tokens, start: int) -> bool:
 
 def grants(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether a licence for works is named beyond doubt: "CC" alone is also a compiler and a copy."""
-    matches = [item.value for item in tokens.items[start:end] if item.value]
+    matches = tokens.matches(start, end)
     families = {licence.family for match in matches for licence in match.licenses}
     return any(family and family not in _VAGUE and not family.startswith(_PROGRAMS) for family in families)
 
@@ -100,14 +101,14 @@ def is_quoted_mention(tokens: Tokens, reading: Reading) -> bool:
 
 def _is_quoted_at(tokens: Tokens, at: int) -> bool:
     """Tell whether a quotation inside a sentence begins right before a token."""
-    if at < 2 or tokens.items[at - 1].fold not in {'"', "“", "„", "«", "「"}:
+    if at < 2 or tokens.folds[at - 1] not in {'"', "“", "„", "«", "「"}:
         return False
-    quote, before = tokens.items[at - 1], tokens.items[at - 2]
-    spaced = before.end < quote.start or not before.fold.isascii() or before.fold in OPENING | {"="}
-    if quote.end < tokens.items[at].start or not spaced:  # it closes another quotation
+    quote, before = tokens.folds[at - 1], tokens.folds[at - 2]
+    spaced = tokens.ends[at - 2] < tokens.starts[at - 1] or not before.isascii() or before in OPENING | {"="}
+    if tokens.ends[at - 1] < tokens.starts[at] or not spaced:  # it closes another quotation
         return False
-    keyed = before.fold == ":" and at > 2 and tokens.items[at - 3].fold in QUOTES  # {"credit": "..."}
-    if quote.fold in _SPOKEN and before.fold in {":", "："}:  # below a picture write: „Foto: Name“
+    keyed = before == ":" and at > 2 and tokens.folds[at - 3] in QUOTES  # {"credit": "..."}
+    if quote in _SPOKEN and before in {":", "："}:  # below a picture write: „Foto: Name“
         return True
     return not keyed and captioned(tokens, at - 1)
 
@@ -121,7 +122,7 @@ def is_certain(tokens: Tokens, reading: Reading) -> bool:
     cue = reading.cue_list[0]
     granted = grants(tokens, cue.start, reading.end)
     has_caption = captioned(tokens, reading.start)
-    if not cue.kind and tokens.items[cue.start].fold.startswith("copyright"):
+    if not cue.kind and tokens.folds[cue.start].startswith("copyright"):
         return granted  # "Copyright Ann Author" stands in every program
     if cue.copyright and not cue.kind:
         return _is_holder(tokens, reading, cue, granted=granted, has_caption=has_caption)
@@ -152,14 +153,14 @@ def _is_call(tokens: Tokens, reading: Reading) -> bool:
     """Tell names of programs: "Weak(Map|Set)", "assert.Snapshot", "UserData:Place"."""
     start, text = reading.start, tokens.text
     if start:
-        before = tokens.items[start - 1]
-        touching = before.start > 0 and text[before.start - 1].isalnum() and text[before.start - 1].isascii()
-        if touching and before.end == tokens.items[start].start and before.fold in {"(", ".", "["}:
+        before = text[tokens.starts[start - 1] - 1 : tokens.starts[start - 1]]
+        touching = before.isalnum() and before.isascii() and tokens.ends[start - 1] == tokens.starts[start]
+        if touching and tokens.folds[start - 1] in {"(", ".", "["}:
             return True
     cue = reading.cue_list[0] if reading.cue_list else None
-    if cue is None or cue.kind or not cue.colon or cue.body >= len(tokens.items):
+    if cue is None or cue.kind or not cue.colon or cue.body >= tokens.size:
         return False
-    first = tokens.items[cue.body].start
+    first = tokens.starts[cue.body]
     return text[first - 1] == ":" and text[first].isascii()
 
 
@@ -169,7 +170,7 @@ def _is_certain_by_itself(tokens: Tokens, reading: Reading) -> bool:
         return any(char.islower() for char in tokens.text[slice(*reading.title)])
     has_caption = captioned(tokens, reading.start)
     postfixed = any(part.postfixed for part in reading.parts)
-    bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
+    bracketed = bool(reading.start) and tokens.folds[reading.start - 1] in OPENING
     if len(reading.parts) < 2 and bracketed and not postfixed:
         pictured = any(LABEL in tokens.roles[index] for index in range(reading.start, reading.end))
         return pictured and has_caption  # "(AP Photo)"; "(Reuters)" behind a text is the text's
@@ -196,19 +197,19 @@ def _is_paper(tokens: Tokens, reading: Reading) -> bool:
 
 def _says_something(tokens: Tokens, reading: Reading, cue: Cue) -> bool:
     """Tell "Foto: privat" from "Images: 420"."""
-    if tokens.items[min(cue.body, len(tokens.items) - 1)].fold in ARTICLES:  # "Drawing: the artist."
+    if tokens.folds[min(cue.body, tokens.size - 1)] in ARTICLES:  # "Drawing: the artist."
         return False
     return bool(cue.permission) or any(
-        "noise" in said for index in range(cue.body, reading.end) for _, said in tokens.phrases(index)
+        "noise" in tokens.roles[index] for index in range(cue.body, reading.end)
     )
 
 
 def _is_holder(tokens: Tokens, reading: Reading, cue: Cue, *, granted: bool, has_caption: bool) -> bool:
     """Tell the holder of a picture from the owner of a page or program."""
-    items = tokens.items[cue.start : reading.end]
-    dated = cue.year is not None or any(re.fullmatch(YEAR, item.fold) for item in items)
-    reserved = any(item.kind == LICENSE for item in items) and not granted
-    if reserved or (dated and not (has_caption and tokens.items[cue.start].fold == "©")):
+    words = tokens.folds[cue.start : reading.end]
+    dated = cue.year is not None or any(re.fullmatch(YEAR, word) for word in words)
+    reserved = tokens.licensed(cue.start, reading.end) and not granted
+    if reserved or (dated and not (has_caption and tokens.folds[cue.start] == "©")):
         return False
     if granted or any(supplies_pictures(part) for part in reading.parts):
         return True
@@ -221,7 +222,7 @@ def _is_origin(tokens: Tokens, reading: Reading, cue: Cue, *, has_caption: bool)
         return True
     if cue.creator and tokens.words(cue.start, cue.body) > 1:  # "Author of the idea: ..."
         return False
-    bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
+    bracketed = bool(reading.start) and tokens.folds[reading.start - 1] in OPENING
     if any(map(_is_prose, reading.parts)) or all(part.text.islower() for part in reading.parts):
         return False
     if any(not part.record and re.search(r"\d", part.text) for part in reading.parts):
@@ -250,7 +251,7 @@ def _is_headline(part: Part) -> bool:
 
 def is_of_data(tokens: Tokens, cue: Cue) -> bool:
     """Tell "Data:" and its like, which name the source of a chart and much else."""
-    return cue.labelled and tokens.items[cue.start].fold in _DATA
+    return cue.labelled and tokens.folds[cue.start] in _DATA
 
 
 def _is_prose(part: Part) -> bool:

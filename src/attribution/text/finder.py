@@ -18,8 +18,6 @@ from attribution.text.glance import promising
 from attribution.text.markup import Plain, flatten
 from attribution.text.names import COMMON, Names
 from attribution.text.surroundings import Page
-from attribution.text.tails import tails
-from attribution.text.titles import licensed_title
 from attribution.text.tokens import (
     CLOSING,
     LICENSE,
@@ -32,13 +30,13 @@ from attribution.text.tokens import (
     Tokens,
     tokenise,
 )
+from attribution.text.uncued import without_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.credit import Credit
     from attribution.text.license_phrases import LicenseMatch
-    from attribution.text.parts import Part
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 4000
@@ -76,7 +74,7 @@ def _in_line(text: str, plain: Plain, page: Page, names: Names, since: int) -> I
     found = licensing.matches(plain)
     tokens = tokenise(plain.text, found, names)
     special = whole.special(tokens, plain)
-    readings = [special] if special else list(_by_cues(tokens, plain)) or list(_without_cue(tokens, plain))
+    readings = [special] if special else list(_by_cues(tokens, plain)) or list(without_cue(tokens, plain))
     if len(readings) == 1 and _is_headed(tokens, readings[0]):
         readings = [whole.read(tokens, plain)]
     if readings:
@@ -90,7 +88,7 @@ def _is_headed(tokens: Tokens, reading: grammar.Reading) -> bool:
     start = reading.start
     if not 0 < tokens.words(0, start) <= 8 or not tokens.begins_with_known(0, start):
         return False
-    return all(item.fold not in {".", "!", "?"} for item in tokens.items[: start - 1])
+    return _STOPS.isdisjoint(tokens.folds[: start - 1])
 
 
 def _believed(
@@ -112,8 +110,8 @@ def _credit(
     text: str, plain: Plain, tokens: Tokens, reading: grammar.Reading, found: list[LicenseMatch], first: int
 ) -> Credit:
     """Assemble the credit of a part of a line: tokens `first` up to the reading's end."""
-    begin = tokens.items[first].start if first else 0
-    end = tokens.items[reading.end - 1].end if reading.end < len(tokens.items) else len(plain.text)
+    begin = tokens.starts[first] if first else 0
+    end = tokens.ends[reading.end - 1] if reading.end < tokens.size else len(plain.text)
     licences = licensing.gather(plain, found, begin, end)
     return assemble(text, plain, tokens, reading, licences, plain.span(begin, end), first)
 
@@ -124,7 +122,7 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
     found = cues(tokens)
     groups = list(_groups(tokens, [cue for cue in found if cue.strong] or found))
     for index, group in enumerate(groups):
-        end = groups[index + 1][0].start if index + 1 < len(groups) else len(tokens.items)
+        end = groups[index + 1][0].start if index + 1 < len(groups) else tokens.size
         reading = _convince(tokens, plain, group, end, floor)
         if reading:
             floor = reading.end
@@ -182,20 +180,20 @@ def _convince(tokens: Tokens, plain: Plain, group: list[Cue], end: int, floor: i
 
 def _is_short_name(tokens: Tokens, cue: Cue, end: int) -> bool:
     """Tell a name in sentence case behind a caption: "Foto: Ilmatieteen laitos"; a question is none."""
-    body = [item for item in tokens.items[cue.body : end] if item.kind != NEWLINE]
-    while body and body[-1].fold in {".", "*", "_"}:
+    body = [index for index in range(cue.body, end) if tokens.kinds[index] is not NEWLINE]
+    while body and tokens.folds[body[-1]] in {".", "*", "_"}:
         body.pop()
     if not (cue.colon and cue.kind and cue.start and 2 <= len(body) <= 3):
         return False
-    first, *others = (tokens.text[item.start] for item in body)
-    set_apart = tokens.items[cue.start - 1].fold in _ENDS - {"|"}
-    words = all(item.kind == WORD for item in body)
+    first, *others = map(tokens.initial, body)
+    set_apart = tokens.folds[cue.start - 1] in _ENDS - {"|"}
+    words = all(tokens.kinds[index] is WORD for index in body)
     return set_apart and words and first.isupper() and all(letter.islower() for letter in others)
 
 
 def _is_signature(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
     """Tell "... at the pier. Photo Ann Author" from other capitals behind a label without colon."""
-    if cue.kind != "photo" or not cue.start or tokens.items[cue.start - 1].fold not in _ENDS:
+    if cue.kind != "photo" or not cue.start or tokens.folds[cue.start - 1] not in _ENDS:
         return False
     names = [part.text for part in reading.parts]
     whole = tokens.words(cue.body) == sum(len(name.split()) for name in names)
@@ -204,17 +202,16 @@ def _is_signature(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
 
 def _lists_works(tokens: Tokens, cue: Cue, end: int) -> bool:
     """Tell a label before titles from one before names: "Screenshot: «Red Boats», «Six Days»"."""
-    if cue.body >= end or tokens.items[cue.body].fold not in QUOTES or tokens.licensed(cue.body, end):
+    if cue.body >= end or tokens.folds[cue.body] not in QUOTES or tokens.licensed(cue.body, end):
         return False
-    return sum(item.fold in QUOTES for item in tokens.items[cue.body : end]) > 2
+    return sum(mark in QUOTES for mark in tokens.folds[cue.body : end]) > 2
 
 
 def _is_record(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether more fields follow, as in the record of a book: "Author: A, Publisher: B"."""
-    items = tokens.items
+    folds, kinds = tokens.folds, tokens.kinds
     return any(
-        items[i].fold == ":" and items[i - 1].kind == WORD and items[i - 2].fold == ","
-        for i in range(start + 2, end)
+        folds[i] == ":" and kinds[i - 1] is WORD and folds[i - 2] == "," for i in range(start + 2, end)
     )
 
 
@@ -228,7 +225,7 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
             return False
         return any(part.record or part.score > 0.6 for part in reading.parts)
     if not reading.parts and not licensed:
-        address = any(item.kind == URL for item in tokens.items[cue.body : reading.end])
+        address = URL in tokens.kinds[cue.body : reading.end]
         return (bool(reading.placed) or address) and cue.labelled
     if grammar.prose(tokens, cue.body, reading.end) and not (cue.by and licensed):
         return False
@@ -254,6 +251,7 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
     return (bool(named) or licensed or cue.labelled) and inside * 3 + 9 >= words
 
 
+_STOPS = frozenset(".!?")
 _ENDS = frozenset("(|[–—!?.。…（【।۔؟")
 _PLACES = _ENDS | frozenset("-*•「/>\"”»“_‚'’©:;,")
 
@@ -261,7 +259,7 @@ _PLACES = _ENDS | frozenset("-*•「/>\"”»“_‚'’©:;,")
 def _says_no_name(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
     """Tell "Source: own calculations" and "More photos: click here" from a handle in lower case."""
     described = tokens.words(cue.start, cue.body) > 1 or (
-        cue.start > 0 and tokens.items[cue.start - 1].kind == WORD
+        cue.start > 0 and tokens.kinds[cue.start - 1] == WORD
     )
     if not described and certainty.speaks_of_pictures(tokens, cue):
         return False
@@ -302,16 +300,17 @@ def _few_before(tokens: Tokens, index: int) -> bool:
 
 def _could_be_code(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether a cue is also written so in programs: "source: data,", "map = new Map()"."""
-    first = tokens.text[tokens.items[cue.start].start]
+    first = tokens.initial(cue.start)
     if tokens.words(cue.start, cue.body) > 1 and cue.colon:  # "image credit: ..."
         return False
-    assigned = any(tokens.items[i].fold == "=" for i in range(cue.start, cue.body))
+    assigned = any(tokens.folds[i] == "=" for i in range(cue.start, cue.body))
     plain = cue.kind in {None, "map", "graphic", "image"} and not cue.by and not cue.copyright
     if cue.start and tokens.folds[cue.start - 1] in OPENING and tokens.initial(cue.body).isupper():
         return False  # "(credit: Ann Berg)"
     return first.isascii() and ((first.islower() and plain and not cue.permission) or assigned)
 
 
+_ALONE = frozenset({NEWLINE, LICENSE, URL})
 _GLUE = frozenset(":-_.=$\\&<")
 """Marks that make a label part of code or of an identifier: "arn:snapshot:x", "--source=y"."""
 _JOINED = frozenset("am im zum of the a an this each any der des vom".split())
@@ -322,29 +321,29 @@ def _well_placed(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether a cue stands where credits begin, or has the shape that prose has not."""
     if cue.start == 0:
         return True
-    before = tokens.items[cue.start - 1]
-    glued = before.end == tokens.items[cue.start].start and before.fold in _GLUE
-    if glued and before.fold == "." and cue.colon and tokens.words(cue.start, cue.body) > 1:
+    kind, mark = tokens.kinds[cue.start - 1], tokens.folds[cue.start - 1]
+    glued = tokens.ends[cue.start - 1] == tokens.starts[cue.start] and mark in _GLUE
+    if glued and mark == "." and cue.colon and tokens.words(cue.start, cue.body) > 1:
         return True  # "in January 2020.Image source, ..."
-    in_sentence = before.kind == WORD and cue.creator and not cue.colon  # "so that authors of pictures"
-    joined = before.kind == WORD and not cue.colon and len(before.fold) <= 2 and before.fold.isalpha()
-    if before.fold in _JOINED or glued or in_sentence or (joined and before.fold.isascii()):
+    in_sentence = kind is WORD and cue.creator and not cue.colon  # "so that authors of pictures"
+    joined = kind is WORD and not cue.colon and len(mark) <= 2 and mark.isalpha()
+    if mark in _JOINED or glued or in_sentence or (joined and mark.isascii()):
         return False
-    if before.kind in {NEWLINE, LICENSE, URL} or (before.kind == MARK and before.fold in _PLACES):
+    if kind in _ALONE or (kind is MARK and mark in _PLACES):
         return True
     if cue.copyright or (cue.permission and (cue.labelled or cue.start <= 2)):
         return True
-    first = tokens.text[tokens.items[cue.start].start]
+    first = tokens.initial(cue.start)
     short = _few_before(tokens, cue.start)
     return cue.labelled and (first.isupper() or not first.isascii() or short) and (cue.colon or short)
 
 
 def _end(tokens: Tokens, cue: Cue, end: int) -> int:
     """Give the token where the credit ends: its closing bracket, or the end of its line."""
-    if cue.start and tokens.items[cue.start - 1].fold in OPENING:
+    if cue.start and tokens.folds[cue.start - 1] in OPENING:
         depth = 1
         for index in range(cue.body, end):
-            mark = tokens.items[index].fold
+            mark = tokens.folds[index]
             depth += (mark in OPENING) - (mark in CLOSING)
             if depth == 0:
                 return _with_license(tokens, index, end)
@@ -353,117 +352,8 @@ def _end(tokens: Tokens, cue: Cue, end: int) -> int:
 
 def _with_license(tokens: Tokens, index: int, end: int) -> int:
     """Take in brackets that follow at once when they hold the licence: "（来源：…）（许可：CC BY 2.0）"."""
-    if index + 1 >= end or tokens.items[index + 1].fold not in OPENING:
+    if index + 1 >= end or tokens.folds[index + 1] not in OPENING:
         return index
-    closing = (i for i in range(index + 2, min(end, index + 8)) if tokens.items[i].fold in CLOSING)
+    closing = (i for i in range(index + 2, min(end, index + 8)) if tokens.folds[i] in CLOSING)
     stop = next(closing, index)
     return stop if tokens.licensed(index, stop) else index
-
-
-def _without_cue(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
-    """Accept a tail or a short line without cue when an organisation of our table stands in it."""
-    if title := licensed_title(tokens):
-        yield grammar.Reading(0, len(tokens.items), title=title)
-        return
-    for start, end in [*tails(tokens), (0, len(tokens.items))]:
-        if start and _is_bare(tokens, start, end):
-            yield grammar.read_range(tokens, plain, start, end)
-            return
-        words = tokens.words(start, end)
-        if words > 14 or grammar.common_words(tokens, start, end) > 2:
-            continue
-        if not grammar.plausible(tokens, start, end, strict=True):
-            continue
-        reading = grammar.read_range(tokens, plain, start, end)
-        licensed = certainty.grants(tokens, start, end)
-        named = _names_person(reading, licensed=licensed)
-        settle(reading.parts, licensed=licensed)
-        if _names_both(tokens, reading, words, named=named, licensed=licensed):
-            yield reading
-            return
-
-
-def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell whether behind a caption's full stop stands an agency alone, or a licence with its version."""
-    if (
-        start >= end
-        or tokens.items[start - 1].fold not in _ENDS - {"|"}
-        or not certainty.captioned(tokens, start)
-    ):
-        return False
-    licences = [item.value for item in tokens.items[start:end] if item.value]
-    if end - start == 1 and licences and tokens.items[start - 1].fold not in OPENING:
-        return any(licence.version for match in licences for licence in match.licenses)
-    record = tokens.known(tokens.slice(start, end)) if tokens.items[start].kind == WORD else None
-    opening = tokens.items[start - 1]
-    if opening.fold in OPENING and not tokens.text[opening.start - 1].isspace():
-        return False  # "cos(NAN)"
-    text = tokens.slice(start, end)
-    exact = text.isupper() or not text.isascii() or (opening.fold in OPENING and text[:1].isupper())
-    return record is not None and record.kind == "agency" and exact
-
-
-def _names_person(reading: grammar.Reading, *, licensed: bool) -> bool:
-    """Tell whether a part is a person's name by its own shape, or as good as one beside an agency."""
-    agency = any(_supplies_pictures(part) for part in reading.parts) or _is_house(reading.parts)
-    least = 0.3 if agency or licensed else 0.45
-    lone = agency and len(reading.parts) == 2 and reading.parts[1].before == "/"
-    return any(
-        p.record is None
-        and (p.score > least or (lone and p.score > -0.3))
-        and not (agency and p.text.islower())
-        for p in reading.parts
-    )
-
-
-def _supplies_pictures(part: Part) -> bool:
-    """Tell whether a part is an agency or stock library, written as no common word is."""
-    text = part.text
-    telling = text.isupper() or " " in text or (text.islower() and len(text) == 3) or part.before == "via"
-    return part.record is not None and part.record.kind in {"agency", "stock"} and telling and len(text) > 1
-
-
-def _is_house(parts: list[Part]) -> bool:
-    """Tell an agency with its photographer behind a stroke, however it is written: "Xinhua/Hu Yan"."""
-    record = parts[0].record if len(parts) == 2 and parts[1].before == "/" else None
-    return record is not None and record.kind == "agency" and parts[0].text[:1].isupper()
-
-
-def _after_equals(tokens: Tokens, reading: grammar.Reading) -> bool:
-    """Tell whether a known agency stands behind "＝", as Japanese captions have it."""
-    before = tokens.items[reading.start - 1].fold if reading.start else ""
-    return before == "＝" and any(part.record for part in reading.parts)
-
-
-def _is_chain(parts: list[Part]) -> bool:
-    """Tell a photographer and a house with a stroke between them: "Ann Berg / Harbour News"."""
-    if len(parts) != 2 or parts[1].before not in {"/", "|"} or parts[0].record:
-        return False
-    house = parts[1].record is not None or parts[1].score <= -0.6
-    return house and parts[0].score >= 0.8 and parts[0].text[:1].isupper()
-
-
-def _names_both(tokens: Tokens, reading: grammar.Reading, words: int, *, named: bool, licensed: bool) -> bool:
-    """Ask for a person and a known agency or host, or for a licence with somebody to name."""
-    known = [p for p in reading.parts if p.record and p.record.kind != "company" and len(p.text) > 1]
-    if any(part.postfixed for part in reading.parts) or _after_equals(tokens, reading):
-        return True
-    persons = [p for p in reading.parts if named and p.is_person and p.score > 0.3]
-    inside = sum(len(part.text.split()) for part in reading.parts)
-    set_apart = any(
-        part.before in {"/", "|", "via", "on", "for", ",", "(", "–", "-"} for part in reading.parts[1:]
-    )
-    full = inside + 2 + 4 * licensed >= words
-    agency = [part for part in known if _supplies_pictures(part)]
-    noted = any(tokens.text[start:end].isalpha() for start, end in reading.placed)
-    if agency and noted and len(agency) == len(reading.parts):
-        return full  # "HANDOUT / AFP", "Uncredited/AP/dpa"
-    suppliers = {p.record for p in known if p.record and p.record.kind in {"agency", "stock"}}
-    bracketed = bool(reading.start) and tokens.items[reading.start - 1].fold in OPENING
-    joined = reading.start and len(agency) == 1 and len(reading.parts) == 2 and inside == words
-    set_apart = set_apart or bool(joined) or (bracketed and any(p.before == ":" for p in reading.parts[1:]))
-    if _is_chain(reading.parts) and inside == words:
-        return True
-    both = (known and persons) or (agency and len(suppliers) > 1)
-    clear = bool(reading.start and reading.parts) and all(p.record or p.score < -0.6 for p in reading.parts)
-    return full and bool((both and set_apart) or (licensed and (known or persons or clear)))

@@ -34,16 +34,6 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
 
 
-class Token(NamedTuple):
-    """A range of the plain text. `fold` is its folded form, `value` the licence match, if it is one."""
-
-    kind: str
-    start: int
-    end: int
-    fold: str
-    value: LicenseMatch | None = None
-
-
 # What words are made of: letters, digits, soft hyphens, and the signs that combine with letters in
 # Greek, Hebrew, Arabic, the scripts of India and of South-East Asia, which `\w` does not know of.
 _IN_WORDS = (
@@ -100,7 +90,6 @@ class Tokens:
     begun: list[int] = attrs.field(init=False)
     _known: dict[str, SourceRecord | None] = attrs.field(init=False, factory=dict)
     _persons: dict[str, float] = attrs.field(init=False, factory=dict)
-    _items: list[Token] | None = None
 
     def __attrs_post_init__(self) -> None:
         """Look up the phrases of all tokens."""
@@ -133,22 +122,6 @@ class Tokens:
         roles = phrases[0][1]
         self.roles[index] = roles if len(phrases) == 1 else roles.union(*(said for _, said in phrases))
         self.begun.append(index)
-
-    def phrases(self, index: int) -> Phrases:
-        """Give the phrases that begin at a token, longest first: (index behind, roles)."""
-        return self.said[index]
-
-    @property
-    def items(self) -> list[Token]:
-        """The tokens as one list of records."""
-        if self._items is None:
-            self._items = [
-                Token(kind, start, end, folded, self.values.get(index))
-                for index, (kind, start, end, folded) in enumerate(
-                    zip(self.kinds, self.starts, self.ends, self.folds, strict=True)
-                )
-            ]
-        return self._items
 
     def known(self, text: str) -> SourceRecord | None:
         """Give the organisation that a text names, or None."""
@@ -238,6 +211,12 @@ class Tokens:
     def licensed(self, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a licence is named among some tokens."""
         return bool(self.values) and LICENSE in self.kinds[start:end]
+
+    def matches(self, start: int, end: int) -> list[LicenseMatch]:
+        """Give the licence matches among some tokens."""
+        if not self.values:
+            return []
+        return [self.values[index] for index in range(start, min(end, self.size)) if index in self.values]
 
     def slice(self, start: int, end: int) -> str:
         """Give the text from the token `start` up to the token `end`."""
