@@ -14,19 +14,19 @@ LINES = corpus_scores.lines()
 PROSE = corpus_scores.prose()
 
 FLOORS = {
-    "exact": 72.0,
-    "exact_macro": 68.8,
-    "authors": 86.1,
-    "sources": 75.4,
+    "exact": 90.0,
+    "exact_macro": 91.0,
+    "authors": 93.9,
+    "sources": 91.7,
     "license": 99.2,
-    "found": 65.8,
-    "kind": 86.6,
-    "caption": 79.4,
-    "title": 83.3,
-    "permission": 63.5,
-    "year": 70.0,
-    "modified": 81.8,
-    "kept_out": 87.1,
+    "found": 84.8,
+    "kind": 88.6,
+    "caption": 84.8,
+    "title": 88.9,
+    "permission": 100.0,
+    "year": 90.0,
+    "modified": 90.9,
+    "kept_out": 97.9,
 }
 """In per cent, what was reached. Raise a figure when it gets better; it never goes down.
 

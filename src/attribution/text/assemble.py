@@ -55,7 +55,6 @@ def assemble(
     `text` is the string as given, `span` the place of the line or part in it.
     """
     authors, sources = _parties(plain, reading.parts)
-    permission = next((cue.permission for cue in reading.cue_list if cue.permission), None)
     changes = (*[cue.change for cue in reading.cue_list if cue.change], *reading.modifications)
     urls = _urls(plain, tokens, first, reading.end)
     again: list[Span] = []
@@ -71,7 +70,7 @@ def assemble(
         license=licences.expression,
         licenses=licences.licenses,
         copyright=_copyright(plain, reading),
-        permission=permission,
+        permission=_permission(tokens, reading),
         modified=bool(changes) or any(cue.role == "editing" for cue in reading.cue_list),
         modifications=changes,
         urls=urls,
@@ -144,6 +143,21 @@ def _source(plain: Plain, part: Part, name: str) -> Source:
 def _contributor(plain: Plain, role: str, part: Part) -> Contributor:
     written = plain.written(part.start, part.end)
     return Contributor(normal(part.text), role, written, plain.span(part.start, part.end))
+
+
+_PERMISSIONS = frozenset({"courtesy", "permission"})
+
+
+def _permission(tokens: Tokens, reading: Reading) -> str | None:
+    """Give what a cue or a word of the credit says: "courtesy of", "mit Genehmigung", "提供"."""
+    for cue in reading.cue_list:
+        if cue.permission:
+            return cue.permission
+    for index in tokens.begun:
+        said = _PERMISSIONS.intersection(tokens.roles[index])
+        if said and reading.start <= index < reading.end:
+            return "courtesy" if "courtesy" in said else "permission"
+    return "courtesy" if any(part.thanked for part in reading.parts) else None
 
 
 def _kind(reading: Reading) -> str | None:

@@ -22,11 +22,12 @@ _LONGEST = 8
 
 
 class Named(NamedTuple):
-    """A name at its offset in the text, and how likely a person's."""
+    """A name at its offset in the text, how likely a person's, and whether thanks are said to it."""
 
     offset: int
     name: str
     score: float
+    thanked: bool = False
 
 
 def is_dense(text: str) -> bool:
@@ -51,7 +52,8 @@ def postfixed(tokens: Tokens, text: str) -> list[Named] | None:
     if "noise" in tokens.lexicon.dense.get(bare, ()):
         return []
     if role == "after_source":
-        return [Named(0, bare, _SOURCE)]
+        thanked = "courtesy" in tokens.lexicon.dense.get(text[-length:], ())
+        return [Named(0, bare, _SOURCE, thanked)]
     return list(_reported(tokens, bare))
 
 

@@ -43,6 +43,7 @@ class Part:
     cue: Cue | None = None
     settled: bool = False
     postfixed: bool = False
+    thanked: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -192,6 +193,7 @@ def _named(tokens: Tokens, segment: Segment, start: int, named: dense.Named) -> 
         segment.before,
         settled=True,
         postfixed=True,
+        thanked=named.thanked,
     )
 
 
