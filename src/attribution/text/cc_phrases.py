@@ -207,7 +207,7 @@ def _alone(line: lw.Line, i: int, end: int) -> tuple[Found, ...]:
 def _is_cc(line: lw.Line, i: int) -> bool:
     """Whether a lone "CC" means Creative Commons: no initials, no copy of a letter, no cubic centimetres."""
     start, end = line.starts[i], line.ends[i]
-    before, after = line.folded[:start].rstrip(), line.folded[end : end + 64]
+    before, after = line.folded[max(0, start - 64) : start].rstrip(), line.folded[end : end + 64]
     if before.endswith("(") and after.startswith(")"):
         return True
     if before.endswith(" by") and after[:1] == " " and line.text[end + 1 : end + 2].isupper():
