@@ -281,6 +281,8 @@ def _is_by_line(tokens: Tokens, at: int, end: int) -> bool:
     """Tell "By Ann Author – Title, CC BY 2.0" at the beginning of a text from other "by"s."""
     if end >= tokens.size or tokens.kinds[end] is not WORD:
         return False
+    if end - at > 1 and tokens.initial(end).isupper():  # "Designed by Ann Berg"
+        return True
     known_by = tokens.folds[at] in {"by", "von", "par", "por", "door", "av", "af", "autor"}
     return known_by or (tokens.licensed(end) and tokens.initial(end).isupper())
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _SCRIPT = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_DATE = re.compile(r"[\d\s年月日.]+")
 _AUTHOR, _SOURCE = 0.9, -0.9
 _LIKELY, _POSSIBLE = 0.7, 0.1
 _LONGEST = 8
@@ -52,6 +53,8 @@ def postfixed(tokens: Tokens, text: str) -> list[Named] | None:
     if "noise" in tokens.lexicon.dense.get(bare, ()):
         return []
     if role == "after_source":
+        if any(bare.find(office) > 0 for office in tokens.lexicon.postfixes["reporter"]):
+            return list(_reported(tokens, bare))
         thanked = "courtesy" in tokens.lexicon.dense.get(text[-length:], ())
         return [Named(0, bare, _SOURCE, thanked)]
     return list(_reported(tokens, bare))
@@ -64,7 +67,8 @@ def _reported(tokens: Tokens, text: str) -> Iterator[Named]:
         house, name = head.strip(), tail.strip()
         if said and len(name) > 1 and (not house or len(office) > 1 or tokens.known(house)):
             yield from [Named(text.index(house), house, _SOURCE)] if house else []
-            yield Named(text.index(name, len(head) + len(said)), name, _AUTHOR)
+            if not _DATE.fullmatch(name):
+                yield Named(text.index(name, len(head) + len(said)), name, _AUTHOR)
             return
     house, _, name = text.rpartition(" ")
     if house and (tokens.known(house) or tokens.personhood(house) < _POSSIBLE):

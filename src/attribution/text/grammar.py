@@ -218,18 +218,24 @@ def _has_org(tokens: Tokens, start: int, end: int) -> bool:
     return end - start <= 7 and any("org" in tokens.roles[i] for i in range(start, min(end, tokens.size)))
 
 
+def _is_house_photo(tokens: Tokens, cue: Cue) -> bool:
+    """Tell "ST PHOTO: ANN BERG", where a house in capitals stands before its label in capitals."""
+    house, label = tokens.written(cue.start - 1), tokens.written(cue.start)
+    return cue.kind == "photo" and label.isupper() and house.isupper() and house.isalpha() and len(house) <= 5
+
+
 def _before(tokens: Tokens, reading: Reading, cue: Cue) -> None:
     """Take the organisation that stands right before the label, if one does."""
     start = cue.start
-    if start == 0 or cue.colon or not cue.labelled:
+    if start == 0 or not cue.labelled or (cue.colon and not _is_house_photo(tokens, cue)):
         return
     if tokens.kinds[start - 1] is WORD:
         for begin in range(max(reading.floor, start - 5), start):
             name = tokens.slice(begin, start)
             title_case = all(word[:1].isupper() for word in name.split())
-            if tokens.known(name) or (
-                begin == 0 and title_case and tokens.personhood(name) < -0.7 and " " in name
-            ):
+            shouted = begin == start - 1 and _is_house_photo(tokens, cue)
+            titled = begin == 0 and title_case and tokens.personhood(name) < -0.7 and " " in name
+            if tokens.known(name) or titled or shouted:
                 reading.parts.extend(read_segments(tokens, [Segment(begin, start)], None).parts)
                 reading.start = begin
                 return

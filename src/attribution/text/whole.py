@@ -70,7 +70,9 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
     found = cues(tokens)
     order: Iterable[int] = range(len(found))
     if len(found) > 1:
-        order = sorted(order, key=lambda at: -_weight(tokens, found[at]))
+        order = sorted(
+            order, key=lambda at: (_announces_caption(tokens, found, at), -_weight(tokens, found[at]))
+        )
     for index in order:
         cue = found[index]
         dated = cue.copyright and cue.year is not None
@@ -80,6 +82,23 @@ def _by_cues(tokens: Tokens, plain: Plain) -> Reading | None:
             _take_house(tokens, plain, reading)
             return reading
     return None
+
+
+def _announces_caption(tokens: Tokens, found: list[Cue], index: int) -> bool:
+    """Tell a label before a caption, and a credit behind: "Bild: Die Neuen im Haus ... / Quelle: ARD"."""
+    cue, end = found[index], until(tokens, found, index)
+    later = any(other.strong and _weight(tokens, other) > 1 for other in found[index + 1 :])
+    if not later or tokens.licensed(cue.body, end) or tokens.words(cue.body, end) < _CAPTION:
+        return False
+    if _names_first(tokens, cue) or _says_by(tokens, cue.body, end):
+        return False
+    return common_words(tokens, cue.body, end) > 0
+
+
+def _says_by(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a body goes on "by" a person: "Image: The Flag, Still Here by Ann Berg"."""
+    makers = (i + 1 for i in range(start, end - 1) if "by" in tokens.roles[i])
+    return any(tokens.personhood(tokens.slice(i, min(i + 2, end))) > _PERSON for i in makers)
 
 
 def _with_roles(found: list[Cue], index: int) -> int:
@@ -141,6 +160,8 @@ _HOUSE, _LONGEST_LABEL = 14, 40
 """How many tokens stand at most before a cue beside a house, and how many words on a work's label."""
 _LONGEST_TITLE, _TITLE_LIKELY = 14, (-0.7, 0.4)
 _DASHES = frozenset("–—")
+_CAPTION = 8
+"""Words from which on what a label announces may be a caption."""
 _LONGEST_NAME = 10
 _DASHED = frozenset("-–—")
 _BOUNDS = frozenset(":：|>*_,") | OPENING
