@@ -24,7 +24,8 @@ import attribution
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-LIMIT = 12.0
+LIMIT = 15.0
+"""Above 10, as a start costs little beside what follows, and the neighbours of a name are few at first."""
 ROUNDS = 5
 PROMPT = 0.05
 """Seconds below which one measurement says little, and the best of several counts."""

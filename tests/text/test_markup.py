@@ -92,6 +92,8 @@ def test_a_part_keeps_its_places_and_links() -> None:
     assert part.text == "second two"
     assert [(part.text[link.start : link.end], link.url) for link in part.links] == [("two", "v")]
     assert source[slice(*part.span(7, 10))] == "two"
+    assert [link.url for link in plain.links_over(0, 7)] == ["u"]
+    assert plain.links_over(0, 6) == []
     assert flatten("abc").cut(1, 3).span(0, 1) == Span(1, 2)
 
 

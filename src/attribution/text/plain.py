@@ -64,13 +64,19 @@ class Plain:
         pieces = [base.pieces[at] if base.text[at : at + 1] == letter else letter for letter, at in shown]
         return Plain(self.text, [base.offsets[at] for at in places], self.links, pieces)
 
+    def links_over(self, start: int, end: int) -> list[Link]:
+        """Give the links that lie under a range, or under a part of it, in order."""
+        if not self.links:
+            return []
+        first = max(0, bisect.bisect_left(self.links, (start,)) - _NESTED)
+        near = self.links[first : bisect.bisect_left(self.links, (end,))]
+        return [link for link in near if start < link.end]
+
     def cut(self, start: int, end: int) -> Plain:
         """Give a part, which still knows its places in the string as given."""
-        first = max(0, bisect.bisect_left(self.links, (start,)) - _NESTED)
         links = tuple(
             Link(max(link.start, start) - start, min(link.end, end) - start, link.url)
-            for link in self.links[first : bisect.bisect_left(self.links, (end,))]
-            if start < link.end
+            for link in self.links_over(start, end)
         )
         offsets = range(start, end + 1) if self.offsets is None else self.offsets[start : end + 1]
         pieces = None if self.pieces is None else self.pieces[start:end]
