@@ -165,10 +165,113 @@ def test_every_phrase_is_folded() -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("  Mit\u00a0 Dank ", "mit dank"), ("d’Archivi", "d'archivi"), ("Cour\u00adtesy.", "courtesy")],
+    [
+        ("  Mit\u00a0 Dank ", "mit dank"),
+        ("d’Archivi", "d'archivi"),
+        ("Cour\u00adtesy.", "courtesy"),
+        ("Foto...", "foto"),
+        ("a.b.", "a.b"),
+        ("ＦＯＴＯ", "foto"),
+        ("Ｐｈｏｔｏ：", "photo:"),
+        ("Ａ．Ｂ．", "a.b"),
+        ("写真：", "写真:"),
+        ("①ﬁlm", "①film"),
+        ("İSTANBUL", "istanbul"),
+        ("i\u0307stanbul", "istanbul"),
+        ("FOTOĞRAF", "fotoğraf"),
+        ("Straße", "strasse"),
+        ("ΦΩΤΟ", "φωτο"),
+        ("", ""),
+    ],
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    "text", ["ＦＯＴＯ", "Ａ．Ｂ．", "İSTANBUL", "Cour\u00adtesy.", "Straße", "d’Archivi"]
+)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("ＦＯＴＯ：Ann Berg", "Ann Berg"),
+        ("FOTOĞRAF: Ayşe Yıldız", "Ayşe Yıldız"),
+        ("İLLÜSTRASYON: Can Yıldız", "Can Yıldız"),
+    ],
+)
+def test_labels_are_known_in_full_width_and_turkish_capitals(line: str, author: str) -> None:
+    assert [one.name for one in attribution.parse(line).authors] == [author]
+
+
+@pytest.mark.parametrize(
+    "month",
+    [
+        "june",
+        "dec",
+        "juni",
+        "août",
+        "marzo",
+        "março",
+        "мая",
+        "stycznia",
+        "temmuz",
+        "ιανουαρίου",
+        "januari",
+        "huhtikuuta",
+    ],
+)
+def test_months_are_phrases(month: str) -> None:
+    assert "month" in lexicon().phrases[month]
+    assert lexicon().longest[month] >= 1
+
+
+@pytest.mark.parametrize(("phrase", "role"), [("gen", "title"), ("maj", "title"), ("mag", "title")])
+def test_a_month_that_is_another_word_keeps_both_roles(phrase: str, role: str) -> None:
+    """What a month is called in one language can be a rank in another."""
+    assert {"month", role} <= lexicon().phrases[phrase]
+
+
+MONTHS = (DATA / "languages" / "months.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_month_of_the_table_is_known() -> None:
+    head, *months = MONTHS
+    assert head.startswith("# ")
+    assert months == sorted(set(months))
+    assert [month for month in months if "month" not in lexicon().phrases.get(fold(month), ())] == []
+
+
+def test_the_label_role_stands_for_every_kind_of_work() -> None:
+    for roles in lexicon().phrases.values():
+        assert (languages.LABEL in roles) is any(role.startswith("label:") for role in roles)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_label"),
+    [("foto", True), ("写真", True), ("landkarte", True), ("courtesy of", False), ("via", False)],
+)
+def test_which_phrases_are_labels(phrase: str, *, is_label: bool) -> None:
+    assert (languages.LABEL in lexicon().phrases[phrase]) is is_label
+
+
+@pytest.mark.parametrize(
+    ("role", "phrase"),
+    [
+        ("after_author", "撮影"),
+        ("after_source", "提供"),
+        ("after_place", "にて"),
+        ("reporter", "记者"),
+        ("from", "翻攝自"),
+    ],
+)
+def test_roles_of_phrases_around_a_name(role: str, phrase: str) -> None:
+    table = lexicon().postfixes[role]
+    assert phrase in table
+    assert list(table) == sorted(table, key=len, reverse=True)
 
 
 @pytest.mark.parametrize(

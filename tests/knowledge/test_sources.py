@@ -188,3 +188,31 @@ def test_a_damaged_line_is_named(lines: str) -> None:
 def test_the_table_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         sources()["flickr"] = sources()["afp"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("word", "begins"),
+    [("reuters", True), ("getty", True), ("u.s", True), ("zorvex", False), ("Reuters", False), ("", False)],
+)
+def test_first_words(word: str, *, begins: bool) -> None:
+    assert (word in first_words()) is begins
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Reuters", "reuters"),
+        ("  Getty   Images ", "getty images"),
+        ("D’Archivi", "d'archivi"),
+        ("Rock & Roll", "rock & roll"),
+        ("ESO/VLT", "eso vlt"),
+        ("Museum of Salt, Velm", "museum of salt velm"),
+        ("velm_news", "velm news"),
+        ("123RF.com", "123rf.com"),
+        ("U.S. Navy.", "u.s. navy"),
+        ("(AP)", "ap"),
+        ("!!!", ""),
+    ],
+)
+def test_names_are_folded_for_look_up(text: str, folded: str) -> None:
+    assert fold_name(text) == folded
