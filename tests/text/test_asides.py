@@ -161,6 +161,7 @@ def test_changes_are_kept_apart(change: str) -> None:
         ("ANTARA FOTO/Ann Berg/hp.", ["Ann Berg"]),
         ("Foto: Reuters/Ann Berg/zk", ["Ann Berg"]),
         ("Foto: hp/Ann Berg", ["hp", "Ann Berg"]),
+        ("Foto: Reuters/hp/Ann Berg", ["hp", "Ann Berg"]),
     ],
 )
 def test_initials_of_an_editor_behind_the_photographer(line: str, names: list[str]) -> None:

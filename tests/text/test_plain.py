@@ -46,6 +46,9 @@ def test_signs_without_end_stay_apart() -> None:
     assert "".join(plain.pieces) == text
     assert plain.span(0, len(plain.text)) == Span(0, 301)
     assert unicodedata.normalize("NFC", plain.text) == unicodedata.normalize("NFC", text)
+    unordered = "a" + "\u0301\u0323" * 100
+    assert composed(unordered[:60]).text == unicodedata.normalize("NFC", unordered[:60])
+    assert composed(unordered).text != unicodedata.normalize("NFC", unordered)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,11 @@ def test_places_of_what_was_composed(start: int, end: int, span: Span, written: 
 def test_places_without_offsets() -> None:
     plain = Plain("Ann Berg")
     assert (plain.span(4, 8), plain.span(4, 4), plain.written(4, 8)) == (Span(4, 8), Span(4, 4), "Berg")
+
+
+def test_what_was_taken_out_behind_is_no_part_of_a_span() -> None:
+    plain = Plain("Ann Berg", [3, 4, 5, 10, 11, 12, 13, 14, 15])  # of "<b>Ann</b> Berg"
+    assert (plain.span(0, 3), plain.span(3, 8), plain.span(3, 3)) == (Span(3, 6), Span(10, 15), Span(10, 10))
 
 
 def test_a_part_still_knows_its_places() -> None:

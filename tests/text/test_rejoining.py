@@ -86,6 +86,7 @@ def test_a_name_over_which_a_line_was_broken(text: str, pieces: list[str]) -> No
         ("Velmer Institute of Technology (VIT)", ["Velmer Institute of Technology (VIT)"]),
         ("Velmer Institute of Technology (VT), AP", ["Velmer Institute of Technology (VT)", "AP"]),
         ("Velmer Institute of Technology (ZVT)", ["Velmer Institute of Technology", "ZVT"]),
+        ("Velmer Institute of Technology (IT)", ["Velmer Institute of Technology", "IT"]),
         ("Velmer Institute of Technology (VX)", ["Velmer Institute of Technology", "VX"]),
         ("Velmer Institute of Technology (V)", ["Velmer Institute of Technology", "V"]),
         ("Velmer Institute of Technology (vit)", ["Velmer Institute of Technology", "vit"]),

@@ -48,6 +48,7 @@ def test_a_link_to_a_page_behind_a_label_that_asks_for_the_source() -> None:
     [
         (f"Photo by [Ann Berg]({WORK}), CC BY 2.0", ["Ann Berg"], []),
         (f"Photo by [Eggs Salt]({WORK}), CC BY 2.0", ["Eggs Salt"], []),
+        (f"Photo by [Eggs Salt]({WORK}), Otto Lind, CC BY 2.0", ["Eggs Salt", "Otto Lind"], []),
         (f"Source: [Flickr]({WORK}), Ann Berg", ["Ann Berg"], ["Flickr"]),
         ("Image source: [The Long Old Pier](https://velm.example/)", [], ["The Long Old Pier"]),
         (f"Image source: [Velmer Salt Museum Archive]({PAGE})", [], ["Velmer Salt Museum Archive"]),
