@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _IDENTIFIER = r"(?i)(?=(?:\D*\d){4})[\w.:-]+(?<!\.[a-z]{2})(?<!\.[a-z]{3})|\d{1,3}"
 _DATE = rf"\d{{1,4}}[./:-]\d{{1,2}}(?:[./:-]\d{{1,4}})?|{YEAR}"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er)?|{YEAR}(?:[-–‑](?:{YEAR}|\d\d))?"
+_WRITTEN = rf"\d{{1,2}}[./-]\d{{1,2}}[./-]{YEAR}|{YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er)?|{YEAR}(?:[-–‑](?:{YEAR}|\d\d))?|{_WRITTEN}"
 _IN_DATES = frozenset("of de del den the le".split())
 _TIME = r"(?i)\d{1,4}(?:[\s.:/-]{1,2}\d{1,4}){0,3}\s?(?:am|pm|a\.m|p\.m|uhr|h|hrs)?"
 _IDLE = frozenset({MARK, LICENSE, URL})
@@ -42,7 +43,8 @@ def is_aside(tokens: Tokens, segment: Segment, text: str, *, behind_person: bool
     if text.endswith(" OUT"):  # "China OUT": where the picture may not be shown
         return True
     if segment.before == "for":
-        return not tokens.known(text) and tokens.personhood(text) > -0.5
+        several = " " in text or text.islower()
+        return several and not tokens.known(text) and tokens.personhood(text) >= -0.5
     if segment.before == "(" and text.islower() and tokens.folds[segment.end : segment.end + 1] != [")"]:
         return False
     if segment.before not in _BEFORE_ASIDES or not text.islower() or " " not in text:
@@ -125,6 +127,8 @@ def _without_date(tokens: Tokens, start: int, end: int) -> int:
 def _is_numeric_date(tokens: Tokens, start: int, end: int) -> bool:
     """Tell "28/04/2024" and "2024-04-28", cut at their marks."""
     words = [word for word in tokens.folds[start:end] if word[:1].isdigit()]
+    if len(words) == 1:
+        return re.fullmatch(_WRITTEN, words[0]) is not None
     return len(words) > 1 and any(re.fullmatch(YEAR, word) for word in words)
 
 

@@ -17,7 +17,7 @@ from attribution.model.credit import (
     Span,
 )
 from attribution.text.links import is_page
-from attribution.text.tokens import LICENSE, URL, WORD, YEAR
+from attribution.text.tokens import LICENSE, QUOTES, URL, WORD, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,14 @@ def normal(name: str) -> str:
         name = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
     clean = " ".join(name.split())
     dotted = clean.endswith(".") and (clean[:-1].rpartition(" ")[2].count(".") or len(clean.split()[-1]) <= 4)
-    return clean.strip(_OUTER) + ("." if dotted else "")
+    bare = clean.strip(_OUTER)
+    at = clean.find(bare)
+    before, behind = clean[at - 1 : at], clean[at + len(bare) : at + len(bare) + 1]
+    if behind and any(QUOTES[mark] == behind for mark in QUOTES if mark in bare):
+        bare += behind  # the quotes stand inside the name: "Дом «Заря»"
+    elif before in QUOTES and QUOTES[before] in bare:
+        bare = before + bare
+    return bare + ("." if dotted else "")
 
 
 def assemble(
@@ -79,7 +86,7 @@ def assemble(
         diagnoses=licences.diagnoses,
         title_span=plain.span(*reading.title) if reading.title else None,
         labels=tuple([plain.span(*_cue_range(tokens, cue.start, cue.body)) for cue in reading.cue_list]),
-        notes=tuple(sorted([*again, *[plain.span(*place) for place in reading.placed]])),
+        notes=tuple(sorted([*again, *[plain.span(*place) for place in (*reading.placed, *reading.asides)]])),
     )
 
 
@@ -109,8 +116,7 @@ def _once(values: list[Named], again: list[Span]) -> tuple[Named, ...]:
 def _link(plain: Plain, part: Part) -> str | None:
     if not plain.links:
         return None
-    over = (link.url for link in plain.links if link.start < part.end and part.start < link.end and link.url)
-    return next(over, None)
+    return next((link.url for link in plain.links_over(part.start, part.end) if link.url), None)
 
 
 def _confidence(score: float) -> float:
@@ -242,7 +248,7 @@ def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]
         kind, at = kinds[index], starts[index]
         while at >= stop:
             start, stop = next(behind)
-        if kind is WORD and at < start and _CONNECTS.isdisjoint(roles[index]):
+        if kind is WORD and tokens.ends[index] <= start and _CONNECTS.isdisjoint(roles[index]):
             run = (run[0] if run else at, tokens.ends[index])
         elif run and kind in _ENDS_RUN:
             yield plain.span(*run)
@@ -253,7 +259,7 @@ def _remainder(plain: Plain, tokens: Tokens, reading: Reading) -> Iterable[Span]
 
 def _taken(tokens: Tokens, reading: Reading) -> list[tuple[int, int]]:
     """Give the places that the parts of a credit take, in order; those that lie in others are left out."""
-    taken = [*reading.placed, *[(p.start, p.end) for p in reading.parts]]
+    taken = [*reading.placed, *reading.asides, *[(p.start, p.end) for p in reading.parts]]
     taken += [(p.start, p.end) for _, p in reading.contributors]
     taken += [_cue_range(tokens, cue.start, cue.body) for cue in reading.cue_list]
     taken += [reading.title] if reading.title else []

@@ -67,8 +67,9 @@ def _reported(tokens: Tokens, text: str) -> Iterator[Named]:
         house, name = head.strip(), tail.strip()
         if said and len(name) > 1 and (not house or len(office) > 1 or tokens.known(house)):
             yield from [Named(text.index(house), house, _SOURCE)] if house else []
+            at = text.index(name, len(head) + len(said))
             if not _DATE.fullmatch(name):
-                yield Named(text.index(name, len(head) + len(said)), name, _AUTHOR)
+                yield from (Named(at + first, one, _AUTHOR) for first, one in _words(name))
             return
     house, _, name = text.rpartition(" ")
     if house and (tokens.known(house) or tokens.personhood(house) < _POSSIBLE):

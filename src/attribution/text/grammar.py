@@ -40,6 +40,7 @@ class Reading:
     title: tuple[int, int] | None = None
     modifications: list[str] = attrs.field(factory=list)
     placed: list[tuple[int, int]] = attrs.field(factory=list)
+    asides: list[tuple[int, int]] = attrs.field(factory=list)
     floor: int = 0
 
 
@@ -85,6 +86,7 @@ def _merge(reading: Reading, body: Body, cue: Cue | None) -> None:
     reading.title = reading.title or body.title
     reading.modifications.extend(body.modifications)
     reading.placed.extend(body.placed)
+    reading.asides.extend(body.asides)
 
 
 def sentences(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
@@ -125,7 +127,11 @@ def plausible(tokens: Tokens, start: int, end: int, *, strict: bool = False) -> 
         index = noted or index + 1
     ranked = "title" in tokens.roles[start]
     few = 0 < words <= (6 if strict and not ranked else 9) and _few(tokens, start, words, lower)
-    return few or names_title(tokens, start, end) or (not strict and _is_brief(tokens, start, end))
+    return (
+        few
+        or names_title(tokens, start, end, strict=strict)
+        or (not strict and _is_brief(tokens, start, end))
+    )
 
 
 def _few(tokens: Tokens, start: int, words: int, lower: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.knowledge.languages import LABEL
 from attribution.text import dense
 from attribution.text.asides import is_aside, is_note, trim
 from attribution.text.tokens import COLONS, WORD
@@ -59,6 +60,7 @@ class Body:
     title: tuple[int, int] | None = None
     modifications: list[str] = attrs.field(factory=list)
     placed: list[tuple[int, int]] = attrs.field(factory=list)
+    asides: list[tuple[int, int]] = attrs.field(factory=list)
 
 
 def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> Body:
@@ -72,12 +74,20 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
         if "modified" in tokens.roles[segment.start]:
             _take_change(tokens, segment, body)
         start, end = trim(tokens, segment)
+        _note_trimmed(tokens, segment, start, end, body)
         if start < end:
             _take(tokens, segment, (start, end), cue, body)
     if len(body.parts) > 1:
         _leave_places(body)
         _leave_settings(body)
     return body
+
+
+def _note_trimmed(tokens: Tokens, segment: Segment, start: int, end: int, body: Body) -> None:
+    """Keep the places of words that stand around a name and say something else: a date, "archive"."""
+    for first, last in ((segment.start, start), (max(start, end), segment.end)):
+        if first < last and WORD in tokens.kinds[first:last]:
+            body.asides.append((tokens.starts[first], tokens.ends[last - 1]))
 
 
 def _leave_settings(body: Body) -> None:
@@ -92,6 +102,8 @@ def _leave_settings(body: Body) -> None:
 def _is_heading(tokens: Tokens, segment: Segment) -> bool:
     """Tell whether a segment before a colon says what the name behind it did: "S. 4:", "Rückseite:"."""
     text = tokens.slice(segment.start, segment.end)
+    if any(end == segment.end and LABEL in roles for end, roles in tokens.said[segment.start]):
+        return True  # "Imagen:" is a label, and Google's
     if tokens.words(segment.start, segment.end) > 3 or tokens.known(text):
         return False
     return tokens.personhood(text) <= 0.6 or any(map(str.isdigit, text))
@@ -123,12 +135,14 @@ def _take(tokens: Tokens, segment: Segment, place: tuple[int, int], cue: Cue | N
         body.parts.extend(post)
     elif "." in text and body.title is None and re.fullmatch(_FILE, text):
         body.title = (tokens.starts[start], tokens.ends[end - 1])
-    elif not is_aside(tokens, segment, text, behind_person=_names_person(body)):
+    elif is_aside(tokens, segment, text, behind_person=_names_person(body)):
+        body.asides.append((tokens.starts[start], tokens.ends[end - 1]))
+    else:
         body.parts.extend(_parties(tokens, segment, start, end, cue))
 
 
 def _names_person(body: Body) -> bool:
-    return any(part.score > _GIVEN for part in body.parts) if body.parts else False
+    return any(part.score > _GIVEN for part in body.parts[-8:]) if body.parts else False
 
 
 def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:

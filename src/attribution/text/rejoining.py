@@ -118,7 +118,7 @@ def _goes_on(tokens: Tokens, left: Segment, right: Segment) -> bool:
         return False
     one, two = tokens.slice(left.start, left.end), tokens.slice(right.start, right.end)
     if right.before == "(":
-        return _is_abbreviation(two, one)
+        return tokens.personhood(one) <= _PERSON and _is_abbreviation(two, one)
     if right.before == ",":
         return tokens.folds[right.start] in _SUFFIXES and right.end - right.start <= 2
     if tokens.known(one) or tokens.known(two) or left.before == "link" or right.before == "link":

@@ -63,7 +63,7 @@ def _cuts(tokens: Tokens, index: int) -> bool:
 def _inside_link(tokens: Tokens, plain: Plain, first: int, index: int) -> bool:
     """Tell whether one link runs from the segment's beginning over a connector: it is one name."""
     begin, at = tokens.starts[first], tokens.starts[index]
-    return any(link.start <= begin and at < link.end for link in plain.links)
+    return any(at < link.end for link in plain.links_over(begin, begin + 1))
 
 
 def _separator(tokens: Tokens, plain: Plain, first: int, index: int, end: int) -> tuple[int, str]:
@@ -98,7 +98,7 @@ def _joins(tokens: Tokens, plain: Plain, role: str, place: tuple[int, int, int, 
     word = tokens.folds[index]
     if len(word) <= 2 and tokens.initial(index).isupper() and word not in _CAPITALISED:
         return False
-    if stop >= end:
+    if stop >= end or "month" in tokens.roles[stop]:
         return False
     if index > first:
         return _connects(tokens, role, first, index, stop, end)

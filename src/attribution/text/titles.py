@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _LONGEST, _LONGEST_LINK = 14, 200
 """How many words a title has at most, and how many characters the text of a link that is one."""
-_NAME, _HOUSE = 0.6, -0.8
-"""Above the one a text is a person's name, below the other an organisation's."""
+_NAME, _SURELY, _HOUSE = 0.6, 0.7, -0.8
+"""Above these a text is a person's name, beyond doubt a person's, below the last an organisation's."""
 _ENDS = frozenset(".|!?")
 
 
@@ -55,7 +55,7 @@ def _before_by(tokens: Tokens, segments: list[Segment]) -> int:
     if not count or any(segment.before != "," for segment in segments[1:count]):
         return 0
     title = tokens.slice(segments[0].start, segments[count - 1].end)
-    several = tokens.words(segments[0].start, segments[0].end) > 2 and not tokens.known(title)
+    several = tokens.words(segments[0].start, segments[count - 1].end) > 2 and not tokens.known(title)
     maker = tokens.slice(segments[count].start, segments[count].end)
     by_person = tokens.personhood(maker) > _NAME >= tokens.personhood(title) > _HOUSE
     return count if several and by_person else 0
@@ -65,7 +65,7 @@ def _linked(tokens: Tokens, plain: Plain, segments: list[Segment], cue: Cue | No
     """Give the segment that is the text of a link to the work: "Image source: [A Study of Tides](...)"."""
     for segment in segments:
         begin, behind = tokens.starts[segment.start], tokens.ends[segment.end - 1]
-        url = next((x.url for x in plain.links if x.start <= begin < x.end), "")
+        url = next((x.url for x in plain.links_over(begin, begin + 1)), "")
         text = plain.text[begin:behind]
         if not url or tokens.known(text) or tokens.licensed(segment.start, segment.end):
             continue
@@ -172,14 +172,17 @@ def is_quoted(tokens: Tokens, segment: Segment) -> bool:
     return opening in QUOTES and closing in CLOSING_QUOTES
 
 
-def names_title(tokens: Tokens, start: int, end: int) -> bool:
+def names_title(tokens: Tokens, start: int, end: int, *, strict: bool = True) -> bool:
     """Tell whether a body reads "Title by Person", with a licence behind."""
     for index in range(start + 1, min(end, start + _LONGEST)):
         stop = tokens.phrase(index, "by")
         if stop and stop < end and tokens.initial(index).islower():
             name = tokens.slice(stop, min(stop + 2, end))
             handle = stop + 1 < end and tokens.folds[stop + 1] == ","  # "A diagram, by Nusnus, CC BY 4.0"
-            return (handle or tokens.personhood(name) > _NAME) and tokens.licensed(stop)
+            announced = not strict and start > 0 and tokens.folds[start - 1] == ":"
+            return (announced and tokens.personhood(name) > _SURELY) or (
+                (handle or tokens.personhood(name) > _NAME) and tokens.licensed(stop)
+            )
     return False
 
 

@@ -37,13 +37,13 @@ WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "licen
 # What words are made of: letters, digits, soft hyphens, and the signs that combine with letters in
 # Greek, Hebrew, Arabic, the scripts of India and of South-East Asia, which `\w` does not know of.
 _IN_WORDS = (
-    r"\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670"
+    r"\w\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
     r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     r"\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
 _USERS = "User|Benutzer|Benutzerin|Utilisateur|Usuario|Usuário|Utente|Gebruiker|Użytkownik"
 _URL = r"(https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
-_INNER = r"(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9])))"
+_INNER = r"(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9]|(?:JPE?G|PNG|SVG|GIF|WEBP|TIFF?)\b)))"
 _WORD = rf"@?[{_IN_WORDS}]++(?:{_INNER}[{_IN_WORDS}]++)*+\+?"
 _REST = r"(©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)|((?:\r\n?|\n)\s*)|([^\w\s])"
 _PLAIN = re.compile(rf"({_WORD})|{_REST}")
@@ -110,11 +110,12 @@ class Tokens:
             elif phrases := self._find(index, longest[word]):
                 self._note(index, phrases)
         for mark in _ASSIGNS.intersection(folds):
-            index = folds.index(mark)
-            while index >= 0:
+            index = -1
+            for _ in range(folds.count(mark)):
+                index = folds.index(mark, index + 1)
                 if index and kinds[index - 1] is WORD and folds[index - 1] not in longest:
                     self._make_label(index - 1)
-                index = folds.index(mark, index + 1) if mark in folds[index + 1 :] else -1
+        self.begun.sort()
 
     def _note(self, index: int, phrases: Phrases) -> None:
         """Keep the phrases of a token."""
@@ -182,7 +183,6 @@ class Tokens:
         """Read a word before a colon that is made of label words."""
         if roles := self._compound(index) or self._key(index):
             self._note(index, ((index + 1, roles),))
-            self.begun.sort()
 
     def _key(self, index: int) -> frozenset[str] | None:
         """Read keys of front matter as labels: "photo_credit:", "coverCredits =", "image-source:"."""

@@ -197,6 +197,7 @@ def _take_house(tokens: Tokens, plain: Plain, reading: Reading) -> None:
     houses = [p for p in parts if (p.record.kind == "institution" if p.record else p.score <= _ORGANISATION)]
     if len(parts) == 1 and houses and all(_is_shelf_mark(tokens, other) for other in others):
         reading.parts[:0] = houses
+        reading.placed += [(tokens.starts[s.start], tokens.ends[s.end - 1]) for s in others]
         reading.start = 0
 
 
@@ -246,7 +247,11 @@ def _as_own_work(tokens: Tokens, plain: Plain) -> Reading | None:
     author = Part(first, last, tokens.text[first:last], 0.9, settled=True)
     rest = read_range(tokens, plain, tokens.phrase(at, "own") or at, tokens.size)
     reading = Reading(begin, tokens.size, parts=[author, *(part for part in rest.parts if part.record)])
-    reading.placed = [(tokens.starts[begin], first)] if start > begin else []
+    said = tokens.phrase(at, "own") or at + 1
+    reading.placed = [(tokens.starts[at], tokens.ends[said - 1])]
+    reading.placed += [(tokens.starts[begin], tokens.ends[start - 1])] if start > begin else []
+    reading.cue_list = [cue for cue in cues(tokens) if cue.body == begin][:1]
+    reading.start = min([begin, *(cue.start for cue in reading.cue_list)])
     if begin > 1 and tokens.folds[begin - 1] in _DASHED and begin <= _LONGEST_TITLE:
         reading.start, reading.title = 0, (tokens.starts[0], tokens.ends[begin - 2])
     return reading
@@ -275,8 +280,13 @@ def _as_label(tokens: Tokens, plain: Plain) -> Reading | None:
     if artist is None or not artist.is_person or not museum or not (dated or tokens.licensed()):
         return None
     reading = Reading(0, end, parts=[artist, *houses])
-    reading.placed = [(tokens.starts[segments[1].start], tokens.ends[end - 1])]
+    reading.placed = [
+        (tokens.starts[segment.start], tokens.ends[segment.end - 1])
+        for segment, parts in zip(segments[1:], named[1:], strict=True)
+        if not any(part in houses for part in parts)
+    ]
     if not segment_is_date(tokens, segments[1]) and named[1][:1] != houses[:1]:
+        del reading.placed[0]
         reading.title = (tokens.starts[segments[1].start], tokens.ends[segments[1].end - 1])
     return reading
 
@@ -286,7 +296,10 @@ def _as_whole(tokens: Tokens, plain: Plain) -> Reading:
     reading = Reading(0, tokens.size)
     title = licensed_title(tokens)
     if title:
-        reading.title = title
+        behind = next(i for i, at in enumerate(tokens.starts) if at >= title[1])
+        rest = read_range(tokens, plain, behind, tokens.size)
+        reading.parts = [part for part in rest.parts if part.record or part.score > _PERSON]
+        reading.placed, reading.asides, reading.title = rest.placed, rest.asides, title
         return reading
     if tokens.words() <= 14 and len(_clauses(tokens)) == 1 and plausible(tokens, 0, tokens.size):
         read_body(tokens, plain, reading, None, 0, tokens.size)
