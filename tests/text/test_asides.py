@@ -47,6 +47,26 @@ def test_a_date_behind_a_name_is_no_part_of_it(date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "date",
+    [
+        "2024-04-28",
+        "3.7.2019",
+        "28/04/2024",
+        "3. Juli 2019",
+        "2nd of June 2020",
+        "14 août 2020",
+        "Dec 29 2020",
+    ],
+)
+def test_a_date_behind_a_name_is_a_note(date: str) -> None:
+    credit = attribution.parse(f"Photo: Ann Marit Berg {date} / Reuters")
+    assert [author.name for author in credit.authors] == ["Ann Marit Berg"]
+    assert [source.name for source in credit.sources] == ["Reuters"]
+    assert notes(f"Photo: Ann Marit Berg {date} / Reuters") == [date]
+    assert credit.remainder == ()
+
+
+@pytest.mark.parametrize(
     "text", ["Ann Berg Juni", "Ann Marit Berg 19", "Otto Mai", "Ann 2019", "Ann Marit Berg 1234"]
 )
 def test_what_only_looks_like_a_date_stays(text: str) -> None:
@@ -202,3 +222,22 @@ def test_what_is_said_of_the_work_names_no_party(aside: str) -> None:
     credit = attribution.parse(f"Photo: Ann Berg{aside}")
     assert [author.name for author in credit.authors] == ["Ann Berg"]
     assert credit.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "noted"),
+    [
+        ("Photo: NASA for Milky Way panorama", ["Milky Way panorama"]),
+        ("Photo: Ann Berg / AFP / China OUT", ["China OUT"]),
+        ("Rijksmuseum, 4711 / Foto: Ann Berg", ["4711"]),
+    ],
+)
+def test_asides_are_notes(line: str, noted: list[str]) -> None:
+    assert notes(line) == noted
+    assert attribution.parse(line).remainder == ()
+
+
+def test_a_known_or_unknown_house_behind_for_is_no_aside() -> None:
+    for house in ("Zorvex", "Reuters"):
+        credit = attribution.parse(f"Photo: Ann Berg for {house}")
+        assert [source.name for source in credit.sources] == [house]

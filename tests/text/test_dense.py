@@ -92,6 +92,7 @@ def test_a_row_of_names(text: str, names: list[tuple[int, str]]) -> None:
     ("line", "authors", "sources"),
     [
         ("新华社记者 王小明 摄", ["王小明"], ["Xinhua"]),
+        ("中新社记者 王明 李强 摄", ["王明", "李强"], ["China News Service"]),
         ("北条真紀撮影", ["北条真紀"], []),
         ("写真：山田太郎撮影", ["山田太郎"], []),
         ("사진=홍길동 기자", ["홍길동"], []),
@@ -107,6 +108,7 @@ def test_lines(line: str, authors: list[str], sources: list[str]) -> None:
     credit = attribution.parse(line)
     assert [author.name for author in credit.authors] == authors
     assert [source.name for source in credit.sources] == sources
+    assert credit.remainder == ()
     assert [line[slice(*one.span)] for one in credit.authors] == [one.text for one in credit.authors]
     assert [line[slice(*one.span)] for one in credit.sources] == [one.text for one in credit.sources]
 

@@ -91,6 +91,7 @@ def test_a_name_over_which_a_line_was_broken(text: str, pieces: list[str]) -> No
         ("Velmer Institute of Technology (V)", ["Velmer Institute of Technology", "V"]),
         ("Velmer Institute of Technology (vit)", ["Velmer Institute of Technology", "vit"]),
         ("Velmer Institute of Technology (Otto Lind)", ["Velmer Institute of Technology", "Otto Lind"]),
+        ("Ann Berg (AB)", ["Ann Berg", "AB"]),
         ("Velmer Grand Old Quarry Institute (VI)", ["Velmer Grand Old Quarry Institute", "VI"]),
     ],
 )

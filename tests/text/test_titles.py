@@ -65,6 +65,9 @@ def test_texts_of_links_that_are_no_titles(line: str, authors: list[str], source
         ("Image: The Flag Still Here by Ann Berg", "The Flag Still Here"),
         ("Image: The Old Flag, Still Here by Ann Berg", "The Old Flag, Still Here"),
         ("Image : Vieille Jetée Bleue par Ann Berg", "Vieille Jetée Bleue"),
+        ("Image: The Flag, Still Here by Ann Berg", "The Flag, Still Here"),
+        ("Image: The old stone pier by Ann Berg", "The old stone pier"),
+        ("Imagen: El viejo muelle azul por Ann Berg", "El viejo muelle azul"),
         ("The Flag by Ann Berg, CC BY 4.0", "The Flag"),
         ('"The Flag" by Ann Berg, CC BY 4.0', "The Flag"),
         ("“The Flag” by Ann Berg", "The Flag"),
@@ -95,6 +98,7 @@ def test_before_by_stand_a_few_words_or_a_house_as_well(line: str) -> None:
     ("line", "title", "authors"),
     [
         ('Photo: "The Flag", Ann Berg, CC BY 4.0', "The Flag", ["Ann Berg"]),
+        ('"The Flag", Ann Berg, CC BY 4.0', "The Flag", ["Ann Berg"]),
         ('Ann Berg, "The Flag", CC BY 4.0', "The Flag", ["Ann Berg"]),
         ("By Ann Berg – The Flag, CC BY 4.0", "The Flag", ["Ann Berg"]),
         ("By Ann Berg – Reuters, CC BY 4.0", None, ["Ann Berg"]),
@@ -120,6 +124,7 @@ def test_quoted_words_without_a_licence_are_no_title() -> None:
         ("Photo: Ann Berg, Old flag.svg, CC BY 4.0", "Old flag.svg"),
         ("Image: Syntax diagram - names.png, Ann Berg, CC BY 4.0", "Syntax diagram - names.png"),
         ("Image: Old flag.webp / Ann Berg", "Old flag.webp"),
+        ("Image: Old flag.JPG by Ann Berg, CC BY 4.0", "Old flag.JPG"),
         ("Photo: Ann Berg, plan.docx", None),
     ],
 )

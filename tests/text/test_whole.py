@@ -34,7 +34,11 @@ def names(line: str) -> tuple[list[str], list[str]]:
 def test_the_label_of_a_work(line: str, title: str | None) -> None:
     credit = attribution.parse(line)
     assert names(line) == (["Ann Berg"], ["Rijksmuseum"])
-    assert (credit.title, credit.caption) == (title, None)
+    assert (credit.title, credit.caption, credit.remainder) == (title, None, ())
+    assert all(
+        not (one[0] < credit.sources[0].span.end and credit.sources[0].span.start < one[1])
+        for one in credit.notes
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,23 @@ def test_own_works_as_wikimedia_commons_says_it(line: str, key: str) -> None:
     assert names(line) == (["Zqx77"], [])
     assert (str(credit.license), credit.title, credit.caption) == (key, None, None)
     assert is_special(line)
+    assert credit.remainder == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "notes", "kind"),
+    [
+        ("Photo: Zqx77 - Own work, CC BY-SA 4.0", ["Photo:"], ["Own work"], "photo"),
+        ("By Zqx77 - Own work, CC BY-SA 4.0", [], ["By", "Own work"], None),
+        ("Foto: Zqx77 - Eigenes Werk, CC BY-SA 4.0", ["Foto:"], ["Eigenes Werk"], "photo"),
+    ],
+)
+def test_an_own_work_behind_a_label(line: str, label: list[str], notes: list[str], kind: str | None) -> None:
+    credit = attribution.parse(line)
+    assert names(line) == (["Zqx77"], [])
+    assert [line[slice(*span)] for span in credit.labels] == label
+    assert [line[slice(*span)] for span in credit.notes] == notes
+    assert (credit.kind, credit.caption, credit.remainder) == (kind, None, ())
 
 
 def test_an_own_work_with_title_and_house() -> None:
