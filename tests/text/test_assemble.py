@@ -191,6 +191,11 @@ def test_the_address_of_the_work(line: str, work: str | None) -> None:
         ("Velmer Films Ltd.", "Velmer Films Ltd."),
         ("A.B.", "A.B."),
         ("J. R.", "J. R."),
+        ("Дом «Заря»", "Дом «Заря»"),
+        ("«Заря» дом", "«Заря» дом"),
+        ("「海」会", "「海」会"),
+        ("«Заря»", "Заря"),
+        ('Bart "B" Quigg', 'Bart "B" Quigg'),
     ],
 )
 def test_names_are_normalised(name: str, clean: str) -> None:

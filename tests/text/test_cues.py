@@ -86,6 +86,7 @@ def test_labels_with_an_anchor(text: str, words: str) -> None:
             "Image adapted from",
             {**STRONG, "kind": "image", "by": True, "change": "adapted from"},
         ),
+        ("Designed by Ann Berg", "Designed by", {"strong": True, "by": True}),
         ("By Ann Berg", "By", {"strong": True, "by": True}),
         ("“The Flag” by Ann", "by", {"strong": True, "by": True}),
         ("Bild: Screenshot: Ann", "Bild: Screenshot:", {**STRONG, "kind": "screenshot", "colon": True}),
@@ -142,6 +143,8 @@ def test_a_head_without_anchor_is_a_weak_cue(text: str, words: str) -> None:
         "Foto",
         "",
         "one by one",
+        "designed by committee",
+        "By",
     ],
 )
 def test_no_cue(text: str) -> None:

@@ -41,6 +41,11 @@ def test_scripts_without_spaces(text: str, *, is_dense: bool) -> None:
         ("AP 王明 摄", [(3, "王明")], [(0, "AP")]),
         ("연합뉴스 홍길동 기자", [(5, "홍길동")], [(0, "연합뉴스")]),
         ("港湾局提供", [], [(0, "港湾局")]),
+        ("新华社 摄", [], [(0, "新华社")]),
+        ("新华社记者王明供图", [(5, "王明")], [(0, "新华社")]),
+        ("新华社记者王明 李强摄", [(5, "王明"), (8, "李强")], [(0, "新华社")]),
+        ("新华社记者2019年摄", [], [(0, "新华社")]),
+        ("读者摄", [], []),
     ],
 )
 def test_a_role_behind_its_name(
@@ -49,6 +54,16 @@ def test_a_role_behind_its_name(
     named = dense.postfixed(TOKENS, text) or []
     assert [(one.offset, one.name) for one in named if one.score > 0] == persons
     assert [(one.offset, one.name) for one in named if one.score < 0] == houses
+
+
+def test_a_house_that_is_thanked() -> None:
+    (house,) = dense.postfixed(TOKENS, "港湾局提供") or []
+    assert house.thanked
+    assert attribution.parse("港湾局提供").permission == "courtesy"
+
+
+def test_nobody_before_a_role_is_not_the_same_as_no_role() -> None:
+    assert dense.postfixed(TOKENS, "读者摄") == []
 
 
 @pytest.mark.parametrize("text", ["王明", "摄", "撮影", "王摄"])

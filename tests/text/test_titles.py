@@ -35,6 +35,12 @@ def test_the_text_of_a_link_to_the_work(line: str, title: str) -> None:
     assert line[slice(*credit.title_span)] == title
 
 
+@pytest.mark.parametrize("text", ["Flickr", "Otto Lind"])
+def test_a_name_under_a_link_before_the_cue_is_caption(text: str) -> None:
+    credit = attribution.parse(f"[{text}]({WORK}). Photo by Ann Berg, CC BY 2.0")
+    assert (credit.title, credit.caption) == (None, f"{text}.")
+
+
 def test_a_link_to_a_page_behind_a_label_that_asks_for_the_source() -> None:
     assert read(f"Image source: [A Study of Slow Tides]({PAGE}), CC BY 4.0") == (
         "A Study of Slow Tides",
@@ -104,6 +110,7 @@ def test_before_by_stand_a_few_words_or_a_house_as_well(line: str) -> None:
         ("By Ann Berg – Reuters, CC BY 4.0", None, ["Ann Berg"]),
         ("Photo: Ann Berg – The Flag, CC BY 4.0", None, ["Ann Berg"]),
         ('"The Flag" © 2019 by Ann Berg, CC BY 4.0', "The Flag", ["Ann Berg"]),
+        ('"The Flag" – © 2019 by Ann Berg, CC BY 4.0', "The Flag", ["Ann Berg"]),
         ("The Flag © 2019 by Ann Berg is licensed under CC BY 4.0", "The Flag", ["Ann Berg"]),
         ("Wikimedia Commons — Salt Projection, CC BY-SA 4.0", "Salt Projection", []),
         ("Wikimedia Commons — Ann Berg, CC BY-SA 4.0", None, ["Ann Berg"]),

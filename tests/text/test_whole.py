@@ -142,6 +142,7 @@ def test_title_house_licence(line: str, title: str, house: str) -> None:
     [
         ("Ann Berg — Rijksmuseum — CC0 1.0", ["Ann Berg"], ["Rijksmuseum"]),
         ("Reuters — Rijksmuseum — CC0 1.0", [], ["Reuters", "Rijksmuseum"]),
+        ("Flickr — Rijksmuseum — CC0 1.0", [], ["Flickr", "Rijksmuseum"]),
         ("Velmer Salt Museum — Flickr — CC0 1.0", [], ["Velmer Salt Museum", "Flickr"]),
     ],
 )
@@ -184,11 +185,27 @@ def test_what_is_no_house_with_its_shelf_marks_is_caption(caption: str) -> None:
         ("Left: Photo by Ann Berg. Right: Photo: Otto Lind/dpa", ["Ann Berg", "Otto Lind"], ["dpa"]),
         ("Left: Photo by Ann Berg. Right: Photo by Otto Lind.", ["Ann Berg", "Otto Lind"], []),
         ("Foto: Ann Berg; Illustration: Otto Lind", ["Ann Berg", "Otto Lind"], []),
+        ("Photo by Prof. Zorvex. Photo: Otto Lind", ["Prof. Zorvex", "Otto Lind"], []),
         ("Foto links: Ann Berg, Foto rechts: Otto Lind / dpa", ["Ann Berg", "Otto Lind"], ["dpa"]),
     ],
 )
 def test_several_credits_in_one_line(line: str, authors: list[str], sources: list[str]) -> None:
     assert names(line) == (authors, sources)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Left: Photo by zorvex quux. Right: Photo: Otto Lind", "Left: Photo by zorvex quux. Right"),
+        (
+            "Bild: Die Neuen im Haus am See freuen sich / Foto: Otto Lind",
+            "Bild: Die Neuen im Haus am See freuen sich",
+        ),
+    ],
+)
+def test_a_label_before_words_of_a_caption_is_caption(line: str, caption: str) -> None:
+    assert names(line) == (["Otto Lind"], [])
+    assert attribution.parse(line).caption == caption
 
 
 def test_a_role_before_the_weightiest_cue() -> None:
