@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.text import certainty, grammar, licensing, whole
+from attribution.text import certainty, grammar, licensing, snippet, whole
 from attribution.text.assemble import assemble
 from attribution.text.company import settle
 from attribution.text.cues import Cue, cues
@@ -52,7 +52,16 @@ def find(text: str, markup: str = "auto", names: Names = COMMON) -> list[Credit]
     found: list[Credit] = []
     for line in _lines(plain):
         found.extend(_in_line(text, line, page, names, found[-1].span.end if found else 0))
-    return found
+    return found or list(_as_snippet(text, plain, names))
+
+
+def _as_snippet(text: str, plain: Plain, names: Names) -> Iterator[Credit]:
+    """Read a short text as a credit and nothing else, when it held none beside other words."""
+    if 0 < len(plain.text) <= snippet.LONGEST and "\n" not in plain.text.strip():
+        found = licensing.matches(plain)
+        tokens = tokenise(plain.text, found, names)
+        if reading := snippet.read(tokens, plain):
+            yield _credit(text, plain, tokens, reading, found, 0)
 
 
 def _lines(plain: Plain) -> Iterator[Plain]:
