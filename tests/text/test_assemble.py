@@ -177,6 +177,20 @@ def test_the_address_of_the_work(line: str, work: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "permission"),
+    [
+        ("Courtesy of Ann Berg", "courtesy"),
+        ("Photo: Ann Berg, used with permission", "permission"),
+        ("Photo: Ann Berg, courtesy of Reuters", "courtesy"),
+        ("Photo used with permission of Ann Berg", "permission"),
+        ("Photo: Ann Berg", None),
+    ],
+)
+def test_permissions(line: str, permission: str | None) -> None:
+    assert attribution.parse(line).permission == permission
+
+
+@pytest.mark.parametrize(
     ("name", "clean"),
     [
         ("Ann Berg", "Ann Berg"),
