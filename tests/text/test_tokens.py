@@ -56,6 +56,7 @@ def test_words_and_marks(text: str, words: list[str]) -> None:
         "தமிழ்",
         "সূত্র",
         "דָּוִד",
+        "שָׁלוֹם",
         "مُحَمَّد",
     ],
 )
