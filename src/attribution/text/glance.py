@@ -42,7 +42,7 @@ _QUOTED_BY = re.compile(r"[\"”»’']\s?,?\s+by\s")
 
 
 @functools.cache
-def _cue_words() -> tuple[Mapping[str, tuple[frozenset[str], ...]], tuple[str, ...], tuple[str, ...]]:
+def _cue_words() -> tuple[Mapping[str, tuple[frozenset[str], ...]], re.Pattern[str], tuple[str, ...]]:
     """Give the words of cues, the phrases of scripts without spaces, and how compound labels end.
 
     Each phrase stands under its longest word, with the others that must stand in the line as well.
@@ -56,7 +56,8 @@ def _cue_words() -> tuple[Mapping[str, tuple[frozenset[str], ...]], tuple[str, .
             if parts:
                 longest = max(parts, key=len)
                 words.setdefault(longest, []).append(frozenset(parts) - {longest})
-    dense = tuple(p for p, said in table.dense.items() if said - {"org", "noise", "and"})
+    spoken = sorted(p for p, said in table.dense.items() if said - {"org", "noise", "and", "month"})
+    dense = re.compile("|".join(map(re.escape, spoken)))
     return (
         {word: tuple(sorted(others, key=len)) for word, others in words.items()},
         dense,
@@ -93,7 +94,7 @@ def _has_mark(line: str, folded: str, *, plain: bool) -> bool:
         return False
     if "©" in line or "ⓒ" in line or "＝" in line or "（c" in folded or "（ｃ" in folded:
         return True
-    return any(phrase in line for phrase in _cue_words()[1])
+    return _cue_words()[1].search(line) is not None
 
 
 def _has_tail(line: str, found: set[str]) -> bool:
