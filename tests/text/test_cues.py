@@ -195,3 +195,19 @@ def test_lines(line: str, authors: list[str], sources: list[str]) -> None:
     credit = attribution.parse(line)
     assert [one.name for one in credit.authors] == authors
     assert [one.name for one in credit.sources] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("© 2014-20 Ann Berg", (2014, 2020)),
+        ("© 2014–20 Ann Berg", (2014, 2020)),
+        ("© 2014–2020 Ann Berg", (2014, 2020)),
+        ("© 1998 Ann Berg", (1998, None)),
+    ],
+)
+def test_the_end_of_a_range_of_years_may_be_short(text: str, years: tuple[int, int | None]) -> None:
+    credit = attribution.parse(text)
+    assert credit.copyright is not None
+    assert (credit.copyright.year, credit.copyright.end_year) == years
+    assert [author.text for author in credit.authors] == ["Ann Berg"]

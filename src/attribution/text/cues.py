@@ -42,6 +42,7 @@ _HEADS = ("credit", "creator", *ROLES)
 _BEGINNINGS = frozenset({LABEL, *_HEADS, "courtesy", "permission", "generated", "by"})
 """Roles of the words that a cue may begin with."""
 _COMMAS = frozenset(",،，、")
+_DASHES = frozenset("-–—")
 _JOINTS = frozenset("/&+")
 _BARS = frozenset("/／|｜・")
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
@@ -313,20 +314,24 @@ def _opens(tokens: Tokens, at: int) -> bool:
 
 
 def _years(tokens: Tokens, cue: Cue) -> None:
-    """Read "2014", "2014-2020," or "2014 by" behind a copyright sign."""
+    """Read "2014", "2014-2020,", "2014–20" or "2014 by" behind a copyright sign."""
     at = cue.body
     years: list[int] = []
     while at < tokens.size:
         word = tokens.folds[at]
         found = _YEARS.fullmatch(word) if word[:1].isdigit() else None
+        short = len(years) == 1 and len(word) == 2 and word.isdecimal() and tokens.folds[at - 1] in _DASHES
         if found and len(years) < 2:
             years.extend(int(year) for year in found.groups() if year)
+        elif short:
+            years.append(int(word))
         elif not (years and word in {"-", "–", ",", "—"}):
             break
         at += 1
     if years:
         cue.year, cue.body = years[0], at
-        cue.end_year = years[1] if len(years) > 1 else None
+        end = years[1] if len(years) > 1 else None
+        cue.end_year = end + years[0] // 100 * 100 if end is not None and end < 100 else end
 
 
 def _weak(tokens: Tokens, cue: Cue) -> bool:
