@@ -93,7 +93,7 @@ def test_one_licence_by_name_abbreviation_or_address(text: str, id_: str) -> Non
         "Attribution: Jane Doe",
         "some rights reserved",
         "The Public Domain Review",
-        "ccnull / Marco Verch",
+        "ccnull / Marko Verden",
         "arduino.cc",
         "success by numbers",
         "By Saarland Tourism",

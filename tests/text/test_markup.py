@@ -13,7 +13,7 @@ from attribution.text.markup import flatten
     ("source", "markup", "text", "links"),
     [
         ("plain", "auto", "plain", []),
-        ("a_b and jollier_", "auto", "a_b and jollier_", []),
+        ("a_b and berghaus_", "auto", "a_b and berghaus_", []),
         ("*_emphasis_*", "auto", "emphasis", []),
         ("[Ann](https://a.example/(x))", "auto", "Ann", ["https://a.example/(x)"]),
         ("![alt](<a b.jpg> 'by Ann (x)')", "markdown", "alt\nby Ann (x)", ["a b.jpg"]),

@@ -78,7 +78,7 @@ def _is_between(part: Part, parts: list[Part]) -> bool:
 
 
 def _before_paper(part: Part, parts: list[Part]) -> bool:
-    """Tell whether a publication follows a name at once: "Rakha/Harian Kota" is a photographer's."""
+    """Tell whether a publication follows a name at once: "Budi/Harian Kota" is a photographer's."""
     follower = next((p for p in parts if p.start > part.start), None)
     paper = follower is not None and follower.record is not None and follower.record.kind == "publication"
     return paper and follower is not None and follower.before == "/"

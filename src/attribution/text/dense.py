@@ -1,6 +1,6 @@
 """Names in Chinese, Japanese and Korean lines: no spaces, the role behind the name, the house before it.
 
-postfixed = [house [reporter]] names role     "中新社记者 任东 摄", "北条真帆撮影", "고영권 기자"
+postfixed = [house [reporter]] names role     "中新社记者 王明 摄", "北条真帆撮影", "김민수 기자"
 names     = name {" " name}
 """
 
@@ -89,7 +89,7 @@ def without_origin(tokens: Tokens, text: str) -> int:
 
 
 def row(tokens: Tokens, text: str) -> list[Named]:
-    """Read several names with only spaces between them ("马平 宋双子 富田"); [] where they are none."""
+    """Read several names with only spaces between them ("王芳 李娜 陈杰"); [] where they are none."""
     names = list(_words(text))
     likely = [tokens.personhood(name) for _, name in names]
     if len(names) < 2 or any(len(name) > _LONGEST or tokens.known(name) for _, name in names):

@@ -279,7 +279,7 @@ def _says_no_name(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
 def _is_row(tokens: Tokens, reading: grammar.Reading, cue: Cue) -> bool:
     """Tell names of which none is known: "Foto: Ann Berg/Nordlicht", "Photos by Ann Berg and Jan"."""
     texts = [part.text for part in reading.parts]
-    alone = cue.kind == "photo" and cue.start == 0 and reading.end == tokens.size  # "Foto: Beorinfo/Novosti"
+    alone = cue.kind == "photo" and cue.start == 0 and reading.end == tokens.size  # "Foto: Nordlicht/Bote"
     if not 1 < len(texts) < 5 or (" " not in texts[0] and not alone):
         return False
     if any(part.before not in {"/", ",", "and", "&", "|"} for part in reading.parts[1:]):

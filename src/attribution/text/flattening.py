@@ -245,7 +245,7 @@ def _comment(builder: _Builder, match: re.Match[str]) -> int:
 
 
 def _emphasis(builder: _Builder, match: re.Match[str]) -> int:
-    """Take underscores off in pairs only: the one behind a handle ("jollier_") belongs to it."""
+    """Take underscores off in pairs only: the one behind a handle ("berghaus_") belongs to it."""
     if match.group()[0] != "_":
         return match.end()
     before = builder.source[match.start() - 1 : match.start()]

@@ -214,7 +214,7 @@ def _has_org_word(words: list[str]) -> str | None:
 def _east_asian(text: str) -> float:
     """Judge a name in Chinese, Japanese or Korean writing."""
     if "·" in text and all(2 <= len(name) <= 6 for name in text.split("·")):
-        return 0.8  # a foreign name in Chinese: "亚当·舒尔曼"
+        return 0.8  # a foreign name in Chinese: "安娜·贝格"
     bare = re.sub(r"[\s·・]", "", text)
     dense = lexicon().dense
     if any("org" in dense.get(bare[-n:], ()) for n in (4, 3, 2, 1) if len(bare) > n):

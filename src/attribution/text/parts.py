@@ -181,7 +181,7 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
 
 
 def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part] | None:
-    """Read parties whose role stands behind them: "警視庁提供", "任东 摄", "Rūtos Bergaitės nuotr."."""
+    """Read parties whose role stands behind them: "警視庁提供", "王明 摄", "Rūtos Bergaitės nuotr."."""
     if tokens.kinds[end - 1] is not WORD:
         return None
     text = tokens.slice(start, end)
@@ -226,7 +226,7 @@ def _stands_alone(tokens: Tokens, text: str) -> bool:
 
 
 def _is_account(tokens: Tokens, platform: str, name: str) -> bool:
-    """Tell the account of an organisation on a platform: "Facebook SDH Kopidlno"."""
+    """Tell the account of an organisation on a platform: "Facebook SDH Lhota"."""
     record = tokens.known(platform)
     shouted = " " in name and name.split(maxsplit=1)[0].isupper()
     return shouted and record is not None and record.kind == "platform"

@@ -178,7 +178,7 @@ def names_title(tokens: Tokens, start: int, end: int, *, strict: bool = True) ->
         stop = tokens.phrase(index, "by")
         if stop and stop < end and tokens.initial(index).islower():
             name = tokens.slice(stop, min(stop + 2, end))
-            handle = stop + 1 < end and tokens.folds[stop + 1] == ","  # "A diagram, by Nusnus, CC BY 4.0"
+            handle = stop + 1 < end and tokens.folds[stop + 1] == ","  # "A diagram, by Wedo, CC BY 4.0"
             announced = not strict and start > 0 and tokens.folds[start - 1] == ":"
             return (announced and tokens.personhood(name) > _SURELY) or (
                 (handle or tokens.personhood(name) > _NAME) and tokens.licensed(stop)
