@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from attribution.knowledge import licenses
@@ -10,6 +12,9 @@ from attribution.text import license_values
 from attribution.text import license_words as lw
 from attribution.text.license_phrases import LicenseMatch, named_license, scan, scan_whole
 from attribution.text.plain import composed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def identify(text: str) -> License | None:
@@ -49,22 +54,21 @@ def _only(matches: list[LicenseMatch]) -> License | None:
 
 def _named(text: str) -> License | None:
     """Read the whole text as a licence, with nothing but fillers around it."""
-    matches = scan_whole(text)
-    found = _only(matches)
-    if found is None:
-        return None
-    span = matches[0].span
-    return found if lw.is_filler(text[: span.start] + " " + text[span.end :]) else None
+    return _between(scan_whole(text), text, lambda before, after: lw.is_filler(f"{before} {after}"))
 
 
 def _stated(text: str) -> License | None:
     """Read a sentence or notice that states its licence."""
-    matches = scan(text)
+    return _between(scan(text), text, license_values.is_stated)
+
+
+def _between(matches: list[LicenseMatch], text: str, fit: Callable[[str, str], bool]) -> License | None:
+    """Give the only licence of a text, where what stands before and behind it fits."""
     found = _only(matches)
     if found is None:
         return None
     span = matches[0].span
-    return found if license_values.is_stated(text[: span.start], text[span.end :]) else None
+    return found if fit(text[: span.start], text[span.end :]) else None
 
 
 def _by_other_names(text: str) -> License | None:

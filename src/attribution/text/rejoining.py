@@ -74,7 +74,7 @@ def _has_nickname(tokens: Tokens, segments: list[Segment], index: int) -> bool:
         return False
     first, nick, last = segments[index : index + 3]
     quoted = nick.before in QUOTES and last.before == QUOTES[nick.before]
-    if not quoted or nick.end - nick.start > 1 or last.start - first.end != 3:
+    if not quoted or last.start - first.end != 3:  # one word between the quotes
         return False
     names = [tokens.slice(part.start, part.end) for part in (first, last)]
     return all(name.istitle() and not tokens.known(name) for name in names)

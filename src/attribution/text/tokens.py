@@ -189,10 +189,7 @@ class Tokens:
         if self.folds[index + 1] == "：":
             return None
         said = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.written(index))
-        parts = re.split(r"[_-]", said)
-        if len(parts) < 2:
-            return None
-        roles = [self.lexicon.phrases.get(fold(part), _NONE) for part in parts]
+        roles = [self.lexicon.phrases.get(fold(part), _NONE) for part in re.split(r"[_-]", said)]
         credit = any(r & {"credit", "creator", "courtesy"} for r in roles)
         return frozenset({"credit"}) if credit else None
 
