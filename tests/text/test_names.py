@@ -155,3 +155,11 @@ def test_small_letters(word: str, *, lower: bool) -> None:
 )
 def test_given_names(name: str, *, given: bool) -> None:
     assert is_given(name) is given
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person"),
+    [("アンナ・ベルク", True), ("安娜·贝格", True), ("海の・スタジオ", False), ("ヨット", False)],
+)
+def test_a_middle_dot_stands_in_foreign_persons_names(name: str, is_person: bool) -> None:
+    assert (personhood(name) > 0) is is_person

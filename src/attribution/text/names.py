@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DOMAIN = r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}"
 _EMAIL = r"[\w.+-]+@[\w-]+\.[\w.-]+"
 _INITIALS = r"(?:[^\W\d_]\.[ -]?)+(?:\S|$)|[A-Z]{2}$"
+_SYLLABLES = 8
+"""Characters of one part of a foreign name in Chinese or Japanese, at most."""
 _CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ben ibn zu zum zur af av ter ten te "
@@ -213,12 +215,13 @@ def _has_org_word(words: list[str]) -> str | None:
 
 def _east_asian(text: str) -> float:
     """Judge a name in Chinese, Japanese or Korean writing."""
-    if "·" in text and all(2 <= len(name) <= 6 for name in text.split("·")):
-        return 0.8  # a foreign name in Chinese: "安娜·贝格"
     bare = re.sub(r"[\s·・]", "", text)
     dense = lexicon().dense
     if any("org" in dense.get(bare[-n:], ()) for n in (4, 3, 2, 1) if len(bare) > n):
         return -0.9
+    parts = re.split("[·・]", text)
+    if len(parts) > 1 and all(2 <= len(part) <= _SYLLABLES for part in parts):
+        return 0.8  # a foreign name: "安娜·贝格", "アンナ・ベルク"
     if re.search(r"[\u30a0-\u30ff]", bare) and "・" not in text:
         return -0.5
     if re.search("[A-Za-z]", bare) or len(bare) > 5:
