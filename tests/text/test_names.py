@@ -161,5 +161,5 @@ def test_given_names(name: str, *, given: bool) -> None:
     ("name", "is_person"),
     [("アンナ・ベルク", True), ("安娜·贝格", True), ("海の・スタジオ", False), ("ヨット", False)],
 )
-def test_a_middle_dot_stands_in_foreign_persons_names(name: str, is_person: bool) -> None:
+def test_a_middle_dot_stands_in_foreign_persons_names(name: str, *, is_person: bool) -> None:
     assert (personhood(name) > 0) is is_person
