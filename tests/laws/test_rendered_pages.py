@@ -105,7 +105,7 @@ def test_the_rest_links_to_nothing_else(credit: Credit, style: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(credit=CREDITS)
 def test_the_reuse_tool_finds_the_licence_and_the_holders_and_no_more(credit: Credit) -> None:
-    extract = pytest.importorskip("reuse.extract", reason="the lint group brings it")
+    extract = pytest.importorskip("reuse.extract", reason="the test group brings it")
     written = attribution.render(credit, "reuse")
     found = extract.extract_reuse_info(written)
     assert [str(one) for one in found.spdx_expressions] == ([str(credit.license)] if credit.license else [])
