@@ -86,7 +86,7 @@ def assemble(
         diagnoses=licences.diagnoses,
         title_span=plain.span(*reading.title) if reading.title else None,
         labels=tuple([plain.span(*_cue_range(tokens, cue.start, cue.body)) for cue in reading.cue_list]),
-        notes=tuple(sorted([*again, *[plain.span(*place) for place in (*reading.placed, *reading.asides)]])),
+        notes=_notes(plain, reading, again),
     )
 
 
@@ -101,6 +101,12 @@ def _parties(plain: Plain, parts: list[Part]) -> tuple[list[Author], list[Source
         elif name:
             sources.append(_source(plain, part, name))
     return authors, sources
+
+
+def _notes(plain: Plain, reading: Reading, again: list[Span]) -> tuple[Span, ...]:
+    """Give the places of what says something else, in order; names said again stand among them."""
+    places = reading.placed + reading.asides
+    return tuple(sorted(again + [plain.span(*place) for place in places])) if places or again else ()
 
 
 def _once(values: list[Named], again: list[Span]) -> tuple[Named, ...]:

@@ -74,7 +74,8 @@ def read_segments(tokens: Tokens, segments: list[Segment], cue: Cue | None) -> B
         if "modified" in tokens.roles[segment.start]:
             _take_change(tokens, segment, body)
         start, end = trim(tokens, segment)
-        _note_trimmed(tokens, segment, start, end, body)
+        if start > segment.start or end < segment.end:
+            _note_trimmed(tokens, segment, start, end, body)
         if start < end:
             _take(tokens, segment, (start, end), cue, body)
     if len(body.parts) > 1:
@@ -159,12 +160,10 @@ def _take_change(tokens: Tokens, segment: Segment, body: Body) -> None:
 def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | None) -> list[Part]:
     """Read the party of a segment, or two where a known one stands without separator beside another."""
     whole = _part(tokens, start, end, segment, cue)
-    if dense.is_dense(whole.text) and (taken := dense.without_origin(tokens, whole.text)):
-        return [_named(tokens, segment, start, dense.Named(taken, whole.text[taken:], -0.9))]
+    if dense.is_dense(whole.text) and (names := _dense_parties(tokens, whole, end - start)):
+        return [_named(tokens, segment, start, name) for name in names]
     if whole.record or not 1 < end - start <= _MOST_WORDS:
         return [whole]
-    if dense.is_dense(whole.text) and (names := dense.row(tokens, whole.text)):
-        return [_named(tokens, segment, start, name) for name in names]
     for cut in range(end - 1, start, -1):
         left, right = tokens.slice(start, cut), tokens.slice(cut, end)
         if tokens.folds[cut] in _USER and cut + 1 < end and tokens.known(left):
@@ -178,6 +177,13 @@ def _parties(tokens: Tokens, segment: Segment, start: int, end: int, cue: Cue | 
         if _stands_alone(tokens, right) and tokens.personhood(left) > (likely if end - cut > 1 else 0.6):
             return [_part(tokens, start, cut, segment, cue), _part(tokens, cut, end, segment, cue)]
     return [whole]
+
+
+def _dense_parties(tokens: Tokens, whole: Part, words: int) -> list[dense.Named]:
+    """Read a name behind where it was taken from, or a row of names; [] where it is neither."""
+    if taken := dense.without_origin(tokens, whole.text):
+        return [dense.Named(taken, whole.text[taken:], -0.9)]
+    return dense.row(tokens, whole.text) if not whole.record and 1 < words <= _MOST_WORDS else []
 
 
 def _postfixed(tokens: Tokens, segment: Segment, start: int, end: int) -> list[Part] | None:

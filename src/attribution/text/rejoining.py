@@ -60,7 +60,7 @@ def _bridged(tokens: Tokens, segments: list[Segment]) -> Iterator[Segment]:
     index = 0
     while index < len(segments):
         first, last = segments[index], index
-        if _has_nickname(tokens, segments, index):
+        if index + 2 < len(segments) and _has_nickname(tokens, segments, index):
             last = index + 2
         elif tokens.names.may_begin(tokens.folds[first.start]):
             last = _bridge(tokens, segments, index)
@@ -70,8 +70,6 @@ def _bridged(tokens: Tokens, segments: list[Segment]) -> Iterator[Segment]:
 
 def _has_nickname(tokens: Tokens, segments: list[Segment], index: int) -> bool:
     """Tell 'Bartholomew "Bart" Quigg', which is one name."""
-    if index + 2 >= len(segments):
-        return False
     first, nick, last = segments[index : index + 3]
     quoted = nick.before in QUOTES and last.before == QUOTES[nick.before]
     if not quoted or last.start - first.end != 3:  # one word between the quotes

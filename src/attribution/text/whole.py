@@ -233,7 +233,11 @@ def _as_own_work(tokens: Tokens, plain: Plain) -> Reading | None:
 
     own = [title "-"] [by] NAME ("-" | "." | ",") "own work" ", " licence: a name of any shape.
     """
-    at = next((i for i in tokens.begun if "own" in tokens.roles[i]), 0)
+    at = 0
+    for index in tokens.begun:
+        if "own" in tokens.roles[index]:
+            at = index
+            break
     if at < 2 or tokens.kinds[at - 1] is not MARK or not tokens.licensed(at):
         return None
     end = at - 1
