@@ -214,6 +214,7 @@ def test_countries_where_a_picture_may_not_be_shown_are_no_sources(line: str) ->
         ", Inv.-Nr. 12345",
         ", Gift of Otto Lind",
         " (and reused here with thanks)",
+        " (zum Vergrößern anklicken)",
         ", abgerufen am 3. Mai",
         " after Zorvex",
     ],

@@ -45,11 +45,21 @@ def is_aside(tokens: Tokens, segment: Segment, text: str, *, behind_person: bool
     if segment.before == "for":
         several = " " in text or text.islower()
         return several and not tokens.known(text) and tokens.personhood(text) >= -0.5
-    if segment.before == "(" and text.islower() and tokens.folds[segment.end : segment.end + 1] != [")"]:
+    if segment.before not in _BEFORE_ASIDES or " " not in text:
         return False
-    if segment.before not in _BEFORE_ASIDES or not text.islower() or " " not in text:
-        return False
-    return not tokens.known(text)
+    if segment.before == "(":
+        closed = tokens.folds[segment.end : segment.end + 1] == [")"]
+        aside = closed and (text.islower() or _speaks(tokens, segment))
+    else:
+        aside = text.islower()
+    return aside and not tokens.known(text)
+
+
+def _speaks(tokens: Tokens, segment: Segment) -> bool:
+    """Tell words that begin and end in small letters and hold no organisation: "zum Vergrößern anklicken"."""
+    ends = (segment.start, segment.end - 1)
+    small = all(tokens.initial(index).islower() for index in ends)
+    return small and all("org" not in tokens.roles[index] for index in range(segment.start, segment.end))
 
 
 def trim(tokens: Tokens, segment: Segment) -> tuple[int, int]:
