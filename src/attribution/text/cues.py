@@ -21,6 +21,7 @@ from attribution.text.tokens import (
     CLOSING_QUOTES,
     COLONS,
     COPYRIGHT,
+    DASHES,
     MARK,
     NEWLINE,
     OPENING,
@@ -42,7 +43,6 @@ _HEADS = ("credit", "creator", *ROLES)
 _BEGINNINGS = frozenset({LABEL, *_HEADS, "courtesy", "permission", "generated", "by"})
 """Roles of the words that a cue may begin with."""
 _COMMAS = frozenset(",،，、")
-_DASHES = frozenset("-–—")
 _JOINTS = frozenset("/&+")
 _BARS = frozenset("/／|｜・")
 _OPENERS = frozenset("(|[–—-*•.!?。（【[\"“„«»”'/_>")
@@ -320,7 +320,7 @@ def _years(tokens: Tokens, cue: Cue) -> None:
     while at < tokens.size:
         word = tokens.folds[at]
         found = _YEARS.fullmatch(word) if word[:1].isdigit() else None
-        short = len(years) == 1 and len(word) == 2 and word.isdecimal() and tokens.folds[at - 1] in _DASHES
+        short = len(years) == 1 and len(word) == 2 and word.isdecimal() and tokens.folds[at - 1] in DASHES
         if found and len(years) < 2:
             years.extend(int(year) for year in found.groups() if year)
         elif short:

@@ -25,6 +25,7 @@ from attribution.text.tokens import (
     NEWLINE,
     OPENING,
     QUOTES,
+    SETS_APART,
     URL,
     WORD,
     Tokens,
@@ -195,7 +196,7 @@ def _is_short_name(tokens: Tokens, cue: Cue, end: int) -> bool:
     if not (cue.colon and cue.kind and cue.start and 2 <= len(body) <= 3):
         return False
     first, *others = map(tokens.initial, body)
-    set_apart = tokens.folds[cue.start - 1] in _ENDS - {"|"}
+    set_apart = tokens.folds[cue.start - 1] in SETS_APART
     words = all(tokens.kinds[index] is WORD for index in body)
     return set_apart and words and first.isupper() and all(letter.islower() for letter in others)
 
@@ -261,7 +262,7 @@ def _is_credit(tokens: Tokens, reading: grammar.Reading, cue: Cue, *, licensed: 
 
 
 _STOPS = frozenset(".!?")
-_ENDS = frozenset("(|[–—!?.。…（【।۔؟")
+_ENDS = SETS_APART | {"|"}
 _PLACES = _ENDS | frozenset("-*•「/>\"”»“_‚'’©:;,")
 
 

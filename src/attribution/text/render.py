@@ -37,18 +37,6 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
     from attribution.text.styles.parts import Parts
 
-STYLES: dict[str, Callable[[Parts], str]] = {
-    "text": plain.render,
-    "text-short": short.render,
-    "html": html.render,
-    "markdown": markdown.render,
-    "rst": rst.render,
-    "asciidoc": asciidoc.render,
-    "mediawiki": mediawiki.render,
-    "json-ld": json_ld.render,
-    "reuse": reuse.render,
-}
-
 _MARKED = {
     "html": html.render,
     "markdown": markdown.render,
@@ -57,6 +45,14 @@ _MARKED = {
     "mediawiki": mediawiki.render,
 }
 """The styles that write their line in markup: a house style can take our sentence's place in them."""
+
+STYLES: dict[str, Callable[[Parts], str]] = {
+    "text": plain.render,
+    "text-short": short.render,
+    **_MARKED,
+    "json-ld": json_ld.render,
+    "reuse": reuse.render,
+}
 
 
 def styles() -> tuple[str, ...]:

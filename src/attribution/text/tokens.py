@@ -30,6 +30,9 @@ CLOSING_QUOTES = frozenset('"”“»«」』’》')
 COLONS = frozenset(":：՝፦")
 STOPS = frozenset(".!?。！？।۔։።")
 """The marks that end a sentence."""
+SETS_APART = frozenset("([–—!?.。…（【।۔؟")
+"""The marks behind which something new begins, a credit it may be."""
+DASHES = frozenset("-–—")
 YEAR = r"(?:1[5-9]|20)\d\d"
 WORD, MARK, NEWLINE, LICENSE, URL, COPYRIGHT = "word", "mark", "newline", "license", "url", "copyright"
 

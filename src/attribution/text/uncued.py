@@ -8,7 +8,7 @@ from attribution.text import certainty, grammar
 from attribution.text.company import settle
 from attribution.text.tails import tails
 from attribution.text.titles import licensed_title
-from attribution.text.tokens import OPENING, WORD
+from attribution.text.tokens import OPENING, SETS_APART, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from attribution.text.parts import Part
     from attribution.text.plain import Plain
     from attribution.text.tokens import Tokens
-
-_ENDS = frozenset("([–—!?.。…（【।۔؟")
 
 
 def without_cue(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
@@ -45,7 +43,7 @@ def without_cue(tokens: Tokens, plain: Plain) -> Iterator[grammar.Reading]:
 
 def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
     """Tell whether behind a caption's full stop stands an agency alone, or a licence with its version."""
-    if start >= end or tokens.folds[start - 1] not in _ENDS or not certainty.captioned(tokens, start):
+    if start >= end or tokens.folds[start - 1] not in SETS_APART or not certainty.captioned(tokens, start):
         return False
     licences = tokens.matches(start, end)
     if end - start == 1 and licences and tokens.folds[start - 1] not in OPENING:

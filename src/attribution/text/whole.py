@@ -31,7 +31,7 @@ from attribution.text.rejoining import Segment
 from attribution.text.segments import ends_sentence, split
 from attribution.text.tails import tails
 from attribution.text.titles import licensed_title
-from attribution.text.tokens import COPYRIGHT, LICENSE, MARK, NEWLINE, OPENING, WORD
+from attribution.text.tokens import COPYRIGHT, DASHES, LICENSE, MARK, NEWLINE, OPENING, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,11 +159,10 @@ _PERSON, _ORGANISATION = 0.6, -0.8
 _HOUSE, _LONGEST_LABEL = 14, 40
 """How many tokens stand at most before a cue beside a house, and how many words on a work's label."""
 _LONGEST_TITLE, _TITLE_LIKELY = 14, (-0.7, 0.4)
-_DASHES = frozenset("–—")
+_LONG_DASHES = frozenset("–—")
 _CAPTION = 8
 """Words from which on what a label announces may be a caption."""
 _LONGEST_NAME = 10
-_DASHED = frozenset("-–—")
 _BOUNDS = frozenset(":：|>*_,") | OPENING
 _APART = frozenset(",/|·")
 _HOLDERS = frozenset({"institution", "platform", "stock"})
@@ -206,7 +205,7 @@ def _as_titled(tokens: Tokens, plain: Plain) -> Reading | None:
     if not tokens.licensed():
         return None
     end = tokens.size
-    cut = next((i for i in range(end) if tokens.folds[i] in _DASHES or ends_sentence(tokens, i)), 0)
+    cut = next((i for i in range(end) if tokens.folds[i] in _LONG_DASHES or ends_sentence(tokens, i)), 0)
     if NEWLINE in tokens.kinds[:cut]:
         return None
     title = tokens.slice(0, cut)
@@ -216,7 +215,7 @@ def _as_titled(tokens: Tokens, plain: Plain) -> Reading | None:
         return None
     reading = read_range(tokens, plain, cut + 1, end)
     held = all(part.record and part.record.kind == "institution" for part in reading.parts)
-    if not any(part.record for part in reading.parts) or not (held or tokens.folds[cut] in _DASHES):
+    if not any(part.record for part in reading.parts) or not (held or tokens.folds[cut] in _LONG_DASHES):
         return None
     reading.start, reading.title = 0, (tokens.starts[0], tokens.ends[cut - 1])
     return reading
@@ -256,14 +255,14 @@ def _as_own_work(tokens: Tokens, plain: Plain) -> Reading | None:
     reading.placed += [(tokens.starts[begin], tokens.ends[start - 1])] if start > begin else []
     reading.cue_list = [cue for cue in cues(tokens) if cue.body == begin][:1]
     reading.start = min([begin, *(cue.start for cue in reading.cue_list)])
-    if begin > 1 and tokens.folds[begin - 1] in _DASHED and begin <= _LONGEST_TITLE:
+    if begin > 1 and tokens.folds[begin - 1] in DASHES and begin <= _LONGEST_TITLE:
         reading.start, reading.title = 0, (tokens.starts[0], tokens.ends[begin - 2])
     return reading
 
 
 def _ends_title(tokens: Tokens, index: int) -> bool:
     """Tell whether a mark stands between the title, or a label, and the name of whoever made a work."""
-    dashed = tokens.folds[index] in _DASHED and tokens.text[tokens.ends[index]].isspace()
+    dashed = tokens.folds[index] in DASHES and tokens.text[tokens.ends[index]].isspace()
     apart = tokens.kinds[index] is NEWLINE or tokens.folds[index] in _BOUNDS
     return dashed or apart or ends_sentence(tokens, index)
 
