@@ -231,12 +231,12 @@ class Stages:
 
 def watch_our_reading() -> Stages:
     """Let the parts of reading be counted; what is left is the field table and the result."""
-    from attribution.image import containers, files
+    from attribution.image import containers, fields, opening
     from attribution.image.packets import exif, iptc, xmp
 
     stages = Stages()
-    stages.watch(files, "open_image", "open and close")
-    stages.watch(files.OpenImage, "close", "open and close")
+    stages.watch(fields, "open_image", "open and close")
+    stages.watch(opening.OpenImage, "close", "open and close")
     for container in (containers, *map(type, containers.CONTAINERS)):
         for name in ("recognise", "read"):
             stages.watch(container, name, "container")

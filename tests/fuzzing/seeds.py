@@ -9,11 +9,11 @@ from attribution.errors import ImageError
 from attribution.image.containers import CONTAINERS, recognise
 from attribution.image.packets import photoshop, xmp, xmp_extension
 from fuzzing.targets import EXIF_CHANGES, XMP_CHANGES, slug
-from laws.test_container_laws import FILES
+from law_files import FILES
 from oracles import SAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from attribution.model.metadata import Packets
 
@@ -22,15 +22,16 @@ LONGEST = 1 << 16
 _LARGEST_FILE = 1 << 24
 
 
-def seeds(target: str) -> list[bytes]:
-    """Give the inputs to start from, each once, short ones first."""
-    found = {data for data in _all(target) if data and len(data) <= LONGEST}
+def seeds(target: str, *, real: bool = True) -> list[bytes]:
+    """Give the inputs to start from, each once, short ones first; without `real`, those of our making."""
+    images = (*FILES.values(), *(_samples() if real else ()))
+    found = {data for data in _all(target, images) if data and len(data) <= LONGEST}
     return sorted(found, key=lambda data: (len(data), data))
 
 
-def _all(target: str) -> Iterator[bytes]:
+def _all(target: str, images: Iterable[bytes]) -> Iterator[bytes]:
     container = next((item for item in CONTAINERS if slug(item.name) == target), None)
-    for data in files():
+    for data in images:
         if container and container.matches(data[:1024]):
             yield data
         elif not container:
@@ -39,9 +40,8 @@ def _all(target: str) -> Iterator[bytes]:
         yield from _made(target)
 
 
-def files() -> Iterator[bytes]:
-    """Give whole image files."""
-    yield from FILES.values()
+def _samples() -> Iterator[bytes]:
+    """Give real files."""
     for path in sorted(SAMPLES.rglob("*")) if SAMPLES.is_dir() else ():
         if path.is_file() and path.stat().st_size <= _LARGEST_FILE:
             yield path.read_bytes()
@@ -96,7 +96,7 @@ def _xmp_packets() -> Iterator[bytes]:
     packet = xmp.write(None, {**XMP_CHANGES, "dc:title": EXIF_CHANGES["Artist"]})
     text = packet.decode("utf-8")
     yield packet
-    yield from (text.encode(codec) for codec in ("utf-16", "utf-16-be", "utf-32", "latin-1", "utf-8-sig"))
+    yield from (text.encode(codec) for codec in ("utf-16", "utf-16-be", "utf-32", "utf-8-sig"))
     yield (
         b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         b'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/">'

@@ -7,21 +7,21 @@ Whatever else it raises is a finding; a law that is broken is told by `BrokenLaw
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 import attrs
 
 from attribution.errors import ImageError
 from attribution.image import fields
 from attribution.image.containers import CONTAINERS
-from attribution.image.containers.base import Range, apply
+from attribution.image.containers.base import apply, equal
 from attribution.image.packets import afcp, exif, iptc, mpf, photoshop, xmp, xmp_extension
 from attribution.model.metadata import Packets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from attribution.image.containers.base import Buffer, Container
+    from attribution.image.containers.base import Container
     from attribution.model.metadata import Value
 
     Target: TypeAlias = Callable[[bytes], None]
@@ -37,6 +37,8 @@ XMP_CHANGES: Mapping[str, Value] = {
 }
 _BOOKKEEPING = "CodedCharacterSet"
 _HEAD = 1024
+_MARGIN, _TIMES = 1 << 20, 16
+"""Bytes that reading may look at: some, and each byte of the file so many times."""
 
 
 class BrokenLawError(AssertionError):
@@ -49,6 +51,41 @@ def hold(law: str, holds: object) -> None:
         raise BrokenLawError(law)
 
 
+class WatchedBuffer:
+    """Bytes as a `Buffer` that are nothing more, and that count how many of them are looked at."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take the file."""
+        self._data = data
+        self.seen = 0
+
+    def __len__(self) -> int:
+        """Give the size."""
+        return len(self._data)
+
+    @overload
+    def __getitem__(self, key: int, /) -> int: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> bytes: ...
+    def __getitem__(self, key: int | slice, /) -> int | bytes:
+        """Give a byte or a slice."""
+        found = self._data[key]
+        self.seen += 1 if isinstance(found, int) else len(found)
+        return found
+
+    def find(self, sub: bytes, start: int = 0, end: int | None = None, /) -> int:
+        """Search forwards."""
+        found = self._data.find(sub, start, end)
+        self.seen += (len(self) if found < 0 else found) - min(start, len(self))
+        return found
+
+    def rfind(self, sub: bytes, start: int = 0, end: int | None = None, /) -> int:
+        """Search backwards."""
+        found = self._data.rfind(sub, start, end)
+        self.seen += (len(self) if end is None else end) - max(found, start)
+        return found
+
+
 def check_container(container: Container, data: bytes) -> None:
     """Read, change, and read again; the way back, and all that is not ours, must stay."""
     matching = [other.name for other in CONTAINERS if other.matches(data[:_HEAD])]
@@ -56,53 +93,56 @@ def check_container(container: Container, data: bytes) -> None:
         return
     hold("one container matches", len(matching) == 1)
     with contextlib.suppress(ImageError):
-        old = container.read(data)
+        old = read_within_bounds(container, data)
         fields.reconcile(container.name, old)
+        container.foreign(data)
         hold("what was read goes back", apply(data, container.plan(data, old)) == data)
         for new in (changed(container, old), emptied(container, old)):
             with contextlib.suppress(ImageError):
                 check_change(container, data, new)
 
 
+def read_within_bounds(container: Container, data: bytes) -> Packets:
+    """Read, and look at every byte a few times at most."""
+    watched = WatchedBuffer(data)
+    try:
+        old = container.read(watched)
+    finally:
+        hold("no byte is read over and over", watched.seen <= _MARGIN + _TIMES * len(data))
+    hold("what is read is no matter of the buffer", container.read(data) == old)
+    return old
+
+
 def check_change(container: Container, data: bytes, new: Packets) -> None:
     """Write packets into a file, and read them back."""
     pieces = container.plan(data, new)
     written = apply(data, pieces)
+    hold("a format that is only read changes nothing", container.writable or written == data)
     hold("the new file is of the same format", container.matches(written[:_HEAD]))
     try:
         back = container.read(written)
         again = container.plan(written, back)
     except ImageError as error:
         raise BrokenLawError("the new file can be read") from error
-    hold("what was written is read", back == held(container, new))
+    hold("what was written is read", back == container.held(new))
     hold("a second writing changes nothing", apply(written, again) == written)
-    hold("all else stays", foreign(container, written) == foreign(container, data))
-
-
-def held(container: Container, packets: Packets) -> Packets:
-    """Give what the format can hold of the packets."""
-    function: Callable[[Packets], Packets] | None = getattr(container, "held", None)
-    return function(packets) if function else packets
-
-
-def foreign(container: Container, data: bytes) -> bytes:
-    """Join all that is no metadata of ours."""
-    function: Callable[[Buffer], list[bytes | Range]] | None = getattr(container, "foreign", None)
-    return apply(data, function(data)) if function else b""
+    hold("all else stays", equal(data, container.foreign(data), written, container.foreign(written)))
 
 
 def changed(container: Container, old: Packets) -> Packets:
-    """Change each packet that the format holds, as embedding does; one that can't be changed stays."""
+    """Change each packet as embedding does, where the format provides for it or the file has one."""
     new: dict[str, Any] = {}
-    if "exif" in container.holds:
-        with contextlib.suppress(ImageError):
-            new["exif"] = exif.write(old.exif, EXIF_CHANGES, resolution=old.resolution)
-    if "iptc" in container.holds:
-        with contextlib.suppress(ImageError):
-            new["iptc"] = iptc.write(old.iptc, IPTC_CHANGES)
-    if "xmp" in container.holds:
-        with contextlib.suppress(ImageError):
-            new["xmp"] = xmp.write(old.xmp, XMP_CHANGES)
+    changes: dict[str, Callable[[], bytes | None]] = {
+        "exif": lambda: exif.write(old.exif, EXIF_CHANGES, resolution=old.resolution),
+        "iptc": lambda: iptc.write(old.iptc, IPTC_CHANGES),
+        "xmp": lambda: xmp.write(old.xmp, XMP_CHANGES),
+    }
+    for kind, change in changes.items():
+        if kind in container.native or (kind in container.holds and getattr(old, kind) is not None):
+            with contextlib.suppress(ImageError):  # this one can't be changed; the others may
+                new[kind] = change()
+    if container.texts:
+        new["text"] = (*old.text, (min(container.texts), NAME))
     return attrs.evolve(old, **new)
 
 
@@ -154,7 +194,9 @@ def check_xmp(packet: bytes) -> None:
     xmp.read(b"", packet)
     with contextlib.suppress(ImageError):
         new = xmp.write(packet, XMP_CHANGES)
-        hold("what was written is read", xmp.read(new) == ({**before, **XMP_CHANGES}, []))
+        after, damage = xmp.read(new)
+        hold("what was written is read", after == {**before, **XMP_CHANGES})
+        hold("what was written is sound", new == packet or not damage)
         hold("a second writing changes nothing", xmp.write(new, XMP_CHANGES) == new)
         bare = xmp.write(new, dict.fromkeys(XMP_CHANGES))
         kept = {name: value for name, value in before.items() if name not in XMP_CHANGES}
@@ -188,10 +230,14 @@ def check_mpf(block: bytes) -> None:
 
 
 def check_afcp(data: bytes) -> None:
-    """A directory moves without changing its length."""
-    place = afcp.start(data)
+    """A directory that has moved is found where it is now."""
+    place, by = afcp.start(data), 1000
     if place is not None:
-        hold("the length stays", len(afcp.shifted(data[place:], 1000)) == len(data) - place)
+        directory, end = afcp.shifted(data, place, by)
+        rest = data[place + len(directory) : len(data) - len(end)]
+        moved = bytes(by) + data[:place] + directory + rest + end
+        hold("the length stays", len(moved) == len(data) + by)
+        hold("the directory is found", afcp.start(moved) == place + by)
 
 
 def check_xmp_extension(data: bytes) -> None:
