@@ -47,7 +47,7 @@ _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""
 _MARKER = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
 _WINDOW = 1 << 16
-"""Bytes in which the next marker is looked for at a time."""
+"""Bytes in which the next marker is looked for at a time, at most."""
 
 
 @attrs.frozen
@@ -96,13 +96,15 @@ def layout(data: Buffer) -> Layout:
 
 def _next_marker(data: Buffer, position: int) -> int:
     """Give the place of the next marker: nearly always it follows at once."""
-    head = data[position : position + 2]
+    window = 2
+    head = data[position : position + window]
     while len(head) > 1:
         found = _MARKER.search(head)
         if found is not None:
             return position + found.start()
         position += len(head) - 1  # a marker may begin with the last byte
-        head = data[position : position + _WINDOW]
+        window = min(2 * window, _WINDOW)  # many short gaps must not cost as much as long ones
+        head = data[position : position + window]
     raise ImageError("the JPEG file ends before its image data", offset=len(data))
 
 
