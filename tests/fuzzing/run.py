@@ -116,34 +116,39 @@ def mutate(target: str, start: list[bytes], chosen: argparse.Namespace) -> list[
 
 def watch(target: str, start: list[bytes], chosen: argparse.Namespace) -> list[Finding]:
     """Let processes with atheris run, one after the other, until the time is over."""
-    from fuzzing.findings import judge
-
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         corpus = chosen.corpus / target if chosen.corpus else work / "corpus"
         save_all(start, corpus)
         (work / "found").mkdir()
         end = time.monotonic() + 60 * chosen.minutes
-        while (left := int(end - time.monotonic())) > 0:
-            command = [sys.executable, __file__, target, "--child", str(work), "--seed", str(chosen.seed)]
-            begun = time.monotonic()
-            status = subprocess.run(
-                [*command, "--minutes", str(left / 60), "--corpus", str(corpus)], check=False
-            ).returncode
-            if status == 0 or (time.monotonic() - begun < 2 and not any(work.glob("died-*"))):
+        while (left := end - time.monotonic()) > 1:
+            died = set(work.glob("died-*"))
+            command = [sys.executable, __file__, target, "--child", str(work), "--minutes", str(left / 60)]
+            command += ["--seed", str(chosen.seed), "--corpus", str(corpus)]
+            status = subprocess.run(command, check=False).returncode
+            if status == 0:
                 break
+            if died == set(work.glob("died-*")):
+                sys.exit(f"{target}: atheris ended with status {status}")
             chosen.seed += 1
-        found: dict[str, Finding] = {}
-        for path in sorted(
-            [*(work / "found").iterdir(), *work.glob("died-*")], key=lambda p: p.stat().st_size
-        ):
-            finding = judge(bounded(target), path.read_bytes())
-            if finding:
-                found.setdefault(finding.sign, finding)
-            else:  # it took long by another measure than ours
-                kept = shutil.copy(path, chosen.findings.parent / f"unexplained-{target}-{path.name}")
-                print(f"{target}: {path.name} could not be repeated; kept as {kept}", flush=True)
-        return list(found.values())
+        return collected(target, [*(work / "found").iterdir(), *work.glob("died-*")], chosen.findings)
+
+
+def collected(target: str, paths: list[Path], folder: Path) -> list[Finding]:
+    """Repeat what was found, and take each fault once; what can't be is kept for people to see."""
+    from fuzzing.findings import judge
+
+    found: dict[str, Finding] = {}
+    for path in sorted(paths, key=lambda path: path.stat().st_size):
+        finding = judge(bounded(target), path.read_bytes())
+        if finding:
+            found.setdefault(finding.sign, finding)
+            continue
+        (folder / target).mkdir(parents=True, exist_ok=True)
+        kept = shutil.copy(path, folder / target / f"unrepeated-{path.stem}")
+        print(f"{target}: {path.name} could not be repeated; kept as {kept}", flush=True)
+    return list(found.values())
 
 
 def save_all(inputs: list[bytes], folder: Path) -> None:
