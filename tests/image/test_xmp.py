@@ -40,8 +40,11 @@ SPELLINGS = {
         '<rdf:Description photoshop:Credit="dpa"/><rdf:Description photoshop:Source="AP"/>',
         {"photoshop:Credit": "dpa", "photoshop:Source": "AP"},
     ),
-    "the first of two counts": (
-        '<rdf:Description photoshop:Credit="dpa"/><rdf:Description photoshop:Credit="AP"/>',
+    "the last of several that say something counts": (
+        (
+            '<rdf:Description photoshop:Credit="AP"/><rdf:Description photoshop:Credit="dpa"/>'
+            '<rdf:Description photoshop:Credit=" "/>'
+        ),
         {"photoshop:Credit": "dpa"},
     ),
     "a typed node": (
@@ -404,7 +407,7 @@ STRANGER = packet(
 
 def test_writing_nothing_changes_nothing() -> None:
     assert xmp.write(STRANGER, {}) == STRANGER
-    assert xmp.write(STRANGER, {"photoshop:Credit": "dpa", "dc:creator": None}) == STRANGER
+    assert xmp.write(STRANGER, {"photoshop:Credit": "again", "dc:creator": None}) == STRANGER
     assert xmp.write(None, {}) == b""
     assert xmp.write(None, {"dc:rights": " "}) == b""
 

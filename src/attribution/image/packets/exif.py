@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
+from attribution.image.packets import legacy
 from attribution.image.packets.ifd import Directory, Field, Tiff, open_tiff
 from attribution.model.metadata import Damage
 
@@ -43,23 +44,24 @@ EXIF_TAGS: Mapping[str, int] = {"ImageTitle": 0xA436, "Photographer": 0xA437, "I
 EXIF_IFD = 0x8769
 EXIF_VERSION = 0x9000
 _BLANK = " \t\r\n\0"
+_TYPES = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
+_MAIN: Mapping[int, str] = {EXIF_IFD: ""} | {tag: name for name, tag in IFD0_TAGS.items()}
+_INNER: Mapping[int, str] = {tag: name for name, tag in EXIF_TAGS.items()}
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
     """Read the tags of `IFD0_TAGS` and `EXIF_TAGS` that are there and not blank, as texts.
 
-    What can't be read is left out and told as `Damage`, whose offsets count from the TIFF header.
+    Of a tag that stands there twice the last one counts, as for exiftool. What can't be read is left
+    out and told as `Damage`, whose offsets count from the TIFF header.
     """
     values: dict[str, Value] = {}
     damage: list[Damage] = []
     try:
         tiff = open_tiff(block)
-        main = tiff.directory(tiff.first)
-    except ImageError as error:
-        return values, [Damage(error.message, error.offset)]
-    _collect(tiff, main, IFD0_TAGS, values, damage)
-    try:
-        _collect(tiff, _exif_directory(tiff, main), EXIF_TAGS, values, damage)
+        inner = _collect(tiff, tiff.first, _MAIN, values, damage)
+        if inner:
+            _collect(tiff, tiff.number(inner), _INNER, values, damage)
     except ImageError as error:
         damage.append(Damage(error.message, error.offset))
     return values, damage
@@ -71,23 +73,26 @@ def _exif_directory(tiff: Tiff, main: Directory) -> Directory:
 
 
 def _collect(
-    tiff: Tiff, directory: Directory, tags: Mapping[str, int], values: dict[str, Value], damage: list[Damage]
-) -> None:
-    """Add the texts of one directory to `values`."""
+    tiff: Tiff, offset: int, names: Mapping[int, str], values: dict[str, Value], damage: list[Damage]
+) -> Entry | None:
+    """Add the texts of one directory to `values`; give the pointer to Exif's directory."""
+    directory = tiff.directory(offset, names)
     if not directory.whole:
         damage.append(Damage("the EXIF block ends within a directory", directory.offset))
-    names = {tag: name for name, tag in tags.items()}
+    pointer = None
     for entry in directory.entries:
-        name = names.pop(entry.tag, None)
-        text = _text(tiff, entry, name, damage) if name else None
-        if name and text:
+        name = names[entry.tag]
+        if not name:
+            pointer = pointer or entry
+        elif text := _text(tiff, entry, name, damage):
             values[name] = text
+    return pointer
 
 
 def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:
     """Decode one text field; None where it is blank or unreadable."""
     data = tiff.value(entry)
-    if data is None or entry.type not in {BYTE, ASCII, UNDEFINED, UTF8}:
+    if data is None or entry.type not in _TYPES:
         damage.append(
             Damage(f"EXIF {name} can't be read: its type or its place is impossible", entry.position)
         )
@@ -98,7 +103,7 @@ def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | No
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = legacy(data)
+        text = legacy.decode(data)
         damage.append(Damage(f"EXIF {name} is not UTF-8; read as Windows-1252", entry.position))
     return text.rstrip(_BLANK) if text.strip(_BLANK) else None
 
@@ -108,14 +113,6 @@ def _lines(data: bytes) -> bytes:
     photographer, _, rest = data.partition(b"\0")
     editor = rest.split(b"\0", 1)[0].rstrip()
     return photographer.rstrip() + b"\n" + editor if editor else photographer
-
-
-def legacy(data: bytes) -> str:
-    """Decode as Windows-1252, or as Latin-1 where a byte has no meaning there. Never fails."""
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def write(

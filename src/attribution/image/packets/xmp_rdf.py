@@ -27,7 +27,7 @@ _FLAGS = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
 
 
 def values(root: Element | None) -> dict[str, Value]:
-    """Read every property of the table. Blank is absent; of repeated ones the first counts."""
+    """Read every property of the table. Blank is absent; of repeated ones the last counts, as for exiftool."""
     found: dict[str, Value] = {}
     for subject in _subjects(root):
         for tag, text in subject.items():
@@ -42,9 +42,8 @@ def values(root: Element | None) -> dict[str, Value]:
 def _take(found: dict[str, Value], tag: str, element: Element) -> None:
     name, read = WANTED[tag]
     if name in names.STRUCTURES:
-        for member, text in _members(name, element):
-            found.setdefault(member, text)
-    elif name not in found and (value := read(element)) is not None:
+        found.update(_members(name, element))
+    elif (value := read(element)) is not None:
         found[name] = value
 
 
