@@ -24,11 +24,11 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 
 
 class Entry(NamedTuple):
-    """One field: its 12 bytes, taken apart. `position` is where they stand in the block."""
+    """One field: its 12 bytes, taken apart. `number` counts its values, `position` is where it stands in the block."""
 
     tag: int
     type: int
-    count: int
+    number: int
     raw: bytes
     position: int
 
@@ -91,7 +91,7 @@ class Tiff:
 
     def value(self, entry: Entry) -> bytes | None:
         """Give the bytes of a field's values, None where type or place are impossible."""
-        size = _SIZES.get(entry.type, 0) * entry.count
+        size = _SIZES.get(entry.type, 0) * entry.number
         if size <= 4:
             return entry.raw[8 : 8 + size] if entry.type in _SIZES else None
         offset = self.number(entry)

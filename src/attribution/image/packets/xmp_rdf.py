@@ -10,7 +10,7 @@ from attribution.image.packets.xmp_elements import RDF_ROOT, universal
 from attribution.image.packets.xmp_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from attribution.model.metadata import Value
@@ -22,7 +22,7 @@ _RESOURCE, _NODE, _LANG = map(universal, (names.RDF_RESOURCE, names.RDF_NODE, na
 _ARRAYS = frozenset(map(universal, names.RDF_CONTAINERS))
 _ELSEWHERE = frozenset(map(universal, names.NOT_THE_PICTURE))
 _IN_PLACE_OF_TEXT = (_VALUE, universal(names.DC_TITLE))
-"""What stands for a whole structure: the text of a qualified value (clause 7.8), the name of a cc:Agent."""
+"""What stands for a structure: the text of a qualified value (clause 7.8), the name of a cc:Agent."""
 _FLAGS = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
 
 
@@ -64,22 +64,22 @@ def _subjects(root: Element | None) -> Iterator[Element]:
                 yield node
 
 
-def _items(element: Element) -> list[Element]:
+def _items(element: Element) -> Iterable[Element]:
     """Give the items of an array, whichever its kind; a plain value is one item."""
     for child in element:
         if child.tag in _ARRAYS:
-            return list(child)
-    return [element]
+            return child
+    return (element,)
 
 
 def _text(element: Element) -> str:
     """Give an address, what stands for a structure, or the text."""
     for _ in range(MAX_DEPTH):
-        if not element.attrib and not len(element):
-            return element.text or ""
         resource = element.get(_RESOURCE)
         if resource is not None:
             return resource
+        if not len(element) and (text := element.text) and not text.isspace():
+            return text
         inner = next(
             (part for name in _IN_PLACE_OF_TEXT if (part := _member(element, name)) is not None), None
         )
