@@ -4,8 +4,8 @@ Reading takes what Exif 2.32 and 3.0 allow (types ASCII, UNDEFINED and UTF-8, an
 programs use) and decodes strictly as UTF-8, else as Windows-1252 with a warning. Writing stores
 type ASCII with UTF-8 bytes, as the Metadata Working Group's guidelines 2.0 ask and as exiftool does:
 several readers lose the whole block over the new type 129. A changed block grows at its end and
-keeps every byte it had (see `ifd`), so maker notes and thumbnails survive; a tag whose value does
-not change is not touched.
+keeps every byte it had (see `ifd`), so maker notes and thumbnails survive; what one change appended, the
+next replaces. A tag whose value does not change is not touched.
 
 Copyright may hold two notices (Exif 2.32, 4.6.5.4): the photographer's and, behind a NUL, the
 editor's. They are read and written as two lines, as exiftool prints them.
@@ -14,6 +14,8 @@ editor's. They are read and written as two lines, as exiftool prints them.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import attrs
 
 from attribution.errors import ImageError
 from attribution.image.packets import legacy
@@ -140,22 +142,85 @@ def write(
 
 
 def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
-    """Append the changed main directory and, where it changes too, Exif's behind it."""
+    """Append the changed directories, in place of those that were appended before."""
     fields = {name: _field(name, text) for name, text in changes.items()}
     inner = {EXIF_TAGS[name]: field for name, field in fields.items() if name in EXIF_TAGS}
     outer = {IFD0_TAGS[name]: field for name, field in fields.items() if name in IFD0_TAGS}
     tiff, main, exif = _editable(block, with_exif=bool(inner))
+    before = _appended(tiff, main)
+    if before is not None:
+        exif = before.exif or exif
+        outer, inner = {**before.outer, **outer}, {**before.inner, **inner}
+        tiff = before.tiff
+    return tiff.extended(_tail(tiff, main, outer, exif, inner))
+
+
+def _tail(
+    tiff: Tiff,
+    main: Directory,
+    outer: Mapping[int, Field | None],
+    exif: Directory,
+    inner: Mapping[int, Field | None],
+) -> bytes:
+    """Encode what is appended: the main directory and, where it changes too, Exif's behind it."""
     if not inner:
-        return tiff.extended(tiff.rewritten(main, outer, tiff.end))
-    if not exif.offset:
-        inner[EXIF_VERSION] = Field(UNDEFINED, 4, b"0300")  # the version that brought these tags
+        return tiff.rewritten(main, outer, tiff.end)
+    if not exif.offset:  # the version that brought these tags
+        inner = {**inner, EXIF_VERSION: Field(UNDEFINED, 4, b"0300")}
     # The main directory stands first, so its length has to be known before Exif's offset is.
-    outer[EXIF_IFD] = tiff.long(0)
-    length = len(tiff.rewritten(main, outer, tiff.end))
+    length = len(tiff.rewritten(main, {**outer, EXIF_IFD: tiff.long(0)}, tiff.end))
     place = tiff.end + length + length % 2
-    outer[EXIF_IFD] = tiff.long(place)
-    head = tiff.rewritten(main, outer, tiff.end)
-    return tiff.extended(head + b"\0" * (length % 2) + tiff.rewritten(exif, inner, place))
+    head = tiff.rewritten(main, {**outer, EXIF_IFD: tiff.long(place)}, tiff.end)
+    return head + b"\0" * (length % 2) + tiff.rewritten(exif, inner, place)
+
+
+@attrs.frozen
+class _Appended:
+    """What an earlier change appended: `tiff` is the block without it, the rest the values in it."""
+
+    tiff: Tiff
+    outer: Mapping[int, Field | None]
+    exif: Directory | None = None
+    inner: Mapping[int, Field | None] = {}
+
+
+def _appended(tiff: Tiff, main: Directory) -> _Appended | None:
+    """Find what an earlier change appended at the very end, so that it can give way to the new one.
+
+    It may do so only if all bytes from the main directory to the end are this directory and texts of
+    ours, which is told by encoding it all anew: nothing else can be in there, and so nothing that another
+    directory or a maker note leads to.
+    """
+    cut = attrs.evolve(tiff, block=tiff.block[: tiff.first])
+    outer = _values_behind(tiff, main, _MAIN)
+    if outer is None or cut.end != tiff.first:
+        return None
+    found = _Appended(cut, outer)
+    pointer = main.find(EXIF_IFD)
+    if pointer and tiff.number(pointer) > tiff.first:
+        try:
+            exif = tiff.directory(tiff.number(pointer))
+        except ImageError:
+            return None
+        inner = _values_behind(tiff, exif, _INNER)
+        found = _Appended(cut, outer, exif, inner or {})
+    again = _tail(cut, main, found.outer, found.exif or Directory(0), found.inner)
+    return found if again == tiff.block[tiff.first :] else None
+
+
+def _values_behind(
+    tiff: Tiff, directory: Directory, ours: Mapping[int, str]
+) -> dict[int, Field | None] | None:
+    """Give the values that stand behind the begin of the main directory; None if one is not ours."""
+    values: dict[int, Field | None] = {}
+    for entry in directory.entries:
+        data = tiff.value(entry)
+        if data is None or len(data) <= 4 or tiff.number(entry) < tiff.first:
+            continue
+        if not ours.get(entry.tag):
+            return None
+        values[entry.tag] = Field(entry.type, entry.number, data)
+    return values
 
 
 def _editable(block: bytes, *, with_exif: bool) -> tuple[Tiff, Directory, Directory]:

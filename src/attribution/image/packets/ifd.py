@@ -15,7 +15,7 @@ import attrs
 from attribution.errors import ImageError
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
 _ROW = {"<": struct.Struct("<HHLL"), ">": struct.Struct(">HHLL")}
 LONG = 4
@@ -24,7 +24,7 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 
 
 class Entry(NamedTuple):
-    """One field: its 12 bytes, taken apart. `number` counts its values, `position` is where it stands in the block."""
+    """One field: its 12 bytes, taken apart. `number` counts its values; it stands at `position`."""
 
     tag: int
     type: int
@@ -106,10 +106,10 @@ class Tiff:
         """Make a field of one LONG."""
         return Field(LONG, 1, struct.pack(self.order + "L", number))
 
-    def rewritten(self, directory: Directory, changes: dict[int, Field | None], at: int) -> bytes:
+    def rewritten(self, directory: Directory, changes: Mapping[int, Field | None], at: int) -> bytes:
         """Encode a directory with changed fields (None deletes) for offset `at`, its new values behind it."""
         kept = [(entry.tag, entry.raw) for entry in directory.entries if entry.tag not in changes]
-        new = [(tag, field) for tag, field in changes.items() if field is not None]
+        new = sorted((tag, field) for tag, field in changes.items() if field is not None)
         values = bytearray()
         behind = at + 2 + 12 * (len(kept) + len(new)) + 4
         for tag, field in new:

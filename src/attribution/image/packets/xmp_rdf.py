@@ -22,7 +22,7 @@ _RESOURCE, _NODE, _LANG = map(universal, (names.RDF_RESOURCE, names.RDF_NODE, na
 _ARRAYS = frozenset(map(universal, names.RDF_CONTAINERS))
 _ELSEWHERE = frozenset(map(universal, names.NOT_THE_PICTURE))
 _IN_PLACE_OF_TEXT = (_VALUE, universal(names.DC_TITLE))
-"""What stands for a structure: the text of a qualified value (clause 7.8), the name of a cc:Agent."""
+"""What stands for a structure: the text of a qualified value (clause 7.8), a cc:Agent's name."""
 _FLAGS = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
 
 
