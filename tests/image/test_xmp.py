@@ -206,11 +206,27 @@ def test_reads_around_control_characters_and_says_so() -> None:
 
 
 def test_reads_what_stands_before_the_damage() -> None:
-    data = packet('<rdf:Description photoshop:Credit="dpa"><dc:rights>&nbsp;</dc:rights></rdf:Description>')
+    data = packet('<rdf:Description photoshop:Credit="dpa"><dc:rights>Ann</dc:title></rdf:Description>')
     found, damages = xmp.read(data)
-    assert found == {"photoshop:Credit": "dpa"}
-    assert damages[0].message == "XMP is not well-formed: undefined entity"
-    assert damages[0].offset == data.index(b"&nbsp;")
+    assert found == {"photoshop:Credit": "dpa", "dc:rights": "Ann"}
+    assert damages[0].message == "XMP is not well-formed: mismatched tag"
+    assert damages[0].offset == data.index(b"dc:title>")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("a & b", "a & b"), ("a&nbsp;b", "a&nbsp;b"), ("a&#0;b", "a b"), ("a&#x1f;&#x41;&b;", "a A&b;")],
+)
+def test_bad_references_are_mended_and_told_and_not_rewritten(text: str, meant: str) -> None:
+    data = packet(
+        f"<rdf:Description><photoshop:Credit>{text}</photoshop:Credit><photoshop:Source>dpa</photoshop:Source>"
+        "</rdf:Description>"
+    )
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": meant, "photoshop:Source": "dpa"}
+    assert [damage.message.partition(":")[0] for damage in damages] == ["XMP is not well-formed"]
+    with pytest.raises(ImageError, match="not rewritten"):
+        xmp.write(data, {"photoshop:Credit": "AP"})
 
 
 def test_no_cut_raises() -> None:

@@ -46,6 +46,8 @@ EXIF_TAGS: Mapping[str, int] = {"ImageTitle": 0xA436, "Photographer": 0xA437, "I
 EXIF_IFD = 0x8769
 EXIF_VERSION = 0x9000
 _BLANK = " \t\r\n\0"
+_REPEATED = 4
+"""Fields of one tag that are looked at, from the last: each may take up the whole block."""
 _TYPES = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
 _MAIN: Mapping[int, str] = {EXIF_IFD: ""} | {tag: name for name, tag in IFD0_TAGS.items()}
 _INNER: Mapping[int, str] = {tag: name for name, tag in EXIF_TAGS.items()}
@@ -81,14 +83,15 @@ def _collect(
     directory = tiff.directory(offset, names)
     if not directory.whole:
         damage.append(Damage("the EXIF block ends within a directory", directory.offset))
-    pointer = None
+    entries: dict[int, list[Entry]] = {}
     for entry in directory.entries:
-        name = names[entry.tag]
-        if not name:
-            pointer = pointer or entry
-        elif text := _text(tiff, entry, name, damage):
+        entries.setdefault(entry.tag, []).append(entry)
+    for tag, found in entries.items():
+        name = names[tag]
+        texts = (_text(tiff, entry, name, damage) for entry in found[: -_REPEATED - 1 : -1] if name)
+        if text := next(filter(None, texts), None):
             values[name] = text
-    return pointer
+    return entries[EXIF_IFD][0] if EXIF_IFD in entries else None
 
 
 def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:

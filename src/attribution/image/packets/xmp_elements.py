@@ -8,7 +8,10 @@ can, keeps only what carries attribution, and tells what was wrong. Names are th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import attrs
 
 from attribution.image.packets import xmp_names as names
 from attribution.image.packets import xmp_tree as tree
@@ -25,6 +28,8 @@ _QUICK = 256 << 10
 _WITH_CARE = (b"<!DOCTYPE", *(alias.encode() for alias in names.ALIASES))
 """What only the careful reader knows how to take."""
 _WHITE = b"\0 \t\r\n"
+_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+_NO_CHARACTER = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]));")
 
 
 def universal(name: Name) -> str:
@@ -65,11 +70,20 @@ def _with_care(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | N
     if not source.body:
         return None, damages
     reader = _Reader(wanted)
-    damages += tree.feed(source, reader)
-    return reader.finished(), damages
+    found = tree.feed(source, reader)
+    mended = _mended(source.body) if found else source.body
+    if mended != source.body:
+        reader = _Reader(wanted)
+        tree.feed(attrs.evolve(source, body=mended), reader)
+    return reader.finished(), damages + found
 
 
-class _Reader:
+def _mended(body: bytes) -> bytes:
+    """Mend what bad writers get wrong: a bare "&", entities of HTML, references to no character."""
+    return _BARE.sub(b"&amp;", _NO_CHARACTER.sub(b" ", body))
+
+
+class _Reader(tree.Scopes):
     """Builds the elements of the properties that are wanted, and of what they stand in."""
 
     def __init__(self, wanted: Mapping[str, object]) -> None:
@@ -89,7 +103,7 @@ class _Reader:
             self.skipped += 1
             return
         outer = self.open[-1][1] if self.open else tree.NAMESPACES_OF_XML
-        scope, attributes = tree.resolved(flat, outer)
+        scope, attributes = self.resolved(flat, outer)
         name = universal(tree.resolve(tag, scope))
         if len(self.open) > 1 and self.open[-2][0].tag == RDF_ROOT and name not in self.wanted:
             self.skipped = 1

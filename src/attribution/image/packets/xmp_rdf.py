@@ -22,12 +22,12 @@ _RESOURCE, _NODE, _LANG = map(universal, (names.RDF_RESOURCE, names.RDF_NODE, na
 _ARRAYS = frozenset(map(universal, names.RDF_CONTAINERS))
 _ELSEWHERE = frozenset(map(universal, names.NOT_THE_PICTURE))
 _IN_PLACE_OF_TEXT = (_VALUE, universal(names.DC_TITLE))
-"""What stands for a structure: the text of a qualified value (clause 7.8), a cc:Agent's name."""
+"""What stands for a structure: the text of a qualified value (clause 7.8), a `cc:Agent`'s name."""
 _FLAGS = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
 
 
 def values(root: Element | None) -> dict[str, Value]:
-    """Read every property of the table. Blank is absent; of repeated ones the last counts (as in exiftool)."""
+    """Read every property of the table. Blank is absent; of repeated ones the last counts."""
     found: dict[str, Value] = {}
     for subject in _subjects(root):
         for tag, text in subject.items():

@@ -88,9 +88,9 @@ def _drop_alone(splice: Splice, name: Name) -> None:
 
 def _dealt(rows: list[_Row], name: Name, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Deal the values of one member out to the structures; give those that are left over."""
-    stating = [row for row in rows if row.member(name) is not None]
+    stating = {row for row in rows if row.member(name) is not None}
     silent = [row for row in rows if row not in stating and not row.is_text]
-    chosen = [*stating, *silent][: len(texts)]
+    chosen = set([*(row for row in rows if row in stating), *silent][: len(texts)])
     for row in stating:
         row.meant[name] = None
     ordered = [row for row in rows if row in chosen]
@@ -102,15 +102,16 @@ def _dealt(rows: list[_Row], name: Name, texts: tuple[str, ...]) -> tuple[str, .
 def _apply(
     splice: Splice, owner: str, places: list[Statement], rows: list[_Row], added: list[dict[str, str]]
 ) -> None:
-    kept = [row for row in rows if not row.emptied()]
-    alive = [place for place in places if any(row.place is place for row in kept)]
+    kept = {row for row in rows if not row.emptied()}
+    used = {row.place for row in kept}
+    alive = [place for place in places if place in used]
     for place in places:
-        if place not in alive:
+        if place not in used:
             splice.remove(place)
     for row in rows:
         if row in kept:
             _change(splice, row)
-        elif row.place in alive:
+        elif row.place in used:
             splice.edits.append((row.item.start, tree.end_of(splice.body, row.item), b""))
     if added and alive:
         _append(splice, alive[0], [_structure(splice, alive[0].owner, members) for members in added])

@@ -24,6 +24,8 @@ MAX_DEPTH = 64
 """Real packets stay under 20."""
 MAX_ELEMENTS = 200_000
 MAX_BYTES = 64 << 20
+MAX_PREFIXES = 200_000
+"""Of all elements that declare any together, those that they inherit included."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -174,7 +176,44 @@ class Handlers(Protocol):
         ...
 
 
-class _Builder:
+NAMESPACES_OF_XML: Mapping[str, str] = MappingProxyType({"xml": NAMESPACES["xml"]})
+
+
+class Scopes:
+    """Which prefixes hold where. What is copied of them is counted, since it could grow squared."""
+
+    copied = 0
+
+    def resolved(
+        self, flat: list[str], outer: Mapping[str, str]
+    ) -> tuple[Mapping[str, str], list[tuple[Name, str, str]]]:
+        """Give the prefixes that hold in an element, and its attributes: name, name as written, value."""
+        pairs = list(zip(flat[::2], flat[1::2], strict=True))
+        declared = {name[6:]: value for name, value in pairs if name == "xmlns" or name.startswith("xmlns:")}
+        scope = outer
+        if any(outer.get(prefix) != uri for prefix, uri in declared.items()):
+            scope = {**outer, **declared}
+            self.copied += len(scope)
+            if self.copied > MAX_PREFIXES:
+                raise RefusedError("XMP declares too many namespaces")
+        attributes = [
+            (resolve(name, scope, is_attribute=True), name, value)
+            for name, value in pairs
+            if name != "xmlns" and not name.startswith("xmlns:")
+        ]
+        return scope, attributes
+
+
+def resolve(tag: str, scope: Mapping[str, str], *, is_attribute: bool = False) -> Name:
+    """Give the qualified name (Namespaces in XML 1.0). An undeclared prefix means what it usually means."""
+    prefix, _, local = tag.rpartition(":")
+    if is_attribute and not prefix:
+        return Name("", local)
+    namespace = scope.get(prefix) or NAMESPACES.get(prefix, prefix)
+    return Name(ALIASES.get(namespace, namespace), local)
+
+
+class _Builder(Scopes):
     """Builds nodes with their places."""
 
     parser: XMLParserType
@@ -188,7 +227,7 @@ class _Builder:
         self.count += 1
         if len(self.open) >= MAX_DEPTH or self.count > MAX_ELEMENTS:
             raise RefusedError("XMP is nested too deep or has too many elements")
-        scope, attributes = resolved(flat, self.open[-1].scope if self.open else NAMESPACES_OF_XML)
+        scope, attributes = self.resolved(flat, self.open[-1].scope if self.open else NAMESPACES_OF_XML)
         node = Node(resolve(tag, scope), tag, attributes, scope, self.parser.CurrentByteIndex)
         if self.open:
             self.open[-1].children.append(node)
@@ -200,33 +239,6 @@ class _Builder:
 
     def data(self, text: str) -> None:
         self.open[-1].texts.append(text)
-
-
-NAMESPACES_OF_XML: Mapping[str, str] = MappingProxyType({"xml": NAMESPACES["xml"]})
-
-
-def resolved(
-    flat: list[str], outer: Mapping[str, str]
-) -> tuple[Mapping[str, str], list[tuple[Name, str, str]]]:
-    """Give the prefixes that hold in an element, and its attributes: name, name as written, value."""
-    pairs = list(zip(flat[::2], flat[1::2], strict=True))
-    declared = {name[6:]: value for name, value in pairs if name == "xmlns" or name.startswith("xmlns:")}
-    scope = {**outer, **declared} if declared else outer
-    attributes = [
-        (resolve(name, scope, is_attribute=True), name, value)
-        for name, value in pairs
-        if name != "xmlns" and not name.startswith("xmlns:")
-    ]
-    return scope, attributes
-
-
-def resolve(tag: str, scope: Mapping[str, str], *, is_attribute: bool = False) -> Name:
-    """Give the qualified name (Namespaces in XML 1.0). An undeclared prefix means what it usually means."""
-    prefix, _, local = tag.rpartition(":")
-    if is_attribute and not prefix:
-        return Name("", local)
-    namespace = scope.get(prefix) or NAMESPACES.get(prefix, prefix)
-    return Name(ALIASES.get(namespace, namespace), local)
 
 
 def parse(source: Source) -> tuple[Node | None, list[Damage]]:
