@@ -92,6 +92,15 @@ def read_exiftool(files: list[str]) -> float:
     return _exiftool_start()
 
 
+def write_floor(files: list[str]) -> None:
+    """Copy each file, flush the copy, and move it over the old one: less can't be safe."""
+    for path in files:
+        shutil.copyfile(path, f"{path}.new")
+        _flush(f"{path}.new")
+        os.replace(f"{path}.new", path)  # noqa: PTH105
+        _flush(str(Path(path).parent))
+
+
 def write_ours(files: list[str]) -> None:
     """Embed, which verifies and flushes."""
     from attribution import embed
@@ -151,12 +160,16 @@ def write_exiftool(files: list[str]) -> float:
 
 def flush(path: str) -> None:
     """Force a file and its name onto the disk, as our own writing does."""
-    for name in (path, str(Path(path).parent)):
-        handle = os.open(name, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    _flush(path)
+    _flush(str(Path(path).parent))
+
+
+def _flush(path: str) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _run_exiftool(lines: list[str]) -> bytes:
@@ -194,6 +207,7 @@ WORKS: dict[tuple[str, str], Work] = {
     ("read", "pyexiv2"): read_pyexiv2,
     ("read", "Pillow"): read_pillow,
     ("read", "exiftool"): read_exiftool,
+    ("write", "floor"): write_floor,
     ("write", "ours"): write_ours,
     ("write", "pyexiv2"): write_pyexiv2,
     ("write", "exiftool"): write_exiftool,

@@ -2,11 +2,11 @@
 
 Makes 2,000 mixed images (`image_set.py`) in a folder of their own, 4.6 GB at full scale, and lets each peer
 work through all of them, round by round in turn, each in a process of its own (`image_peers.py`): pyexiv2,
-Pillow and exiftool, and for reading the floor, which opens a file and reads its first 64 KiB. A first round
-warms up and is not counted. Each round of writing works on a fresh copy of the set; both sides flush file
-and folder. Printed are ratios alone, of the best rounds and of the medians, each with what is asked for; of
-our writing also where its time goes. At last, the memory that very large files take (`image_memory.py`).
-The status is 1 where something asked for is not met.
+Pillow and exiftool, and the floor: for reading, to open each file and read its first 64 KiB; for writing, to
+copy it, flush, and move the copy over it. A first round warms up and is not counted. Each round of writing
+works on a fresh copy of the set; both sides flush file and folder. Printed are ratios alone, of the best
+rounds and of the medians, each with what is asked for, and where our own time goes. At last, the memory that
+very large files take (`image_memory.py`). The status is 1 where something asked for is not met.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ HERE = Path(__file__).parent
 WATCHED = "ours, watched"
 """Not for comparison, but to tell where the time of our reading goes."""
 READERS = ("floor", "ours", WATCHED, "pyexiv2", "Pillow", "exiftool")
-WRITERS = ("ours", "pyexiv2", "exiftool")
+WRITERS = ("floor", "ours", "pyexiv2", "exiftool")
 PARTS = ("read", "write", "memory")
 ASKED = {
     "read": (("pyexiv2", 2.0), ("Pillow", 5.0), ("exiftool", 30.0)),
     "write": (("pyexiv2", 1.5), ("exiftool", 7.0)),
 }
 """How many times our time each peer has to take at least."""
-FLOOR = 10.0
-"""How many times the floor's time ours may take at most."""
+FLOOR = {"read": 10.0, "write": None}
+"""How many times the floor's time ours may take at most; of writing it is told only."""
 PACKAGES = ("pyexiv2", "Pillow", "defusedxml")
 """The peers, and what Pillow reads XMP with: the dependency group `benchmarks`."""
 
@@ -137,9 +137,11 @@ def report(mode: str, rounds: Rounds) -> bool:
     """Print the ratios, and tell whether all that is asked for is met, by the medians."""
     print(f"  {'':40}{'best':>8}{'median':>8}")
     met = True
-    if "floor" in rounds:
-        pair = ratio(rounds, "ours", "floor")
-        met = verdict("ours, as a multiple of the floor", pair, pair[1] <= FLOOR, f"at most {FLOOR:g}")
+    pair, most = ratio(rounds, "ours", "floor"), FLOOR[mode]
+    if most is None:
+        print(f"  {'ours, as a multiple of the floor':40}{pair[0]:8.2f}{pair[1]:8.2f}")
+    else:
+        met = verdict("ours, as a multiple of the floor", pair, pair[1] <= most, f"at most {most:g}")
     for name, least in ASKED[mode]:
         pair = ratio(rounds, name, "ours")
         met &= verdict(f"{name}, as a multiple of ours", pair, pair[1] >= least, f"at least {least:g}")
