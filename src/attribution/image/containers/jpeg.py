@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_segments as segments
-from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.base import Buffer, Range, apply, joined, length
 from attribution.image.containers.jpeg_segments import (
     APP1,
     APP2,
@@ -67,7 +67,10 @@ class _Jpeg:
             return [Range(0, len(data))]
         if not layout.scan:
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=layout.tail)
-        return _Plan(data, layout, old, packets).pieces()
+        pieces = _Plan(data, layout, old, packets).pieces()
+        if not self.matches(apply(data, _begin(pieces))):
+            raise ImageError("bytes that belong to no segment would come to stand first", offset=2)
+        return pieces
 
     def held(self, packets: Packets) -> Packets:
         """Give the packets as they are: the format holds them all."""
@@ -92,6 +95,14 @@ class _Jpeg:
 
 
 JPEG = _Jpeg()
+
+
+def _begin(pieces: list[bytes | Range]) -> list[bytes | Range]:
+    """Give the first bytes of the first two pieces: more than three of the file."""
+    return [
+        piece[:4] if isinstance(piece, bytes) else Range(piece.start, min(piece.end, piece.start + 4))
+        for piece in pieces[:2]
+    ]
 
 
 def _strays(data: Buffer, start: int, end: int) -> bytes:
@@ -389,17 +400,14 @@ class _Plan:
         self._put([segment for segment, _ in comments], new, "jfif", "exif", "xmp", "extended", "photoshop")
 
     def _index(self) -> None:
-        """Correct the index of pictures by what the file grew behind it."""
-        numbers = [number for number, item in enumerate(self.layout.segments) if item.kind == "mpf"]
-        if not numbers:
-            return
-        behind = self.layout.segments[numbers[0] + 1 :]
-        growth = sum(
-            len(self.replaced[item]) - (item.end - item.at) for item in behind if item in self.replaced
-        )
-        inserted = [new for number, new in self.inserted.items() if number > numbers[0]]
-        growth += sum(len(piece) for pieces in inserted for piece in pieces)
-        if growth:
-            index = self.layout.segments[numbers[0]]
-            block = self.data[index.data + len(MPF) : index.end]
-            self.replaced[index] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+        """Correct the indices of pictures by what the file grew behind each; as a rule there is one."""
+        growth = 0
+        for number in reversed(range(len(self.layout.segments))):
+            item = self.layout.segments[number]
+            growth += sum(map(len, self.inserted.get(number + 1, ())))
+            if item.kind == "mpf" and growth:
+                block = self.data[item.data + len(MPF) : item.end]
+                self.replaced[item] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+            elif item in self.replaced:
+                lead = self._lead(item)
+                growth += lead.end - lead.start + len(self.replaced[item]) - (item.end - item.start)
