@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
-from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.base import Buffer, Range, apply, joined, length
 from attribution.image.containers.jpeg_segments import (
     APP1,
     APP2,
@@ -53,7 +53,10 @@ class Plan:
         end = self.layout.segments[-1].end if self.layout.segments else 2
         result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
         tail = self.layout.tail
-        return joined([*result, *moved_tail(self.data, tail, length(result) - tail)])
+        pieces = joined([*result, *moved_tail(self.data, tail, length(result) - tail)])
+        if not apply(self.data, _begin(pieces)).startswith(b"\xff\xd8\xff"):
+            raise ImageError("bytes that belong to no segment would come to stand first", offset=2)
+        return pieces
 
     def _lead(self, segment: Segment) -> Range:
         """Keep what stands before a marker; fill bytes go with theirs, lest they make one of what follows."""
@@ -155,20 +158,25 @@ class Plan:
         self._put(comments, new, "jfif", "exif", "xmp", "extended", "photoshop")
 
     def _index(self) -> None:
-        """Correct the index of pictures by what the file grew behind it."""
-        numbers = [number for number, item in enumerate(self.layout.segments) if item.kind == "mpf"]
-        if not numbers:
-            return
-        behind = self.layout.segments[numbers[0] + 1 :]
-        growth = sum(
-            len(self.replaced[item]) - (item.end - item.at) for item in behind if item in self.replaced
-        )
-        inserted = [new for number, new in self.inserted.items() if number > numbers[0]]
-        growth += sum(len(piece) for pieces in inserted for piece in pieces)
-        if growth:
-            index = self.layout.segments[numbers[0]]
-            block = self.data[index.data + len(MPF) : index.end]
-            self.replaced[index] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+        """Correct the indices of pictures by what the file grew behind each; as a rule there is one."""
+        growth = 0
+        for number in reversed(range(len(self.layout.segments))):
+            item = self.layout.segments[number]
+            growth += sum(map(len, self.inserted.get(number + 1, ())))
+            if item.kind == "mpf" and growth:
+                block = self.data[item.data + len(MPF) : item.end]
+                self.replaced[item] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+            elif item in self.replaced:
+                lead = self._lead(item)
+                growth += lead.end - lead.start + len(self.replaced[item]) - (item.end - item.start)
+
+
+def _begin(pieces: list[bytes | Range]) -> list[bytes | Range]:
+    """Give the first bytes of the first two pieces: three of the file at least."""
+    return [
+        piece[:4] if isinstance(piece, bytes) else Range(piece.start, min(piece.end, piece.start + 4))
+        for piece in pieces[:2]
+    ]
 
 
 def _exif_segments(block: bytes | None) -> list[bytes]:
