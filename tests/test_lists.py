@@ -37,7 +37,12 @@ ROOMS = (
         "documents",
         frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
     ),
-    Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base", "jpeg_segments"})),
+    Room(
+        "image.containers",
+        "CONTAINERS",
+        "image/containers",
+        frozenset({"base", "gif_blocks", "jpeg_segments", "png_blocks", "png_chunks", "unchanged"}),
+    ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )
