@@ -77,7 +77,7 @@ def _changes_of(
 
 def spelled(place: Place, value: Value) -> Value:
     """Give a value in the form that a place can hold."""
-    if place.standard == "EXIF":
+    if place.standard in {"EXIF", "text"}:
         return meaning.text_of(value)
     if place.standard == "IPTC":
         return iptc.fitted(place.name, value if isinstance(value, tuple) else str(value))

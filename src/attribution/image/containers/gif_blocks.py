@@ -17,8 +17,8 @@ VERSION_END, _HEADER = 6, 13
 _IMAGE, _EXTENSION, _TRAILER = 0x2C, 0x21, 0x3B
 _COMMENT, _APPLICATION = 0xFE, 0xFF
 _KINDS = {b"XMP DataXMP": "xmp", b"C2PA_GIF\x01\0\0": "c2pa"}
-_LARGEST = 1 << 26
-"""Bytes of one extension that are taken for metadata."""
+_LARGEST = 1 << 25
+"""Bytes of a file that are taken for metadata."""
 _MOST = 4096
 """Extensions with metadata that are read; real files have a handful."""
 _BLOCKS = 1 << 20
@@ -71,6 +71,7 @@ class _Walk:
         self.images = 0
         self.c2pa = False
         self.beyond: Damage | None = None
+        self.total = 0
 
     def layout(self) -> Layout:
         stop = self._go(_HEADER + _table(self.data[10]))
@@ -129,7 +130,8 @@ class _Walk:
             self.blocks.append(Block("comment", at, start, end, decoded(raw)))
 
     def _readable(self, at: int, end: int) -> bool:
-        if end - at <= _LARGEST and len(self.blocks) < _MOST:
+        self.total += end - at
+        if self.total <= _LARGEST and len(self.blocks) < _MOST:
             return True
         self.beyond = self.beyond or Damage("there is more text from here on than is read", at)
         return False

@@ -101,8 +101,8 @@ class _File:
         self.packets = self._packets()
 
     def of(self, kind: str) -> list[Block]:
-        """Give the blocks of a kind, the standard's own before raw profiles: the first is the one read."""
-        return sorted((block for block in self.blocks if block.kind == kind), key=lambda one: one.is_profile)
+        """Give the blocks of a kind, the standard's own before the others: the first is the one read."""
+        return sorted((block for block in self.blocks if block.kind == kind), key=lambda one: one.is_legacy)
 
     def _packets(self) -> Packets:
         exif, xmp = self.of("exif"), self.of("xmp")
@@ -201,15 +201,15 @@ class _Plan:
     def _put(self, kind: str, new: bytes) -> None:
         """Put a chunk in the place of the one that was read, if that is before the image data.
 
-        Raw profiles go; a second chunk of the standard's own stays, unless there shall be none.
+        Raw profiles of that kind go; a second chunk of the standard's own stays, unless there shall be none.
         """
         old = self.file.of(kind)
-        gone = [one for number, one in enumerate(old) if not new or one.is_profile or not number]
+        gone = [one for number, one in enumerate(old) if not new or one.is_legacy or not number]
         self._replace(gone, new)
 
     def _replace(self, gone: list[Block], new: bytes) -> None:
         self.edits += [(one.start, one.end, b"") for one in gone[1:]]
-        if gone and gone[0].start < self.anchor and not gone[0].is_profile:
+        if gone and gone[0].start < self.anchor:
             self.edits.append((gone[0].start, gone[0].end, new))
         else:
             self.edits += [(one.start, one.end, b"") for one in gone[:1]]

@@ -69,9 +69,9 @@ class Block:
     pair: tuple[str, str] = ("", "")
 
     @property
-    def is_profile(self) -> bool:
-        """Whether this is a raw profile, not the chunk that the standard provides for."""
-        return self.keyword.startswith(PROFILE)
+    def is_legacy(self) -> bool:
+        """Whether this is a raw profile, or compressed EXIF, not the chunk that the standard provides for."""
+        return self.keyword.startswith(PROFILE) or (self.kind == "exif" and self.place is None)
 
     @property
     def iim(self) -> bytes | None:

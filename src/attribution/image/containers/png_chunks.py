@@ -26,8 +26,8 @@ _NOTED = frozenset({IHDR, PHYS, IDAT, IEND, FCTL, IDOT, CABX}) | _TEXTS
 
 LONGEST = (1 << 31) - 1
 """Bytes that a chunk can hold (5.3)."""
-_LARGEST = 1 << 26
-"""Bytes of one chunk that are taken for metadata."""
+_LARGEST = 1 << 25
+"""Bytes of a file that are taken for metadata."""
 _MOST = 4096
 """Chunks that are looked into for metadata; real files have a few dozen."""
 _CHUNKS = 1 << 20
@@ -70,7 +70,7 @@ def walk(data: Buffer) -> Layout:
     """Go from head to head up to IEND; no bytes of the image are read. Raises `ImageError`."""
     firsts: dict[bytes, int] = {}
     chunks: list[Chunk] = []
-    beyond = None
+    beyond, total = None, 0
     at, size = len(SIGNATURE), len(data)
     for _ in range(_CHUNKS):
         head = data[at : at + 8]
@@ -83,7 +83,8 @@ def walk(data: Buffer) -> Layout:
         if kind in _NOTED:
             firsts.setdefault(kind, at)
             if kind in _TEXTS:
-                if length > _LARGEST or len(chunks) == _MOST:
+                total += length
+                if total > _LARGEST or len(chunks) == _MOST:
                     beyond = beyond or Damage("there is more text from here on than is read", at)
                 else:
                     chunks.append(Chunk(kind, at, end))
@@ -95,12 +96,13 @@ def walk(data: Buffer) -> Layout:
 
 def payload(data: Buffer, chunk: Chunk, damage: list[Damage]) -> bytes:
     """Take the data of a chunk; a wrong checksum is told, since decoders skip such a chunk."""
-    body = data[chunk.start + 4 : chunk.end]
-    if zlib.crc32(body[:-4]) != int.from_bytes(body[-4:], "big"):
+    body = data[chunk.start + 8 : chunk.end - 4]
+    stated = int.from_bytes(data[chunk.end - 4 : chunk.end], "big")
+    if zlib.crc32(body, zlib.crc32(chunk.type)) != stated:
         damage.append(
             Damage(f"the checksum of the {chunk.type.decode('latin-1')} chunk is wrong", chunk.start)
         )
-    return body[4:-4]
+    return body
 
 
 def encoded(kind: bytes, body: bytes) -> bytes:
