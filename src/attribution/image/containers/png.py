@@ -98,24 +98,26 @@ class _File:
         self.layout = chunks.walk(data)
         self.reader = blocks.Reader(data, self.layout)
         self.blocks = self.reader.blocks
+        self._kinds: dict[str, list[Block]] = {"exif": [], "xmp": [], "iptc": [], "text": []}
+        for block in sorted(self.blocks, key=lambda one: one.is_legacy):
+            self._kinds[block.kind].append(block)
         self.packets = self._packets()
 
     def of(self, kind: str) -> list[Block]:
         """Give the blocks of a kind, the standard's own before the others: the first is the one read."""
-        return sorted((block for block in self.blocks if block.kind == kind), key=lambda one: one.is_legacy)
+        return self._kinds[kind]
 
     def _packets(self) -> Packets:
-        exif, xmp = self.of("exif"), self.of("xmp")
-        iims = [iim for block in self.of("iptc") if (iim := block.iim)]
+        exif, xmp, iptc = self.of("exif"), self.of("xmp"), self.of("iptc")
         width, height = _size(self.data, self.layout)
         incomplete = _incomplete(self.layout, len(self.data))
         told = [*self.reader.damage, *self._spare(), *filter(None, [self.reader.beyond, incomplete])]
         return Packets(
             exif=exif[0].data or None if exif else None,
-            iptc=iims[0] if iims else None,
+            iptc=next((block.iim for block in iptc if block.iim), None),
             xmp=xmp[0].data or None if xmp else None,
-            text=tuple(block.pair for block in self.blocks if block.kind == "text"),
-            iptc_digest=self._digest(),
+            text=tuple(block.pair for block in self.of("text")),
+            iptc_digest=next((block.digest for block in iptc if block.digest), None),
             width=width,
             height=height,
             resolution=_resolution(self.data, self.layout),
@@ -135,10 +137,6 @@ class _File:
         iptc = [block for block in self.of("iptc") if block.iim]
         spare = [block for block in iptc if block.iim != iptc[0].iim]
         return result + [Damage("a second IPTC block was not read", one.start) for one in spare]
-
-    def _digest(self) -> bytes | None:
-        found = (photoshop.digest(photoshop.resources(one.data)[0]) for one in self.of("iptc"))
-        return next(filter(None, found), None)
 
 
 def _incomplete(layout: Layout, size: int) -> Damage | None:
@@ -231,7 +229,7 @@ class _Plan:
 
     def _text(self) -> None:
         """Change the texts; all from the first change on come together, before the image data."""
-        old, new = [block for block in self.file.blocks if block.kind == "text"], self.new.text
+        old, new = self.file.of("text"), self.new.text
         before = sum(1 for block in old if block.start < self.anchor)
         head, tail = unchanged.ends(self.old.text, new, before)
         fresh, gone = new[head : len(new) - tail], old[head : len(old) - tail]

@@ -56,7 +56,7 @@ class Block:
 
     `kind` is "exif", "xmp", "iptc" or "text", `data` the block as it is read ("iptc": IIM or Photoshop's
     resources), `place` its offset in the file where its bytes stand there as they are. `label` is the
-    name within a raw profile ("" for none), `pair` keyword and text.
+    name within a raw profile, `pair` keyword and text, `iim` and `digest` what an "iptc" block holds.
     """
 
     kind: str
@@ -67,19 +67,13 @@ class Block:
     keyword: str = ""
     label: bytes = b""
     pair: tuple[str, str] = ("", "")
+    iim: bytes | None = None
+    digest: bytes | None = None
 
     @property
     def is_legacy(self) -> bool:
         """Whether this is a raw profile, or compressed EXIF, not the chunk that the standard provides for."""
         return self.keyword.startswith(PROFILE) or (self.kind == "exif" and self.place is None)
-
-    @property
-    def iim(self) -> bytes | None:
-        """Give the IIM of an "iptc" block."""
-        if self.is_bare:
-            return self.data
-        found = photoshop.iptc(photoshop.resources(self.data)[0])
-        return found.data or None if found else None
 
     @property
     def is_bare(self) -> bool:
@@ -156,7 +150,8 @@ class Reader:
             return None
         label, data = self._unhexed(chunk, text)
         kind, data = _sorted_out(keyword, data)
-        return Block(kind, chunk.start, chunk.end, data, None, keyword, label)
+        iim, digest = _iim(data) if kind == "iptc" else (None, None)
+        return Block(kind, chunk.start, chunk.end, data, None, keyword, label, iim=iim, digest=digest)
 
     def _unhexed(self, chunk: Chunk, text: bytes) -> tuple[bytes, bytes]:
         head = _HEADER.match(text)
@@ -196,11 +191,20 @@ def _sorted_out(keyword: str, data: bytes) -> tuple[str, bytes]:
         return "xmp", data[len(_XMP_PREFIX) :]
     if keyword.lower().endswith("xmp"):
         return "xmp", data
-    if keyword.lower().endswith(("iptc", "8bim")) and (
-        data.startswith(b"\x1c") or photoshop.resources(data)[0]
-    ):
+    if keyword.lower().endswith(("iptc", "8bim")):
         return "iptc", data
     raise ValueError("it is a profile of an unknown kind")
+
+
+def _iim(data: bytes) -> tuple[bytes | None, bytes | None]:
+    """Give IIM and its digest, from IIM as it is or from Photoshop's resources."""
+    if data.startswith(b"\x1c"):
+        return data, None
+    resources = photoshop.resources(data)[0]
+    if not resources:
+        raise ValueError("it is neither IPTC nor Photoshop's resources")
+    iim = photoshop.iptc(resources)
+    return iim.data or None if iim else None, photoshop.digest(resources)
 
 
 def decoded(raw: bytes) -> str:

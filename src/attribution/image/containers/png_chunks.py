@@ -96,9 +96,9 @@ def walk(data: Buffer) -> Layout:
 
 def payload(data: Buffer, chunk: Chunk, damage: list[Damage]) -> bytes:
     """Take the data of a chunk; a wrong checksum is told, since decoders skip such a chunk."""
-    body = data[chunk.start + 8 : chunk.end - 4]
-    stated = int.from_bytes(data[chunk.end - 4 : chunk.end], "big")
-    if zlib.crc32(body, zlib.crc32(chunk.type)) != stated:
+    whole = data[chunk.start + 8 : chunk.end]
+    body = whole[:-4]
+    if zlib.crc32(body, zlib.crc32(chunk.type)) != int.from_bytes(whole[-4:], "big"):
         damage.append(
             Damage(f"the checksum of the {chunk.type.decode('latin-1')} chunk is wrong", chunk.start)
         )
