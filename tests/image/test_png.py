@@ -121,6 +121,14 @@ def test_a_text_that_stays_keeps_its_chunk() -> None:
     assert pngs.kinds(new) == f"IHDR gAMA pHYs eXIf {texts} {rest}".split()
 
 
+def test_a_new_text_goes_between_its_neighbours() -> None:
+    data = pngs.with_chunks(pngs.text(b"Title", b"one"), pngs.chunk(b"prVt"), pngs.text(b"Author", b"two"))
+    first, second = PNG.read(data).text
+    new = changed(data, text=(first, ("Comment", "李"), second))
+    assert pngs.kinds(new) == "IHDR tEXt prVt iTXt tEXt IDAT IEND".split()
+    assert PNG.read(new).text == (first, ("Comment", "李"), second)
+
+
 def test_a_change_of_the_texts_brings_them_before_the_image_data() -> None:
     data = pngs.with_chunks(
         pngs.text(b"Title", b"one"),
@@ -167,6 +175,23 @@ def test_raw_profiles_are_read() -> None:
     assert damage(data) == [
         ("the tEXt chunk was not read: it is no raw profile", data.rindex(b"tEXtRaw") - 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "packets"),
+    [
+        (pngs.profile(b"exif", EXIF), Packets(exif=EXIF)),
+        (pngs.profile(b"exif", b"Exif\0\0" + EXIF), Packets(exif=EXIF)),
+        (pngs.profile(b"app1", b"http://ns.adobe.com/xap/1.0/\0" + jpegs.PACKET), Packets(xmp=jpegs.PACKET)),
+        (pngs.compressed(b"Raw profile type xmp", b"\nxmp\n4\n3c782f3e\n\0"), Packets(xmp=b"<x/>")),
+        (pngs.profile(b"iptc", jpegs.resource(0x0404, IIM)), Packets(iptc=IIM)),
+        (pngs.profile(b"8bim", jpegs.resource(0x03ED, bytes(16))), Packets()),
+        (pngs.profile(b"icc", b"a colour profile"), Packets()),
+    ],
+)
+def test_a_raw_profile_is_known_by_what_it_holds(chunk: bytes, packets: Packets) -> None:
+    found = PNG.read(pngs.with_chunks(chunk))
+    assert (found, found.damage) == (packets, ())
 
 
 def test_the_standards_own_chunk_goes_before_a_raw_profile() -> None:
@@ -224,6 +249,7 @@ def test_iim_is_made_where_there_is_none() -> None:
     ("chunk", "message"),
     [
         (pngs.profile(b"exif", b"nothing"), "it is a profile of an unknown kind"),
+        (pngs.profile(b"8bim", b"nothing"), "neither IPTC nor Photoshop's resources"),
         (pngs.text(b"Raw profile type iptc", b"\niptc\n 4\nzz"), "non-hexadecimal number found"),
         (pngs.chunk(b"tEXt", b"Author"), "it has no keyword"),
         (pngs.chunk(b"zTXt", b"Author\0"), "it has no text"),
