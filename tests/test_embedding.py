@@ -644,10 +644,10 @@ def test_what_can_not_be_written_is_told_and_left_alone(tmp_path: Path) -> None:
         embed(tmp_path / "none.jpg", ANN)
     with pytest.raises(ImageError, match="no such file"):
         embed(tmp_path / "none.jpg", ANN, sidecar=True)
-    png = tmp_path / "a.jpg"
-    png.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    bitmap = tmp_path / "a.jpg"
+    bitmap.write_bytes(b"BM" + bytes(40))
     with pytest.raises(UnsupportedFormatError):
-        embed(png, ANN)
+        embed(bitmap, ANN)
     good = tmp_path / "b.jpg"
     good.write_bytes(jpegs.tiny())
     with pytest.raises(ImageError, match="no such folder"):
