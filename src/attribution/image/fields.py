@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import attrs
 
-from attribution.image import containers, files, meaning
+from attribution.image import containers, meaning
+from attribution.image.opening import open_image
 from attribution.image.packets import exif, iptc, xmp
 from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
@@ -121,7 +122,7 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO) -> ImageMetadata:
         UnsupportedFormatError: The file is no image of a format that is read.
         ImageError: There is no such file, or its structure is damaged; with path and offset.
     """
-    with files.open_image(source) as image:
+    with open_image(source) as image:
         container = containers.recognise(image.data, path=image.path)
         return reconcile(container.name, container.read(image.data))
 

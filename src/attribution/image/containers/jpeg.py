@@ -9,125 +9,37 @@ the index changes its length, the index is corrected.
 
 from __future__ import annotations
 
-import re
 import struct
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers import jpeg_segments as segments
+from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.jpeg_segments import (
+    APP1,
+    APP2,
+    APP13,
+    COM,
+    EXIF,
+    FRAMES,
+    JFIF,
+    MOST,
+    MPF,
+    PHOTOSHOP,
+    XMP,
+    Layout,
+    Segment,
+    encoded,
+)
 from attribution.image.packets import afcp, mpf, photoshop, xmp_extension
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOI, EOI, SOS, COM = 0xD8, 0xD9, 0xDA, 0xFE
-APP0, APP1, APP2, APP11, APP13 = 0xE0, 0xE1, 0xE2, 0xEB, 0xED
-_STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""Start-of-frame markers: all of C0 to CF but tables, an extension and conditioning."""
-
-EXIF = b"Exif\0"
-XMP = b"http://ns.adobe.com/xap/1.0/\0"
-DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
-PHOTOSHOP = b"Photoshop 3.0\0"
-MPF = b"MPF\0"
-JFIF = b"JFIF\0"
-_KINDS: tuple[tuple[int, bytes, str], ...] = (
-    (APP0, b"", "jfif"),
-    (APP1, EXIF, "exif"),
-    (APP1, XMP, "xmp"),
-    (APP1, DAMAGED_XMP, "xmp"),
-    (APP1, xmp_extension.HEADER, "extended"),
-    (APP2, MPF, "mpf"),
-    (APP11, b"JP", "jumbf"),
-    (APP13, PHOTOSHOP, "photoshop"),
-    (COM, b"", "comment"),
-)
-
-MOST = 65_533
-"""Bytes that one segment can hold."""
-_SEGMENTS = 16_384
-"""More segments than this before the image data are taken for damage."""
-_LOOK = 4096
-"""Bytes between two segments that are looked at, to tell fill bytes from strays."""
-_MARKER = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
-
-
-@attrs.frozen
-class Segment:
-    """One segment: `start` (with fill bytes), `at` (the marker), `data` (the payload), `end`: offsets."""
-
-    marker: int
-    kind: str
-    start: int
-    at: int
-    data: int
-    end: int
-
-
-@attrs.frozen
-class _Layout:
-    """The segments before the image data, which begin (with their SOS marker) at `tail`."""
-
-    segments: tuple[Segment, ...]
-    tail: int
-    scan: bool
-    damage: tuple[Damage, ...]
-
-    def of(self, kind: str) -> list[Segment]:
-        return [segment for segment in self.segments if segment.kind == kind]
-
-
-def _layout(data: Buffer) -> _Layout:
-    """Walk up to the first scan. Raises `ImageError` where a segment does not fit into the file."""
-    segments: list[Segment] = []
-    damage: list[Damage] = []
-    position = 2
-    while True:
-        at = _next_marker(data, position)
-        if data[position : min(at, position + _LOOK)].strip(b"\xff"):
-            damage.append(Damage(f"{at - position} bytes between two segments belong to none", position))
-        marker = data[at + 1]
-        if marker in {SOS, EOI}:
-            return _Layout(tuple(segments), at, marker == SOS, tuple(damage))
-        segments.append(_segment(data, marker, position, at))
-        position = segments[-1].end
-        if len(segments) > _SEGMENTS:
-            raise ImageError(f"more than {_SEGMENTS} segments before the image data", offset=position)
-
-
-def _next_marker(data: Buffer, position: int) -> int:
-    found = _MARKER.search(data, position)
-    if found is None:
-        raise ImageError("the JPEG file ends before its image data", offset=len(data))
-    return found.start()
-
-
-def _segment(data: Buffer, marker: int, start: int, at: int) -> Segment:
-    """Read one marker and its length."""
-    if marker in _STANDALONE:
-        return Segment(marker, "other", start, at, at + 2, at + 2)
-    size = data[at + 2 : at + 4]
-    length = int.from_bytes(size, "big")
-    if len(size) < 2 or at + 2 + length > len(data):
-        raise ImageError("the JPEG file ends within a segment", offset=at)
-    if length < 2:
-        raise ImageError("a JPEG segment states an impossible length", offset=at)
-    head = data[at + 4 : min(at + 44, at + 2 + length)]
-    kind = next(
-        (kind for number, prefix, kind in _KINDS if number == marker and head.startswith(prefix)), "other"
-    )
-    return Segment(marker, kind, start, at, at + 4, at + 2 + length)
-
-
-def _encoded(marker: int, payload: bytes, what: str) -> bytes:
-    """Encode a segment. Raises `ImageError` where the payload is too long for one."""
-    if len(payload) > MOST:
-        raise ImageError(f"{what} would take {len(payload)} bytes, and a JPEG segment holds {MOST} at most")
-    return struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload
+_OURS = frozenset({"exif", "xmp", "extended", "photoshop"})
+_STRAY = 1 << 20
+"""Bytes between two segments that are compared; more of them are no picture's."""
 
 
 class _Jpeg:
@@ -135,6 +47,9 @@ class _Jpeg:
 
     name = "JPEG"
     holds = frozenset({"exif", "iptc", "xmp", "text"})
+    native = frozenset({"exif", "iptc", "xmp"})
+    texts: frozenset[str] = frozenset()
+    writable = True
 
     def matches(self, head: bytes) -> bool:
         """Whether the file begins with SOI and another marker."""
@@ -142,11 +57,11 @@ class _Jpeg:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
-        return _read(data, _layout(data))
+        return _read(data, segments.layout(data))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        layout = _layout(data)
+        layout = segments.layout(data)
         old = _read(data, layout)
         if packets == old:
             return [Range(0, len(data))]
@@ -154,11 +69,46 @@ class _Jpeg:
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=layout.tail)
         return _Plan(data, layout, old, packets).pieces()
 
+    def held(self, packets: Packets) -> Packets:
+        """Give the packets as they are: the format holds them all."""
+        return packets
+
+    def foreign(self, data: Buffer) -> list[bytes | Range]:
+        """Give image data, foreign segments and resources; places in the file count from the image data."""
+        layout = segments.layout(data)
+        first = next(iter(layout.of("photoshop")), None)
+        result: list[bytes | Range] = []
+        for segment in layout.segments:
+            result.append(data[segment.start : min(segment.at, segment.start + _STRAY)].rstrip(b"\xff"))
+            if segment is first:
+                result.append(photoshop.foreign(_photoshop(data, layout)))
+            elif segment.kind == "mpf":
+                result.append(_normal_index(data, segment, layout.tail))
+            elif segment.kind not in _OURS and not _is_comment(data, segment):
+                result.append(Range(segment.at, segment.end))
+        return joined([*result, *_moved_tail(data, layout.tail, -layout.tail)])
+
 
 JPEG = _Jpeg()
 
 
-def _read(data: Buffer, layout: _Layout) -> Packets:
+def _normal_index(data: Buffer, segment: Segment, tail: int) -> bytes:
+    """Give the index of pictures with places that count from the image data."""
+    block = data[segment.data + len(MPF) : segment.end]
+    return mpf.moved(block, segment.data + len(MPF) - tail)
+
+
+def _moved_tail(data: Buffer, start: int, growth: int) -> list[bytes | Range]:
+    """Give the image data and all behind them; a directory there that counts from the file's begin moves."""
+    place = afcp.start(data)
+    if place is None or place < start or not growth:
+        return [Range(start, len(data))]
+    directory, end = afcp.shifted(data, place, growth)
+    rest = Range(place + len(directory), len(data) - len(end))
+    return [Range(start, place), directory, rest, end]
+
+
+def _read(data: Buffer, layout: Layout) -> Packets:
     damage = list(layout.damage)
     exif = _exif_group(data, layout)
     xmp = layout.of("xmp")
@@ -188,7 +138,7 @@ def _read(data: Buffer, layout: _Layout) -> Packets:
     )
 
 
-def _offsets(layout: _Layout, exif: list[Segment], iptc: photoshop.Resource | None) -> dict[str, int]:
+def _offsets(layout: Layout, exif: list[Segment], iptc: photoshop.Resource | None) -> dict[str, int]:
     """Say where in the file each block begins; none for an IIM that several segments share."""
     result = {"exif": exif[0].data + len(EXIF) + 1} if exif else {}
     if xmp := layout.of("xmp"):
@@ -200,7 +150,7 @@ def _offsets(layout: _Layout, exif: list[Segment], iptc: photoshop.Resource | No
 
 
 def _tell_damage(
-    data: Buffer, layout: _Layout, resources: tuple[list[photoshop.Resource], bytes], damage: list[Damage]
+    data: Buffer, layout: Layout, resources: tuple[list[photoshop.Resource], bytes], damage: list[Damage]
 ) -> None:
     """Add what was seen and is wrong, but hinders nobody from reading the rest."""
     found, rest = resources
@@ -218,7 +168,7 @@ def _tell_damage(
     ]
 
 
-def _further_pictures(data: Buffer, layout: _Layout) -> list[tuple[int, int]]:
+def _further_pictures(data: Buffer, layout: Layout) -> list[tuple[int, int]]:
     """Give the places (start, end) in the file that the index of pictures names, but the first one's."""
     index = next(iter(layout.of("mpf")), None)
     if index is None:
@@ -227,7 +177,7 @@ def _further_pictures(data: Buffer, layout: _Layout) -> list[tuple[int, int]]:
     return [(header + start, header + end) for start, end in mpf.places(data[header : index.end])]
 
 
-def _incomplete(data: Buffer, layout: _Layout) -> Damage | None:
+def _incomplete(data: Buffer, layout: Layout) -> Damage | None:
     """Tell that the file holds no image, or only the beginning of one.
 
     Coded data hold no end marker (T.81, B.1.1.5), so where none stands behind the first scan, the file is
@@ -240,16 +190,16 @@ def _incomplete(data: Buffer, layout: _Layout) -> Damage | None:
     return None
 
 
-def _size(data: Buffer, layout: _Layout) -> tuple[int | None, int | None]:
+def _size(data: Buffer, layout: Layout) -> tuple[int | None, int | None]:
     """Read width and height from the frame header (T.81, B.2.2); None where they are absent or 0."""
-    frame = next((item for item in layout.segments if item.marker in _FRAMES), None)
+    frame = next((item for item in layout.segments if item.marker in FRAMES), None)
     if frame is None or frame.end - frame.data < 5:
         return None, None
     height, width = struct.unpack(">HH", data[frame.data + 1 : frame.data + 5])
     return width or None, height or None
 
 
-def _resolution(data: Buffer, layout: _Layout) -> tuple[int, int, int] | None:
+def _resolution(data: Buffer, layout: Layout) -> tuple[int, int, int] | None:
     """Read the density of a JFIF header (JFIF 1.02), with the number that Exif has for its unit."""
     header = next(
         (head for item in layout.of("jfif") if (head := data[item.data : item.end])[:5] == JFIF), b""
@@ -264,7 +214,7 @@ def _exif_payload(data: Buffer, segment: Segment) -> bytes:
     return data[min(segment.data + len(EXIF) + 1, segment.end) : segment.end]
 
 
-def _exif_group(data: Buffer, layout: _Layout) -> list[Segment]:
+def _exif_group(data: Buffer, layout: Layout) -> list[Segment]:
     """Give the first Exif segment, with those that continue it: large blocks are split by some programs."""
     group: list[Segment] = []
     for segment in layout.of("exif"):
@@ -279,7 +229,7 @@ def _xmp_packet(data: Buffer, segment: Segment) -> bytes:
     return data[segment.data + len(XMP) : segment.end]
 
 
-def _extended(data: Buffer, layout: _Layout, name: bytes | None, damage: list[Damage]) -> bytes | None:
+def _extended(data: Buffer, layout: Layout, name: bytes | None, damage: list[Damage]) -> bytes | None:
     """Put the extension together from its portions, in whatever order they stand."""
     parts: dict[int, bytes] = {}
     stated = 0
@@ -304,27 +254,31 @@ def _portion(data: Buffer, segment: Segment) -> tuple[bytes, int, int, bytes] | 
     return xmp_extension.opened(data[segment.data + len(xmp_extension.HEADER) : segment.end])
 
 
-def _photoshop(data: Buffer, layout: _Layout) -> bytes:
+def _photoshop(data: Buffer, layout: Layout) -> bytes:
     """Join the resources: they may run on from one segment into the next."""
     return b"".join(data[item.data + len(PHOTOSHOP) : item.end] for item in layout.of("photoshop"))
 
 
-def _comments(data: Buffer, layout: _Layout) -> Iterator[tuple[Segment, str]]:
+def _comments(data: Buffer, layout: Layout) -> Iterator[tuple[Segment, str]]:
     """Give the comments that are not blank: UTF-8 if they can be, else Latin-1."""
     for segment in layout.of("comment"):
-        raw = data[segment.data : segment.end]
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            text = raw.decode("latin-1")
-        if text.strip("\0 \t\r\n"):
-            yield segment, text
+        if _is_comment(data, segment):
+            raw = data[segment.data : segment.end]
+            try:
+                yield segment, raw.decode("utf-8")
+            except UnicodeDecodeError:
+                yield segment, raw.decode("latin-1")
+
+
+def _is_comment(data: Buffer, segment: Segment) -> bool:
+    """Whether a segment is a comment that says something."""
+    return segment.kind == "comment" and bool(data[segment.data : segment.end].strip(b"\0 \t\r\n"))
 
 
 class _Plan:
     """The segments of a file and what comes in their place, or before them."""
 
-    def __init__(self, data: Buffer, layout: _Layout, old: Packets, new: Packets) -> None:
+    def __init__(self, data: Buffer, layout: Layout, old: Packets, new: Packets) -> None:
         self.data, self.layout, self.old, self.new = data, layout, old, new
         self.replaced: dict[Segment, bytes] = {}
         self.inserted: dict[int, list[bytes]] = {}
@@ -347,14 +301,7 @@ class _Plan:
 
     def _tail(self, head: list[bytes | Range]) -> list[bytes | Range]:
         """Keep the image data and all behind them, but for a directory there that counts from the begin."""
-        old = self.layout.tail
-        growth = (
-            sum(len(piece) if isinstance(piece, bytes) else piece.end - piece.start for piece in head) - old
-        )
-        place = afcp.start(self.data)
-        if place is None or place < old or not growth:
-            return [Range(old, len(self.data))]
-        return [Range(old, place), afcp.shifted(self.data[place:], growth)]
+        return _moved_tail(self.data, self.layout.tail, length(head) - self.layout.tail)
 
     def _lead(self, segment: Segment) -> Range:
         """Keep what stands before a marker; fill bytes go with theirs, lest they make one of what follows."""
@@ -385,13 +332,13 @@ class _Plan:
         # Some programs write another byte than NUL behind "Exif" NUL: it stays.
         head = self.data[group[0].data : min(group[0].data + 6, group[0].end)] if group else EXIF
         block = self.new.exif
-        new = [_encoded(APP1, head.ljust(6, b"\0") + block, "the EXIF block")] if block else []
+        new = [encoded(APP1, head.ljust(6, b"\0") + block, "the EXIF block")] if block else []
         self._put(group if block else self.layout.of("exif"), new, "jfif")
 
     def _xmp(self) -> None:
         old, packet = self.layout.of("xmp"), self.new.xmp
         if packet != self.old.xmp:
-            new = [_encoded(APP1, XMP + packet, "the XMP packet")] if packet else []
+            new = [encoded(APP1, XMP + packet, "the XMP packet")] if packet else []
             self._put(old[:1] if packet else old, new, "jfif", "exif")
         self._extension()
 
@@ -411,7 +358,7 @@ class _Plan:
         found = ((item, _portion(self.data, item)) for item in self.layout.of("extended"))
         own = [item for item, portion in found if portion and portion[0] == old]
         portions = map(xmp_extension.HEADER.__add__, xmp_extension.portions(extension))
-        new = [_encoded(APP1, portion, "the XMP extension") for portion in portions]
+        new = [encoded(APP1, portion, "the XMP extension") for portion in portions]
         self._put(own, new, "jfif", "exif", "xmp")
 
     def _iptc(self) -> None:
@@ -420,7 +367,7 @@ class _Plan:
         block = photoshop.replaced(_photoshop(self.data, self.layout), self.new.iptc)
         step = MOST - len(PHOTOSHOP)
         chunks = [block[at : at + step] for at in range(0, len(block), step)]
-        new = [_encoded(APP13, PHOTOSHOP + chunk, "the Photoshop block") for chunk in chunks]
+        new = [encoded(APP13, PHOTOSHOP + chunk, "the Photoshop block") for chunk in chunks]
         self._put(self.layout.of("photoshop"), new, "jfif", "exif", "xmp", "extended")
 
     def _text(self) -> None:
@@ -431,7 +378,7 @@ class _Plan:
         comments = list(_comments(self.data, self.layout))
         spelt = {text: self.data[segment.data : segment.end] for segment, text in comments}
         texts = [spelt.get(text, text.encode("utf-8", "replace")) for _, text in self.new.text]
-        new = [_encoded(COM, text, "the comment") for text in texts]
+        new = [encoded(COM, text, "the comment") for text in texts]
         self._put([segment for segment, _ in comments], new, "jfif", "exif", "xmp", "extended", "photoshop")
 
     def _index(self) -> None:
@@ -448,4 +395,4 @@ class _Plan:
         if growth:
             index = self.layout.segments[numbers[0]]
             block = self.data[index.data + len(MPF) : index.end]
-            self.replaced[index] = _encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+            self.replaced[index] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")

@@ -101,6 +101,13 @@ def replaced(block: bytes, data: bytes | None) -> bytes:
     return b"".join(item.padded for item in kept) + (rest if kept or rest.strip(b"\0") else b"")
 
 
+def foreign(block: bytes) -> bytes:
+    """Give all of a block but the IIM and its digest."""
+    found, rest = resources(block)
+    kept = [item.padded for item in found if not (item.is_iptc or item.id == IPTC_DIGEST)]
+    return b"".join(kept) + (rest if rest.strip(b"\0") else b"")
+
+
 def _before_strangers(found: list[Resource]) -> int:
     """Count the resources before the first IIM under another signature: some programs read that one too."""
     return next((number for number, item in enumerate(found) if item.id == IPTC), len(found))
