@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from attribution.embedding.table import PLACES
 from attribution.errors import ConflictError
@@ -30,6 +30,13 @@ _LONGEST_TERMS = 5_000
 _YEARS = re.compile(r"\b\d{4}\b")
 CREDIT = "the credit"
 """How a conflict names what the credit says."""
+
+
+def check(on_conflict: str) -> None:
+    """Raise `ValueError` for what is no choice."""
+    choices = get_args(OnConflict)
+    if on_conflict not in choices:
+        raise ValueError(f"on_conflict is {on_conflict!r}, not one of {', '.join(choices)}")
 
 
 def changes(
