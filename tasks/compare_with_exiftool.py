@@ -163,7 +163,7 @@ def exiftool_fields(paths: Sequence[str | Path]) -> dict[str, Tags]:
     """Let exiftool read all that `TAG_NAMES` names, the format's own texts, and errors."""
     wanted = [f"-{name}" for name in TAG_NAMES.values()]
     own = [f"-{group}:all" for group in sorted({*TEXT_GROUPS.values()})]
-    fields = exiftool_reads(paths, "-G1", "-n", *wanted, "-FileType", "-Error")
+    fields = exiftool_reads(paths, "-G1", "-n", *wanted, "-FileType", "-Error", "-Warning")
     texts = exiftool_reads(paths, "-a", "-G1:4", "-n", *own)  # there may be several of one name
     return {path: {**texts[path], **tags} for path, tags in fields.items()}
 
@@ -200,8 +200,8 @@ def _own_texts(meta: ImageMetadata, tags: Tags) -> Iterator[tuple[str, Texts, Te
         pattern = re.compile(rf"{TEXT_GROUPS[meta.format]}:(Copy\d+:)?{keyword}(-[\w-]+)?$")
         theirs = {text for tag, value in tags.items() if pattern.match(tag) for text in texts_of(value)}
         ours = {text for key, value in meta.packets.text if key == keyword for text in texts_of(value)}
-        if meta.format == "JPEG":
-            theirs &= ours or theirs  # exiftool finds comments in other segments too (PhotoStudio's APP10)
+        if meta.format == "JPEG":  # exiftool finds comments in other segments too (PhotoStudio's APP10)
+            theirs = {text for text in theirs if _questioned(text) in map(_questioned, ours or theirs)}
         yield f"text {keyword}", tuple(sorted(ours)), tuple(sorted(theirs))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+import attribution
 import labelled
+from attribution.errors import ImageError
 from attribution.image.containers import CONTAINERS
+from attribution.image.containers.base import apply
+from attribution.image.opening import open_image
 from compare_with_exiftool import Comparison, compare_files, table, texts_of
-from oracles import SAMPLES, oracle
+from oracles import SAMPLES, oracle, samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
     from attribution.image.containers.base import Container
 
 SHARE = 0.99
+DISPUTED = frozenset({"jpeg-two-Exif-blocks.jpg"})
+"""Of two Exif blocks exiftool reads the later one; exiv2, Pillow and we read the first."""
 formats = pytest.mark.parametrize("container", CONTAINERS, ids=lambda container: container.name)
 
 
@@ -31,32 +38,53 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Lay the made files down and list them with the samples, where these are."""
     oracle("exiftool")
     made = labelled.lay(tmp_path_factory.mktemp("made"))
-    return made + sorted(path for path in SAMPLES.rglob("*") if path.is_file())
+    agreed = [path for path in made if path.name not in DISPUTED]
+    return agreed + sorted(path for path in SAMPLES.rglob("*") if path.is_file())
 
 
-def judged(comparisons: list[Comparison]) -> tuple[float, str]:
-    """Give the share of files that are read alike, and what to say where that is too few."""
-    differences = [str(difference) for one in comparisons for difference in one.differences]
-    alike = sum(not one.differences for one in comparisons)
-    return alike / len(comparisons), "\n".join([*differences, table(comparisons)])
+@pytest.fixture(scope="module", params=CONTAINERS, ids=[container.name for container in CONTAINERS])
+def compared(request: pytest.FixtureRequest, files: list[Path]) -> list[Comparison]:
+    """Hold all files of one format against exiftool; `pytest -s` shows the table."""
+    comparisons, left_out = compare_files(files_of(request.param, files))
+    sys.stdout.write(f"\n{table(comparisons)}\nleft out: {dict(left_out)}\n")
+    return comparisons
 
 
-@formats
-def test_every_field_is_what_exiftool_reads(container: Container, files: list[Path]) -> None:
-    comparisons, left_out = compare_files(files_of(container, files))
-    assert {one.format for one in comparisons} == {container.name}
-    share, story = judged(comparisons)
-    sys.stdout.write(f"\n{story}\nleft out: {dict(left_out)}\n")  # shown by pytest -s
-    assert share >= SHARE, story
+def test_every_field_is_what_exiftool_reads(compared: list[Comparison]) -> None:
+    assert len({one.format for one in compared}) == 1
+    alike = sum(not one.differences for one in compared)
+    if alike < SHARE * len(compared):
+        differences = [str(difference) for one in compared for difference in one.differences]
+        pytest.fail("\n".join([f"{alike} of {len(compared)} files alike", *differences]), pytrace=False)
 
 
-@formats
-def test_every_field_of_one_kind_is_what_exiftool_reads(container: Container, files: list[Path]) -> None:
+def test_every_field_of_one_kind_is_what_exiftool_reads(compared: list[Comparison]) -> None:
     """A field that is rare can't hide behind the others."""
-    comparisons, _ = compare_files(files_of(container, files))
-    said = [field for one in comparisons for field in one.fields]
-    wrong = [item.field for one in comparisons for item in one.differences]
+    said = [field for one in compared for field in one.fields]
+    wrong = [item.field for one in compared for item in one.differences]
     assert [field for field in sorted({*wrong}) if wrong.count(field) > (1 - SHARE) * said.count(field)] == []
+
+
+@formats
+def test_any_file_gives_packets_that_go_back_byte_for_byte_or_our_error(
+    container: Container, files: list[Path]
+) -> None:
+    read = 0
+    for path in files_of(container, files):
+        with open_image(path) as image:
+            try:
+                packets = container.read(image.data)
+            except ImageError:
+                continue
+            assert apply(image.data, container.plan(image.data, packets)) == path.read_bytes(), path.name
+            read += 1
+    assert read >= 5
+
+
+def test_any_sample_is_read_or_refused() -> None:
+    for path in samples().rglob("*"):
+        with contextlib.suppress(ImageError):
+            attribution.read(path)
 
 
 def test_labels_are_found_in_every_standard(files: list[Path]) -> None:

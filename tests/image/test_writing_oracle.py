@@ -27,6 +27,8 @@ EXIV2_FORMATS = frozenset({"JPEG", "PNG", "WebP", "TIFF", "PSD", "EXV", "XMP"})
 """What exiv2 0.27 reads and we write."""
 PILLOW_FORMATS = frozenset({"JPEG", "PNG", "WebP", "TIFF", "GIF", "AVIF"})
 WRITABLE = [container for container in CONTAINERS if container.writable]
+DISPUTED = frozenset({"jpeg-two-Exif-blocks.jpg"})
+"""exiftool reads the later of two Exif blocks, which is not ours to change; exiv2 and Pillow the first."""
 MARKUP = frozenset({"SVG", "XMP"})
 
 
@@ -79,12 +81,21 @@ def test_exiftool_reads_what_was_written(batch: Batch) -> None:
     found = exiftool_fields([item.after for item in batch.written])
     wrong = []
     for item in batch.written:
+        if item.name.partition("/")[2] in DISPUTED:
+            continue
         for change in item.changes:
             tag = tag_of(change, batch.container.name)
             read = texts_of(found[str(item.after)].get(tag)) if tag else texts_of(change.after)
             if read != texts_of(change.after):
                 wrong.append(f"{item.name}: {tag} is {read}, not {change.after!r}")
     nothing(wrong)
+
+
+def test_the_digest_of_the_iim_is_brought_in_step(batch: Batch) -> None:
+    """Where exiftool shows both, the one that is stored and the one that it reckons."""
+    names = ("Photoshop:IPTCDigest", "File:CurrentIPTCDigest")
+    digests = {item.name: [batch.tags[item.after].get(name) for name in names] for item in batch.written}
+    nothing(f"{name}: {found}" for name, found in digests.items() if None not in found and len({*found}) > 1)
 
 
 def test_every_other_tag_stays(batch: Batch) -> None:
@@ -202,8 +213,9 @@ def artist(image: Image.Image) -> str:
 def creators(image: Image.Image) -> list[str]:
     """Read dc:creator of the packet that Pillow finds."""
     packet = image.info.get("xmp") or getattr(image, "tag_v2", {}).get(700) or b""
-    text = packet if isinstance(packet, str) else bytes(packet).decode("utf-8", "replace")
-    body = text.strip("\0 \ufeff")
+    data = packet.encode() if isinstance(packet, str) else bytes(packet)
+    codec = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(data[:2], "utf-8")
+    body = data.decode(codec).strip("\0 \ufeff")
     place = "{http://purl.org/dc/elements/1.1/}creator//{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
     return [item.text or "" for item in ET.fromstring(body).iterfind(f".//{place}")] if body else []
 
