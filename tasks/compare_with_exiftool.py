@@ -37,6 +37,8 @@ Tags = dict[str, Any]
 
 GROUPS = {"Iptc4xmpExt": "iptcExt", "Iptc4xmpCore": "iptcCore"}
 """Customary prefixes of XMP that exiftool abbreviates."""
+RENAMED = {"CiEmailWork": "CreatorWorkEmail", "CiUrlWork": "CreatorWorkURL"}
+"""Names within Iptc4xmpCore that exiftool writes out."""
 TEXT_GROUPS = {"JPEG": "File", "GIF": "File", "PNG": "PNG", "SVG": "SVG"}
 """Format -> exiftool's group of the format's own texts."""
 OWN_TEXTS = ("Author", "Comment", "Copyright", "Description", "Title")
@@ -77,6 +79,7 @@ def _tag_names() -> dict[tuple[str, str], str]:
     names |= {("IPTC", name): f"IPTC:{name}" for name in iptc.DATASETS}
     for name in xmp_names.PROPERTIES:
         prefix, _, local = name.partition(":")
+        local = RENAMED.get(local, local)
         names["XMP", name] = f"XMP-{GROUPS.get(prefix, prefix)}:{local[0].upper()}{local[1:]}"
     return names
 

@@ -66,12 +66,28 @@ XMP: Labels = {
     "cc:AttributionURL": "https://example.org/zoe",
     "cc:MorePermissions": "https://example.org/more",
     "plus:LicensorURL": "https://example.org/buy",
+    "plus:LicensorID": "https://example.org/id/1",
     "plus:LicensorName": "Bildagentur Évian",
+    "plus:LicensorEmail": "buy@example.org",
+    "plus:CopyrightOwnerID": "owner-1",
+    "plus:CopyrightOwnerImageID": "picture-1",
+    "plus:ImageCreatorID": "creator-1",
+    "plus:ImageSupplierID": "supplier-1",
+    "plus:ImageSupplierImageID": "picture-2",
+    "plus:CreditLineRequired#": "CR-CAI",
+    "plus:OtherConstraints": "nicht für Werbung",
+    "plus:TermsAndConditionsText": "nach Vereinbarung",
+    "plus:TermsAndConditionsURL": "https://example.org/terms",
     "plus:CopyrightOwnerName": "Zoë Müller",
     "plus:ImageSupplierName": "Agence Évian",
     "plus:ImageCreatorName": "Zoë Müller",
     "iptcExt:DigitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
+    "iptcExt:ContributorName": ["Bob Ng", "Łucja"],
+    "iptcExt:ContributorRole": ["Assistent", "Labor"],
     "iptcCore:CreatorWorkURL": "https://example.org/zoe",
+    "iptcCore:CreatorWorkEmail": "zoe@example.org",
+    "xmpRights:Certificate": "https://example.org/certificate",
+    "cc:UseGuidelines": "https://example.org/guidelines",
     "tiff:Artist": "Zoë Müller",
     "tiff:Copyright": "© 2024 Zoë Müller",
     "tiff:ImageDescription": "Häuser am Meer",
@@ -89,7 +105,6 @@ LATIN: Labels = {
     "IPTC:By-line": ["Zoë Müller", "Ann Lee"],
     "IPTC:CopyrightNotice": "© Zoë Müller",
     "IPTC:City": "Köln",
-    "EXIF:Artist": "Ann Lee",
 }
 """Without 1:90, so exiftool writes Windows-1252."""
 
@@ -134,7 +149,8 @@ def lay(folder: Path) -> list[Path]:
         if options:
             call = [exiftool, "-q", "-q", "-m", "-overwrite_original", "-charset", "UTF8"]
             subprocess.run([*call, *options, str(place)], check=False, capture_output=True)
-        paths += laid
+        changed = (path for path, one in zip(laid, made, strict=True) if path.read_bytes() != one.data)
+        paths += changed if options else laid
     return paths
 
 

@@ -143,9 +143,14 @@ def tag_of(change: Change, format_: str) -> str | None:
 def others(item: Written, tags: dict[str, Any], format_: str) -> list[tuple[str, str]]:
     """List name and value of all tags but those that were written, or follow from them."""
     ours = {tag for change in item.changes if (tag := tag_of(change, format_))}
-    left_out = FOLLOWING + HEADERS.get(format_, ()) + (() if item.had_exif else NEW_EXIF)
-    pairs = [pair for pair in everything(tags) if not pair[0].startswith(left_out)]
+    left_out = FOLLOWING + (() if item.had_exif else NEW_EXIF)
+    pairs = [pair for pair in headless(tags, format_) if not pair[0].startswith(left_out)]
     return [(name, value) for name, value in pairs if re.sub(r"-[a-z]{2,3}(-\w+)?$", "", name) not in ours]
+
+
+def headless(tags: dict[str, Any], format_: str) -> list[tuple[str, str]]:
+    """List name and value of all tags but what the header says of the metadata."""
+    return [pair for pair in everything(tags) if not pair[0].startswith(HEADERS.get(format_, ()))]
 
 
 def everything(tags: dict[str, Any]) -> list[tuple[str, str]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from made_images import documents, gif, heif, jpeg, jpegxl, png, svg, tiff, webp
+from made_images import documents, gif, heif, jpeg, jpegxl, odd_jpeg, png, svg, tiff, webp
 from made_images.made import Made
 
 __all__ = ["Made", "all_made"]
 
-FAMILIES = (documents, gif, heif, jpeg, jpegxl, png, svg, tiff, webp)
+FAMILIES = (documents, gif, heif, jpeg, jpegxl, odd_jpeg, png, svg, tiff, webp)
 
 
 @cache
