@@ -98,7 +98,8 @@ def layout(data: Buffer) -> Layout:
         found = _BEGIN.match(window, position - base)
         if found is None:
             at = _next_marker(data, position)
-            base, window = at, data[at : at + _WINDOW]
+            if at + _HEAD > base + len(window):
+                base, window = at, data[at : at + _WINDOW]
             _tell_strays(data, position, at, damage)
         marker = window[at - base + 1]
         if marker in _ENDS:
@@ -118,13 +119,15 @@ def _tell_strays(data: Buffer, position: int, at: int, damage: list[Damage]) -> 
 
 def _next_marker(data: Buffer, position: int) -> int:
     """Give the place of the next marker."""
-    head = data[position : position + _WINDOW]
+    window = 2
+    head = data[position : position + window]
     while len(head) > 1:
         found = _BEGIN.search(head)
         if found is not None:
             return position + found.start()
         position += len(head) - 1  # a marker may begin with the last byte
-        head = data[position : position + _FIRST]
+        window = min(2 * window, _FIRST)  # many short gaps must not cost as much as long ones
+        head = data[position : position + window]
     raise ImageError("the JPEG file ends before its image data", offset=len(data))
 
 
