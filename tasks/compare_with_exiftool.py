@@ -41,8 +41,14 @@ RENAMED = {"CiEmailWork": "CreatorWorkEmail", "CiUrlWork": "CreatorWorkURL"}
 """Names within Iptc4xmpCore that exiftool writes out."""
 TEXT_GROUPS = {"JPEG": "File", "GIF": "File", "PNG": "PNG", "SVG": "SVG"}
 """Format -> exiftool's group of the format's own texts."""
-OWN_TEXTS = ("Author", "Comment", "Copyright", "Description", "Title")
-"""Keywords of the format's own texts that carry attribution."""
+_COMMENT = {"Comment": "Comment"}
+OWN_TEXTS: Mapping[str, Mapping[str, str]] = {
+    "JPEG": _COMMENT,
+    "GIF": _COMMENT,
+    "PNG": {name: name for name in ("Author", "Copyright", "Description", "Title")},
+    "SVG": {"Title": "Title", "Description": "Desc"},
+}
+"""Format -> keyword of a text of its own that carries attribution -> exiftool's name."""
 BLANK = " \t\r\n\0"
 
 
@@ -199,8 +205,8 @@ def _pairs(meta: ImageMetadata, tags: Tags) -> Iterator[tuple[str, Texts, Texts]
 
 def _own_texts(meta: ImageMetadata, tags: Tags) -> Iterator[tuple[str, Texts, Texts]]:
     """Give the format's own texts by keyword, in no order: there may be several of one keyword."""
-    for keyword in OWN_TEXTS:
-        pattern = re.compile(rf"{TEXT_GROUPS[meta.format]}:(Copy\d+:)?{keyword}(-[\w-]+)?$")
+    for keyword, called in OWN_TEXTS[meta.format].items():
+        pattern = re.compile(rf"{TEXT_GROUPS[meta.format]}:(Copy\d+:)?{called}(-[\w-]+)?$")
         theirs = {text for tag, value in tags.items() if pattern.match(tag) for text in texts_of(value)}
         ours = {text for key, value in meta.packets.text if key == keyword for text in texts_of(value)}
         if meta.format == "JPEG":  # exiftool finds comments in other segments too (PhotoStudio's APP10)

@@ -109,8 +109,8 @@ LATIN: Labels = {
 """Without 1:90, so exiftool writes Windows-1252."""
 
 
-SPOILT = frozenset({"jpeg, pair"})
-"""Images that exiftool 12.57 damages: it does not move the offset of the second picture."""
+SPOILT = frozenset({"jpeg, pair", "gif, XMP behind the image", "png, raw profile 8bim"})
+"""Images that exiftool 12.57 damages: it leaves an offset as it was, or adds a second block of one kind."""
 
 
 def arguments(values: Labels, group: str = "") -> list[str]:

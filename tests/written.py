@@ -148,6 +148,23 @@ def others(item: Written, tags: dict[str, Any], format_: str) -> list[tuple[str,
     return [(name, value) for name, value in pairs if re.sub(r"-[a-z]{2,3}(-\w+)?$", "", name) not in ours]
 
 
+def repaired(pairs: Iterable[tuple[str, str]], tags: dict[str, Any]) -> list[tuple[str, str]]:
+    """Read as UTF-8 what exiftool, where IIM does not say that it is, reads as Windows-1252.
+
+    Writing declares what such texts are, and exiftool then reads them rightly.
+    """
+    if "IPTC:CodedCharacterSet" in tags:
+        return [*pairs]
+    return [(name, _utf8(value) if name.startswith("IPTC:") else value) for name, value in pairs]
+
+
+def _utf8(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def headless(tags: dict[str, Any], format_: str) -> list[tuple[str, str]]:
     """List name and value of all tags but what the header says of the metadata."""
     return [pair for pair in everything(tags) if not pair[0].startswith(HEADERS.get(format_, ()))]

@@ -17,7 +17,7 @@ import labelled
 from attribution.image.containers import CONTAINERS
 from compare_with_exiftool import exiftool_fields, texts_of
 from oracles import SAMPLES, oracle
-from written import Batch, Written, headless, others, tag_of, warned, write
+from written import Batch, Written, headless, others, repaired, tag_of, warned, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -102,8 +102,9 @@ def test_the_digest_of_the_iim_is_brought_in_step(batch: Batch) -> None:
 
 def test_every_other_tag_stays(batch: Batch) -> None:
     name = batch.container.name
-    old = {item: others(item, batch.tags[item.before], name) for item in batch.written}
-    new = {item: others(item, batch.tags[item.after], name) for item in batch.written}
+    tags = batch.tags
+    old = {item: repaired(others(item, tags[item.before], name), tags[item.before]) for item in batch.written}
+    new = {item: others(item, tags[item.after], name) for item in batch.written}
     nothing(differing(old, new))
 
 
@@ -154,19 +155,30 @@ def test_exiv2_reads_what_was_written(batch: Batch) -> None:
         pytest.skip("not a format of exiv2")
     wrong = {}
     for item in batch.written:
-        if exiv2(item.before) is None:
+        before = exiv2(item.before)
+        if before is None:
             continue
-        changed = {(change.standard, change.property): change.after for change in item.changes}
-        expected = set()
-        if ("EXIF", "Artist") in changed:
-            expected.add("Exif.Image.Artist Zoë Müller; 李小龍")
-        if ("IPTC", "By-line") in changed:
-            expected |= {"Iptc.Application2.Byline Zoë Müller", "Iptc.Application2.Byline 李小龍"}
-        if ("XMP", "dc:creator") in changed:
-            expected.add("Xmp.dc.creator Zoë Müller, 李小龍")
+        said = texts_of(batch.tags[item.before].get("IPTC:By-line"))
+        expected = expected_of_exiv2(item, iptc=len(said) == sum(BY_LINE in line for line in before))
         if not expected <= {*(exiv2(item.after) or [])}:
             wrong[item.name] = exiv2(item.after)
     nothing(f"{name}: {found}" for name, found in wrong.items())
+
+
+BY_LINE = "Iptc.Application2.Byline"
+
+
+def expected_of_exiv2(item: Written, *, iptc: bool) -> set[str]:
+    """Say what exiv2 has to read; `iptc` tells whether it found the IIM that others found before."""
+    changed = {(change.standard, change.property) for change in item.changes}
+    expected = set()
+    if ("EXIF", "Artist") in changed:
+        expected.add("Exif.Image.Artist Zoë Müller; 李小龍")
+    if ("IPTC", "By-line") in changed and iptc:
+        expected |= {f"{BY_LINE} Zoë Müller", f"{BY_LINE} 李小龍"}
+    if ("XMP", "dc:creator") in changed:
+        expected.add("Xmp.dc.creator Zoë Müller, 李小龍")
+    return expected
 
 
 def frames(path: Path) -> list[str] | None:
@@ -192,8 +204,8 @@ def test_pillow_decodes_the_same_pixels(batch: Batch) -> None:
 
 
 def test_pillow_reads_what_was_written(batch: Batch) -> None:
-    if batch.container.name not in PILLOW_FORMATS:
-        pytest.skip("not a format of Pillow")
+    if batch.container.name not in PILLOW_FORMATS - {"GIF"}:
+        pytest.skip("not a format whose metadata Pillow reads")
     wrong = {}
     for item in batch.written:
         if frames(item.before) is None:
