@@ -180,5 +180,6 @@ def everything(tags: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def warned(tags: dict[str, Any]) -> set[str]:
-    """Give exiftool's warnings."""
-    return {str(value) for name, value in tags.items() if name.endswith((":Warning", ":Error"))}
+    """Give exiftool's warnings, but the one that it has for every property in SVG."""
+    found = {str(value) for name, value in tags.items() if name.endswith((":Warning", ":Error"))}
+    return {told for told in found if not told.startswith("Improperly enclosed XMP property: svg")}

@@ -51,7 +51,6 @@ def compared(request: pytest.FixtureRequest, files: list[Path]) -> list[Comparis
 
 
 def test_every_field_is_what_exiftool_reads(compared: list[Comparison]) -> None:
-    assert len({one.format for one in compared}) == 1
     alike = sum(not one.differences for one in compared)
     if alike < SHARE * len(compared):
         differences = [str(difference) for one in compared for difference in one.differences]
@@ -69,8 +68,9 @@ def test_every_field_of_one_kind_is_what_exiftool_reads(compared: list[Compariso
 def test_any_file_gives_packets_that_go_back_byte_for_byte_or_our_error(
     container: Container, files: list[Path]
 ) -> None:
+    chosen = files_of(container, files)
     read = 0
-    for path in files_of(container, files):
+    for path in chosen:
         with open_image(path) as image:
             try:
                 packets = container.read(image.data)
@@ -78,7 +78,7 @@ def test_any_file_gives_packets_that_go_back_byte_for_byte_or_our_error(
                 continue
             assert apply(image.data, container.plan(image.data, packets)) == path.read_bytes(), path.name
             read += 1
-    assert read >= 5
+    assert read > 0.6 * len(chosen)
 
 
 def test_any_sample_is_read_or_refused() -> None:

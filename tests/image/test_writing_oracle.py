@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import subprocess
 import warnings
@@ -30,6 +31,9 @@ WRITABLE = [container for container in CONTAINERS if container.writable]
 DISPUTED = frozenset({"jpeg-two-Exif-blocks.jpg"})
 """exiftool reads the later of two Exif blocks, which is not ours to change; exiv2 and Pillow the first."""
 MARKUP = frozenset({"SVG", "XMP"})
+NO_PICTURE = frozenset({"EXV"})
+NOT_SEEN = frozenset({"svg-prefixed.svg", "svg-Latin-1.svg"})
+"""exiftool 12.57 knows no SVG whose root has a prefix, and takes all XML for UTF-8."""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +79,8 @@ def test_the_product_keeps_its_own_laws(batch: Batch) -> None:
 def test_every_native_standard_speaks(batch: Batch) -> None:
     spoken = {"exif": "IFD0:Artist", "iptc": "IPTC:By-line", "xmp": "XMP-dc:Creator"}
     owed = {tag for standard, tag in spoken.items() if standard in batch.container.native}
-    silent = {item.name: owed - batch.tags[item.after].keys() for item in batch.written}
+    seen = [item for item in batch.written if item.name.partition("/")[2] not in NOT_SEEN]
+    silent = {item.name: owed - batch.tags[item.after].keys() for item in seen}
     nothing(f"{name}: {tags}" for name, tags in silent.items() if tags)
 
 
@@ -83,7 +88,7 @@ def test_exiftool_reads_what_was_written(batch: Batch) -> None:
     found = exiftool_fields([item.after for item in batch.written])
     wrong = []
     for item in batch.written:
-        if item.name.partition("/")[2] in DISPUTED:
+        if item.name.partition("/")[2] in DISPUTED | NOT_SEEN:
             continue
         for change in item.changes:
             tag = tag_of(change, batch.container.name)
@@ -103,8 +108,9 @@ def test_the_digest_of_the_iim_is_brought_in_step(batch: Batch) -> None:
 def test_every_other_tag_stays(batch: Batch) -> None:
     name = batch.container.name
     tags = batch.tags
-    old = {item: repaired(others(item, tags[item.before], name), tags[item.before]) for item in batch.written}
-    new = {item: others(item, tags[item.after], name) for item in batch.written}
+    seen = [item for item in batch.written if item.name.partition("/")[2] not in NOT_SEEN]
+    old = {item: repaired(others(item, tags[item.before], name), tags[item.before]) for item in seen}
+    new = {item: others(item, tags[item.after], name) for item in seen}
     nothing(differing(old, new))
 
 
@@ -143,9 +149,10 @@ def exiv2(path: Path) -> list[str] | None:
     """Let exiv2 read creators; None where it finds an error in the file."""
     keys = ("Exif.Image.Artist", "Iptc.Application2.Byline", "Xmp.dc.creator")
     options = [part for key in keys for part in ("-K", key)]
-    command = [oracle("exiv2"), "-q", "-Pkv", *options, str(path)]
+    command = [oracle("exiv2"), "-Pkv", *options, str(path)]
     done = subprocess.run(command, check=False, capture_output=True)
-    if done.stderr.strip() or done.returncode not in {0, 1, 253}:
+    failed = b"Failed to decode" in done.stderr or b"exception" in done.stderr
+    if failed or done.returncode not in {0, 1, 253}:
         return None
     return sorted(" ".join(line.split()) for line in done.stdout.decode("utf-8", "replace").splitlines())
 
@@ -236,8 +243,8 @@ def creators(image: Image.Image) -> list[str]:
 
 
 def test_a_second_decoder_sees_the_same_pixels(batch: Batch) -> None:
-    if batch.container.name in MARKUP:
-        pytest.skip("markup is compared as such")
+    if batch.container.name in MARKUP | NO_PICTURE:
+        pytest.skip("no pixels; markup is compared as such")
     decode = decoder(batch)
     old = decode([item.before for item in batch.written])
     new = decode([item.after for item in batch.written])
@@ -248,8 +255,18 @@ def test_a_second_decoder_sees_the_same_pixels(batch: Batch) -> None:
 def decoder(batch: Batch) -> Callable[[list[Path]], Mapping[Path, list[str]]]:
     """Choose the program that decodes the format."""
     if batch.container.name in MARKUP:
-        return lambda paths: {path: [] for path in paths}
+        return parsed
     return djxl if batch.container.name == "JPEG XL" else imagemagick
+
+
+def parsed(paths: list[Path]) -> dict[Path, list[str]]:
+    """Name the files that are XML."""
+    found: dict[Path, list[str]] = {}
+    for path in paths:
+        with contextlib.suppress(ET.ParseError):
+            ET.parse(path)
+            found[path] = ["XML"]
+    return found
 
 
 def imagemagick(paths: list[Path]) -> dict[Path, list[str]]:

@@ -48,11 +48,11 @@ def _plain() -> dict[str, str]:
         "document type": f"{DECLARATION}{DOCTYPE}>\n<!-- <metadata>no</metadata> -->\n{ROOT}>{SHAPE}</svg>",
         "entities": (
             f'{DECLARATION}{DOCTYPE} [\n <!ENTITY ns "http://www.w3.org/2000/svg">\n'
-            ' <!ENTITY a "Ann &#38; Bob">\n]>\n'
+            ' <!ENTITY a "Ann &#38;#38; Bob">\n]>\n'
             f'<svg xmlns="&ns;" width="8" height="4"><title>&a;</title>{SHAPE}</svg>'
         ),
         "style in CDATA": f"{ROOT}><style><![CDATA[ path > rect {{ fill: red }} ]]></style>{SHAPE}</svg>",
-        "title and description": f"{ROOT}><title>Häuser &amp; Höfe</title><desc>am <b>Meer</b></desc></svg>",
+        "title and description": f"{ROOT}><title>Häuser &amp; Höfe</title><desc>am Meer</desc></svg>",
         "prefixed": (
             '<s:svg xmlns:s="http://www.w3.org/2000/svg" width="8" height="4">'
             '<s:title>Haus</s:title><s:rect width="8" height="4"/></s:svg>'
