@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from attribution.errors import ImageError
 from attribution.image.packets import xmp
-from attribution.image.packets.xmp_names import PROPERTIES
+from attribution.image.packets.xmp_names import PROPERTIES, WRITABLE
 from attribution.image.packets.xmp_write import storable
 
 if TYPE_CHECKING:
@@ -23,15 +23,20 @@ def _value(name: str) -> st.SearchStrategy[Value]:
     form = PROPERTIES[name]
     if form == "flag":
         return st.booleans()
-    return st.lists(TEXT, min_size=1, max_size=3).map(tuple) if form in {"seq", "bag"} else TEXT
+    several = st.lists(TEXT, min_size=1 if form in {"seq", "bag"} else 2, max_size=3).map(tuple)
+    return {"seq": several, "bag": several, "member": TEXT | several}.get(form, TEXT)
 
 
-NAMES = sorted(name for name, form in PROPERTIES.items() if form != "licensor")
+NAMES = sorted(WRITABLE)
 CHANGES = st.fixed_dictionaries({}, optional={name: _value(name) for name in NAMES})
+CITY = b"<plus:LicensorCity>Oslo</plus:LicensorCity>"
 FOREIGN = (
     b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><!--c-->'
     b"<rdf:Description xmlns:z='urn:z' z:a='1' xmlns:dc='http://purl.org/dc/elements/1.1/' dc:source='s'>"
-    b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b></rdf:Description></rdf:RDF>'
+    b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b>'
+    b'<plus:Licensor xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"><rdf:Bag>'
+    b'<rdf:li rdf:parseType="Resource"><plus:LicensorCity>Oslo</plus:LicensorCity></rdf:li></rdf:Bag>'
+    b"</plus:Licensor></rdf:Description></rdf:RDF>"
 )
 
 
@@ -54,7 +59,7 @@ def test_a_second_writing_changes_only_what_it_names(
     packet = xmp.write(xmp.write(FOREIGN, first), second)
     meant = {"dc:source": "s", **first, **second}
     assert xmp.read(packet)[0] == {name: _stored(value) for name, value in meant.items()}
-    for foreign in (b"<!--c-->", b"z:a='1'", b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b>'):
+    for foreign in (b"<!--c-->", b"z:a='1'", b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b>', CITY):
         assert foreign in packet
 
 

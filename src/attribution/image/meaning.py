@@ -35,6 +35,8 @@ def _quoted(name: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Take apart what `join_names` made; a quote inside a name is just a character."""
+    if ";" not in text and '"' not in text:
+        return (text.strip(),) if text.strip() else ()
     items: list[str] = []
     place = 0
     while place < len(text) and (match := _ITEM.match(text, place)) and match.end() > place:
@@ -63,7 +65,7 @@ def agree(first: Value, second: Value, limit: int | None = None) -> bool:
     does it whether several names stand in a list or in one text, and in which order. With `limit`
     (bytes) one of them may be the other, cut to that length.
     """
-    if isinstance(first, bool) or isinstance(second, bool):
+    if first == second or isinstance(first, bool) or isinstance(second, bool):
         return first == second
     order = sorted if isinstance(first, tuple) or isinstance(second, tuple) else list
     if order(_words(text_of(first))) == order(_words(text_of(second))):

@@ -30,20 +30,23 @@ DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP = b"Photoshop 3.0\0"
 MPF = b"MPF\0"
 JFIF = b"JFIF\0"
-_KINDS: Mapping[int, tuple[tuple[bytes, str], ...]] = {
-    APP0: ((b"", "jfif"),),
+_OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
+_KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
+    APP0: ((b"", "jfif", 0),),
     APP1: (
-        (EXIF, "exif"),
-        (XMP, "xmp"),
-        (DAMAGED_XMP, "xmp"),
-        (xmp_extension.HEADER, "extended"),
+        (EXIF, "exif", len(EXIF) + 1),
+        (XMP, "xmp", len(XMP)),
+        (DAMAGED_XMP, "xmp", len(DAMAGED_XMP)),
+        (xmp_extension.HEADER, "extended", len(xmp_extension.HEADER)),
     ),
-    APP2: ((MPF, "mpf"),),
-    APP11: ((b"JP", "jumbf"),),
-    APP13: ((PHOTOSHOP, "photoshop"),),
-    COM: ((b"", "comment"),),
+    APP2: ((MPF, "mpf", 0),),
+    APP11: ((b"JP", "jumbf", 0),),
+    APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (_OLD_PHOTOSHOP, "photoshop", len(_OLD_PHOTOSHOP) + 8)),
+    COM: ((b"", "comment", 0),),
 }
-"""Marker -> beginnings of the payload, and what they tell."""
+"""Marker -> beginnings of the payload, what they tell, and the length of the header."""
+_ODD_EXIF = re.compile(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
+_ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
 
 MOST = 65_533
 """Bytes that one segment can hold."""
@@ -60,7 +63,10 @@ _HEAD = 44
 
 
 class Segment(NamedTuple):
-    """One segment: `start` (with fill bytes), `at` (the marker), `data` (the payload), `end`: offsets."""
+    """One segment: offsets of its begin with fill bytes, its marker, its payload, and its end.
+
+    `block` is where a metadata block begins in the payload, behind the header that tells its kind.
+    """
 
     marker: int
     kind: str
@@ -68,6 +74,7 @@ class Segment(NamedTuple):
     at: int
     data: int
     end: int
+    block: int
 
 
 @attrs.frozen(eq=False)
@@ -105,6 +112,8 @@ def layout(data: Buffer) -> Layout:
         if marker in _ENDS:
             return Layout(segments, kinds, at, marker == SOS, damage)
         segment = _segment(window[at - base : at - base + _HEAD], position, at, len(data))
+        if segment.kind == "strange":
+            segment = _strange_packet(data, segment)
         segments.append(segment)
         kinds.setdefault(segment.kind, []).append(segment)
         position = segment.end
@@ -135,16 +144,37 @@ def _segment(head: bytes, start: int, at: int, size: int) -> Segment:
     """Read marker and length of a segment from its first bytes; `size` is that of the file."""
     marker = head[1]
     if marker in _STANDALONE:
-        return Segment(marker, "other", start, at, at + 2, at + 2)
+        return Segment(marker, "other", start, at, at + 2, at + 2, at + 2)
     length = int.from_bytes(head[2:4], "big")
-    if len(head) < 4 or at + 2 + length > size:
+    end = at + 2 + length
+    if len(head) < 4 or end > size:
         raise ImageError("the JPEG file ends within a segment", offset=at)
     if length < 2:
         raise ImageError("a JPEG segment states an impossible length", offset=at)
-    for prefix, kind in _KINDS.get(marker, ()):
+    for prefix, kind, header in _KINDS.get(marker, ()):
         if head.startswith(prefix, 4) and length - 2 >= len(prefix):
-            return Segment(marker, kind, start, at, at + 4, at + 2 + length)
-    return Segment(marker, "other", start, at, at + 4, at + 2 + length)
+            return Segment(marker, kind, start, at, at + 4, end, min(at + 4 + header, end))
+    kind, block = _oddly_headed(head[4 : 2 + length]) if marker == APP1 else ("other", 0)
+    return Segment(marker, kind, start, at, at + 4, end, at + 4 + block)
+
+
+def _oddly_headed(payload: bytes) -> tuple[str, int]:
+    """Tell kind and header of what stands in APP1 behind a header that is not quite right.
+
+    Programs have written EXIF behind a few stray bytes or in small letters, and XMP behind other addresses
+    or none. exiftool takes the same for what it is.
+    """
+    if found := _ODD_EXIF.match(payload):
+        return "exif", found.end()
+    return ("strange" if _ODD_XMP.match(payload) else "other"), 0
+
+
+def _strange_packet(data: Buffer, segment: Segment) -> Segment:
+    """Find where a packet begins that has no proper header."""
+    block = data.find(b"<", segment.data, segment.end)
+    if block < 0:
+        return segment._replace(kind="other")
+    return segment._replace(kind="xmp", block=block)
 
 
 def encoded(marker: int, payload: bytes, what: str) -> bytes:
