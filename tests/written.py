@@ -25,7 +25,14 @@ CREDIT = '"Häuser am Meer" by Zoë Müller and 李小龍/dpa, https://example.o
 """Authors, title, agency, address and licence, beyond ASCII and beyond Latin-1."""
 
 SYSTEM = ("System:", "ExifTool:", "File:FileSize", "Photoshop:IPTCDigest")
-POSITIONS = ("ThumbnailOffset", "PreviewImageStart", "MPImageStart", "MediaDataOffset", "JpgFromRawStart")
+POSITIONS = (
+    "ThumbnailOffset",
+    "PreviewImageStart",
+    "MPImageStart",
+    "MediaDataOffset",
+    "JpgFromRawStart",
+    "ChunkOffset",
+)
 """Given by exiftool as positions in the file, which grew: the bytes they lead to are compared instead."""
 FOLLOWING = (
     "File:CurrentIPTCDigest",
@@ -46,9 +53,9 @@ NEW_EXIF = (
 HEADERS = {
     "WebP": ("RIFF:WebP_Flags", "RIFF:Image", "File:FileType", "File:Image"),
     "GIF": ("GIF:GIFVersion",),
-    "AVIF": ("QuickTime:MediaDataSize", "Meta:"),
-    "HEIC": ("QuickTime:MediaDataSize", "Meta:"),
-    "HEIF": ("QuickTime:MediaDataSize", "Meta:"),
+    "AVIF": ("QuickTime:MediaData", "Meta:"),
+    "HEIC": ("QuickTime:MediaData", "Meta:"),
+    "HEIF": ("QuickTime:MediaData", "Meta:"),
     "JPEG XL": ("File:", "QuickTime:MajorBrand", "QuickTime:MinorVersion", "QuickTime:CompatibleBrands"),
 }
 """Format -> what its header says of the metadata that it holds: extensions, versions, sizes of boxes."""

@@ -18,7 +18,7 @@ import labelled
 from attribution.image.containers import CONTAINERS
 from compare_with_exiftool import exiftool_fields, texts_of
 from oracles import SAMPLES, oracle
-from written import Batch, Written, headless, others, repaired, tag_of, warned, write
+from written import Batch, Written, everything, headless, others, repaired, tag_of, warned, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -80,7 +80,7 @@ def test_every_native_standard_speaks(batch: Batch) -> None:
     spoken = {"exif": "IFD0:Artist", "iptc": "IPTC:By-line", "xmp": "XMP-dc:Creator"}
     owed = {tag for standard, tag in spoken.items() if standard in batch.container.native}
     seen = [item for item in batch.written if item.name.partition("/")[2] not in NOT_SEEN]
-    silent = {item.name: owed - batch.tags[item.after].keys() for item in seen}
+    silent = {item.name: owed - {name for name, _ in everything(batch.tags[item.after])} for item in seen}
     nothing(f"{name}: {tags}" for name, tags in silent.items() if tags)
 
 

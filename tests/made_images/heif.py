@@ -49,3 +49,4 @@ def made() -> Iterator[Row]:
         yield name, ".avif", data
     yield "by heif-enc", ".heic", HEIC
     yield "by libheif", ".heic", ITEMS_IN_META_HEIC
+    yield "brand of no codec", ".heif", HEIC[:28].replace(b"heic", b"mif1") + HEIC[28:]
