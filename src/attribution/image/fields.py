@@ -240,6 +240,9 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
     if packets.xmp is not None:
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
         warnings += _placed(damage, packets.offsets.get("xmp"))
+    for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
+        more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
+        said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
 

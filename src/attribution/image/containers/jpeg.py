@@ -138,9 +138,11 @@ def _offsets(blocks: Blocks) -> dict[str, int]:
 
 def _tell_damage(blocks: Blocks, damage: list[Damage]) -> None:
     """Add what was seen and is wrong, but hinders nobody from reading the rest."""
-    read = {*blocks.exif, *blocks.xmp, *(one for _, group in blocks.spare for one in group)}
-    lost = [one for kind in ("exif", "xmp") for one in blocks.layout.of(kind) if one not in read]
-    damage += [Damage(f"a second {one.kind.upper()} block was not read", one.at) for one in lost]
+    for kind, main in (("exif", blocks.exif), ("xmp", blocks.xmp)):
+        if len(blocks.layout.of(kind)) > len(main):
+            spare = [one for _, group in blocks.spare for one in group]
+            lost = [one for one in blocks.layout.of(kind) if one not in main and one not in spare]
+            damage += [Damage(f"a second {kind.upper()} block was not read", one.at) for one in lost]
     seen = 0
     for run in blocks.runs:
         if run.rest.strip(b"\0") or run.missing:
@@ -152,16 +154,14 @@ def _tell_damage(blocks: Blocks, damage: list[Damage]) -> None:
         seen += filled
     damage += [
         Damage("a further picture, which the index of pictures (MPF) names, is cut off or missing", start)
-        for start, end in _further_pictures(blocks.data, blocks.layout)
+        for index in blocks.layout.of("mpf")[:1]
+        for start, end in _further_pictures(blocks.data, index)
         if end > len(blocks.data)
     ]
 
 
-def _further_pictures(data: Buffer, layout: Layout) -> list[tuple[int, int]]:
+def _further_pictures(data: Buffer, index: Segment) -> list[tuple[int, int]]:
     """Give the places (start, end) in the file that the index of pictures names, but the first one's."""
-    index = next(iter(layout.of("mpf")), None)
-    if index is None:
-        return []
     header = index.data + len(MPF)
     return [(header + start, header + end) for start, end in mpf.places(data[header : index.end])]
 

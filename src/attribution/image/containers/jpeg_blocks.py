@@ -6,7 +6,6 @@ readable blocks of EXIF and XMP are the file's spare ones: some readers take the
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,6 +14,8 @@ from attribution.image.containers.jpeg_segments import FRAMES, JFIF, Layout, Seg
 from attribution.image.packets import photoshop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attribution.image.containers.base import Buffer
 
 _BYTE_ORDERS = (b"II*\0", b"MM\0*")
@@ -62,66 +63,46 @@ class Run:
         return photoshop.iptc(self.resources)
 
 
-@attrs.frozen(eq=False, slots=False)
 class Blocks:
-    """The metadata segments of a file; `exif` and `xmp` are groups of segments, empty where there is none."""
+    """The metadata segments of a file. A block is a group of segments, empty where there is none.
 
-    data: Buffer
-    layout: Layout
+    `exif` is the first EXIF block that can be read, else the first; `xmp` the first packet that may be one,
+    else the first; `spare` are the further ones that can be read, with their kind. `runs` are those of
+    Photoshop's resources, `run` the one that holds the IIM, else the first. `comments` say something.
+    """
 
-    @functools.cached_property
-    def exif(self) -> list[Segment]:
-        """Give the first EXIF block that can be read, else the first: some programs divide large ones."""
-        groups = self._exif_groups
-        readable = (group for group in groups if self._is_tiff(group))
-        return next(readable, groups[0] if groups else [])
+    __slots__ = ("comments", "data", "exif", "layout", "run", "runs", "spare", "xmp")
 
-    @functools.cached_property
-    def xmp(self) -> list[Segment]:
-        """Give the first packet that may be one, else the first."""
-        packets = self.layout.of("xmp")
-        if len(packets) > 1:
-            return [next((one for one in packets if b"RDF" in self.payload([one])), packets[0])]
-        return packets
-
-    @functools.cached_property
-    def spare(self) -> list[tuple[str, list[Segment]]]:
-        """Give the further EXIF and XMP blocks that can be read, with their kind."""
-        exif = [group for group in self._exif_groups if group is not self.exif and self._is_tiff(group)]
-        others = [one for one in self.layout.of("xmp") if one not in self.xmp]
-        xmp = [[one] for one in others if b"RDF" in self.payload([one])]
-        return [*(("exif", group) for group in exif), *(("xmp", group) for group in xmp)]
-
-    @functools.cached_property
-    def runs(self) -> list[Run]:
-        """Give the runs of Photoshop's resources: one goes on where a resource is cut off by a segment's end."""
-        runs: list[Run] = []
-        for segment in self.layout.of("photoshop"):
-            payload = self.payload([segment])
-            if not runs or not runs[-1].takes(payload):
-                runs.append(Run())
-            runs[-1].add(segment, payload)
-        return runs
-
-    @functools.cached_property
-    def run(self) -> Run | None:
-        """Give the run that holds the IIM, else the first."""
+    def __init__(self, data: Buffer, layout: Layout) -> None:
+        """Look through the segments of a file."""
+        self.data, self.layout = data, layout
+        self.spare: list[tuple[str, list[Segment]]] = []
+        self.exif = self._chosen("exif", self._exif_groups(layout.of("exif")), self._is_tiff)
+        self.xmp = self._chosen("xmp", [[one] for one in layout.of("xmp")], self._is_packet)
+        self.runs = self._runs(layout.of("photoshop"))
         filled = (run for run in self.runs if run.iptc and run.iptc.data)
-        return next(filled, None) or next(iter(self.runs), None)
-
-    @functools.cached_property
-    def comments(self) -> list[Segment]:
-        """Give the comments that say something."""
-        return [one for one in self.layout.of("comment") if self.payload([one]).strip(b"\0 \t\r\n")]
+        self.run = next(filled, self.runs[0]) if self.runs else None
+        comments = layout.of("comment")
+        self.comments = [one for one in comments if self.payload([one]).strip(b"\0 \t\r\n")]
 
     def payload(self, group: list[Segment]) -> bytes:
         """Give the bytes of a block without the headers of its segments."""
-        return b"".join(self.data[segment.block : segment.end] for segment in group)
+        return b"".join([self.data[segment.block : segment.end] for segment in group])
 
-    @functools.cached_property
-    def _exif_groups(self) -> list[list[Segment]]:
+    def _chosen(
+        self, kind: str, groups: list[list[Segment]], is_readable: Callable[[list[Segment]], bool]
+    ) -> list[Segment]:
+        """Give the first readable block, else the first, and note the other readable ones."""
+        if len(groups) < 2:
+            return groups[0] if groups else []
+        readable = [group for group in groups if is_readable(group)]
+        self.spare += [(kind, group) for group in readable[1:]]
+        return readable[0] if readable else groups[0]
+
+    def _exif_groups(self, segments: list[Segment]) -> list[list[Segment]]:
+        """Draw together what stands side by side and begins no block of its own: large ones are divided."""
         groups: list[list[Segment]] = []
-        for segment in self.layout.of("exif"):
+        for segment in segments:
             begins = self.data[segment.block : segment.block + 4] in _BYTE_ORDERS
             if not groups or begins or segment.start != groups[-1][-1].end:
                 groups.append([])
@@ -135,6 +116,19 @@ class Blocks:
             return False
         first = int.from_bytes(head[4:], "little" if head[:2] == b"II" else "big")
         return 8 <= first <= sum(segment.end - segment.block for segment in group) - 2
+
+    def _is_packet(self, group: list[Segment]) -> bool:
+        return b"RDF" in self.payload(group)
+
+    def _runs(self, segments: list[Segment]) -> list[Run]:
+        """Divide Photoshop's segments: a run goes on where a segment ends within a resource."""
+        runs: list[Run] = []
+        for segment in segments:
+            payload = self.payload([segment])
+            if not runs or not runs[-1].takes(payload):
+                runs.append(Run())
+            runs[-1].add(segment, payload)
+        return runs
 
 
 def size(data: Buffer, layout: Layout) -> tuple[int | None, int | None]:

@@ -45,6 +45,10 @@ _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     COM: ((b"", "comment", 0),),
 }
 """Marker -> beginnings of the payload, what they tell, and the length of the header."""
+_PLAIN = frozenset(
+    bytes((0xFF, marker)) for marker in range(0xC0, 0xFF) if marker not in {*_KINDS, *_STANDALONE, *_ENDS}
+)
+"""The markers of segments that hold no metadata."""
 _ODD_EXIF = re.compile(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
 _ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
 
@@ -97,27 +101,39 @@ def layout(data: Buffer) -> Layout:
     segments: list[Segment] = []
     kinds: dict[str, list[Segment]] = {}
     damage: list[Damage] = []
-    base, window, position = 0, data[:_FIRST], 2
+    base, window, position, size = 0, data[:_FIRST], 2, len(data)
+    limit = len(window) - _HEAD
     while len(segments) <= _SEGMENTS:
-        if position + _HEAD > base + len(window):
+        if position > limit:
             base, window = position, data[position : position + _WINDOW]
-        at = position
-        found = _BEGIN.match(window, position - base)
-        if found is None:
-            at = _next_marker(data, position)
-            if at + _HEAD > base + len(window):
-                base, window = at, data[at : at + _WINDOW]
-            _tell_strays(data, position, at, damage)
-        marker = window[at - base + 1]
-        if marker in _ENDS:
-            return Layout(segments, kinds, at, marker == SOS, damage)
-        segment = _segment(window[at - base : at - base + _HEAD], position, at, len(data))
-        if segment.kind == "strange":
-            segment = _strange_packet(data, segment)
+            limit = base + len(window) - _HEAD
+        place = position - base
+        if window[place : place + 2] in _PLAIN:
+            end = position + 2 + (window[place + 2] << 8 | window[place + 3]) if position <= limit else 0
+            if position + 4 <= end <= size:
+                segments.append(
+                    Segment(window[place + 1], "other", position, position, position + 4, end, end)
+                )
+                position = end
+                continue
+        segment = _looked_at(data, position, window[place : place + _HEAD], damage)
+        if segment.marker in _ENDS:
+            return Layout(segments, kinds, segment.at, segment.marker == SOS, damage)
         segments.append(segment)
         kinds.setdefault(segment.kind, []).append(segment)
         position = segment.end
     raise ImageError(f"more than {_SEGMENTS} segments before the image data", offset=position)
+
+
+def _looked_at(data: Buffer, position: int, head: bytes, damage: list[Damage]) -> Segment:
+    """Read the segment that comes next, whatever stands before it; `head` are the bytes at the position."""
+    at = position
+    if not _BEGIN.match(head):
+        at = _next_marker(data, position)
+        head = data[at : at + _HEAD]
+        _tell_strays(data, position, at, damage)
+    segment = _segment(head, position, at, len(data))
+    return _strange_packet(data, segment) if segment.kind == "strange" else segment
 
 
 def _tell_strays(data: Buffer, position: int, at: int, damage: list[Damage]) -> None:
@@ -143,7 +159,7 @@ def _next_marker(data: Buffer, position: int) -> int:
 def _segment(head: bytes, start: int, at: int, size: int) -> Segment:
     """Read marker and length of a segment from its first bytes; `size` is that of the file."""
     marker = head[1]
-    if marker in _STANDALONE:
+    if marker in _STANDALONE or marker in _ENDS:
         return Segment(marker, "other", start, at, at + 2, at + 2, at + 2)
     length = int.from_bytes(head[2:4], "big")
     end = at + 2 + length

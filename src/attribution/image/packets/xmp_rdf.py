@@ -27,7 +27,7 @@ _FLAGS = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
 
 
 def values(root: Element | None) -> dict[str, Value]:
-    """Read every property of the table. Blank is absent; of repeated ones the last counts, as for exiftool."""
+    """Read every property of the table. Blank is absent; of repeated ones the last counts (as in exiftool)."""
     found: dict[str, Value] = {}
     for subject in _subjects(root):
         for tag, text in subject.items():
