@@ -50,6 +50,8 @@ OWN_TEXTS: Mapping[str, Mapping[str, str]] = {
 }
 """Format -> keyword of a text of its own that carries attribution -> exiftool's name."""
 BLANK = " \t\r\n\0"
+VOCABULARY = "http://ns.useplus.org/ldf/vocab/"
+"""Stands before the terms of PLUS; exiftool leaves it out for the properties that it knows."""
 
 
 class Difference(NamedTuple):
@@ -139,7 +141,7 @@ EXCUSES: Mapping[str, Callable[[Texts, Texts], bool]] = {
 def texts_of(value: object) -> Texts:
     """Bring a value, ours or of exiftool's JSON, into the form that is compared."""
     values = value if isinstance(value, (list, tuple)) else () if value is None else (value,)
-    return tuple(filter(None, (str(item).strip(BLANK) for item in values)))
+    return tuple(filter(None, (str(item).strip(BLANK).removeprefix(VOCABULARY) for item in values)))
 
 
 def exiftool_reads(paths: Sequence[str | Path], *options: str) -> dict[str, Tags]:
