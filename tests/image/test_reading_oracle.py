@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from attribution.image.containers.base import Container
 
 SHARE = 0.99
-DISPUTED = frozenset({"jpeg-two-Exif-blocks.jpg"})
-"""Of two Exif blocks exiftool reads the later one; exiv2, Pillow and we read the first."""
 formats = pytest.mark.parametrize("container", CONTAINERS, ids=lambda container: container.name)
 
 
@@ -38,8 +36,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Lay the made files down and list them with the samples, where these are."""
     oracle("exiftool")
     made = labelled.lay(tmp_path_factory.mktemp("made"))
-    agreed = [path for path in made if path.name not in DISPUTED]
-    return agreed + sorted(path for path in SAMPLES.rglob("*") if path.is_file())
+    return made + sorted(path for path in SAMPLES.rglob("*") if path.is_file())
 
 
 @pytest.fixture(scope="module", params=CONTAINERS, ids=[container.name for container in CONTAINERS])
