@@ -75,7 +75,7 @@ def test_any_file_gives_packets_that_go_back_byte_for_byte_or_our_error(
                 continue
             assert apply(image.data, container.plan(image.data, packets)) == path.read_bytes(), path.name
             read += 1
-    assert read > 0.6 * len(chosen)
+    assert read >= 0.6 * len(chosen)
 
 
 def test_any_sample_is_read_or_refused() -> None:
