@@ -52,7 +52,9 @@ def _built() -> dict[str, bytes]:
         ("BigTIFF, big-endian", ">", True),
     ):
         found[name] = Writer(order, big=big).file([strips()])
-        found[f"{name}, all kinds of metadata"] = Writer(order, big=big).file([{**strips(), **_metadata()}])
+        found[f"{name}, all kinds of metadata"] = Writer(order, big=big).file(
+            [{**strips(), **_metadata(editor=not big)}]
+        )
     writer = Writer(">")
     found["tiles"] = writer.file([tiles()])
     found["planes"] = Writer("<").file([strips(planes=True)])
@@ -64,10 +66,11 @@ def _built() -> dict[str, bytes]:
     return found
 
 
-def _metadata() -> Tags:
+def _metadata(*, editor: bool) -> Tags:
+    """Describe all kinds; `editor` is left out where exiftool 12.57 does not read it, in BigTIFF."""
     return {
         315: (ASCII, "Zoë Müller\0".encode()),
-        33432: (ASCII, "© Zoë\0© éditeur\0".encode()),
+        33432: (ASCII, ("© Zoë\0" + "© éditeur\0" * editor).encode()),
         700: (BYTE, XMP.encode()),
         33723: (UNDEFINED, IIM),
         34377: (BYTE, jpegs.resource(0x03ED, bytes(16))),
