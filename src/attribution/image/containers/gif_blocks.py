@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.errors import ImageError
-from attribution.image.packets.exif import legacy
+from attribution.image.packets import legacy
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -193,4 +193,4 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return legacy(raw)
+        return legacy.decode(raw)

@@ -20,8 +20,7 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import png_chunks as chunks
-from attribution.image.packets import photoshop
-from attribution.image.packets.exif import legacy
+from attribution.image.packets import legacy, photoshop
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -212,7 +211,7 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return legacy(raw)
+        return legacy.decode(raw)
 
 
 def storable(text: str) -> str:
