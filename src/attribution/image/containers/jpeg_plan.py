@@ -82,11 +82,20 @@ class Plan:
 
     def _exif(self) -> None:
         if self.new.exif != self.old.exif:
-            self._put(self.blocks.exif, _exif_segments(self.new.exif), "jfif")
+            self._renew("exif", self.blocks.exif, _exif_segments(self.new.exif), "jfif")
 
     def _xmp(self) -> None:
         if self.new.xmp != self.old.xmp:
-            self._put(self.blocks.xmp, _xmp_segments(self.new.xmp), "jfif", "exif")
+            self._renew("xmp", self.blocks.xmp, _xmp_segments(self.new.xmp), "jfif", "exif")
+
+    def _renew(self, kind: str, old: list[Segment], new: list[bytes], *behind: str) -> None:
+        """Put a block in the place of the old one, and of those of its kind that nobody can read.
+
+        These would hide the new one from some readers, or be taken for it where there is none.
+        """
+        spare = {segment for _, group in self.blocks.spare for segment in group}
+        lost = [segment for segment in self.layout.of(kind) if segment not in spare and segment not in old]
+        self._put(sorted([*old, *lost], key=lambda segment: segment.at), new, *behind)
 
     def _spare(self) -> None:
         """Replace each further block by the one in its place, or remove them all."""
