@@ -15,6 +15,8 @@ from attribution.image.packets import xmp
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from attribution.model.metadata import Value
+
 CREDIT = "Foto: Zoë Lee / Flickr | CC BY-SA 4.0"
 
 
@@ -96,7 +98,7 @@ def test_a_target_that_is_cut_off_is_refused(source: Path, thumbnail: Path) -> N
         attribution.copy_attribution(source, thumbnail)
 
 
-EVERYTHING = {
+EVERYTHING: dict[str, Value | None] = {
     "dc:creator": ("Zoë Lee", "Bob"),
     "dc:contributor": ("Cy",),
     "dc:rights": "© Zoë",
