@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.heif import AVIF, HEIC, HEIF
 from attribution.image.containers.jpeg import JPEG
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG,)
+CONTAINERS: tuple[Container, ...] = (JPEG, AVIF, HEIC, HEIF)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
