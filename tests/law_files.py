@@ -6,6 +6,7 @@ A format adds its own here, made by its module beside this one.
 from __future__ import annotations
 
 import jpegs
+import webps
 
 FILES: dict[str, bytes] = {
     "JPEG bare": jpegs.tiny(),
@@ -19,4 +20,8 @@ FILES: dict[str, bytes] = {
         jpegs.segment(0xFE, b"Zo\xeb"),
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
+    "WebP simple": webps.simple(),
+    "WebP lossless": webps.simple("RGBA", lossless=True),
+    "WebP animated": webps.animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
+    "WebP odd": webps.odd(webps.chunk(b"EXIF", b"II*\0another")),
 }

@@ -37,7 +37,12 @@ ROOMS = (
         "documents",
         frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
     ),
-    Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base", "boxes", "jpeg_segments"})),
+    Room(
+        "image.containers",
+        "CONTAINERS",
+        "image/containers",
+        frozenset({"base", "boxes", "jpeg_segments", "webp_chunks"}),
+    ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )

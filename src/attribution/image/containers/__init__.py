@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.webp import WEBP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG,)
+CONTAINERS: tuple[Container, ...] = (JPEG, WEBP)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (0, b"GIF87a", "a GIF image"),
     (0, b"GIF89a", "a GIF image"),
-    (8, b"WEBP", "a WebP image"),
     (0, b"II*\0", "a TIFF image or a camera's raw file"),
     (0, b"MM\0*", "a TIFF image or a camera's raw file"),
     (0, b"II+\0", "a BigTIFF image"),
