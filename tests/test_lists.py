@@ -37,7 +37,13 @@ ROOMS = (
         "documents",
         frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
     ),
-    Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base", "boxes", "jpeg_segments"})),
+    Room(
+        "image.containers",
+        "CONTAINERS",
+        "image/containers",
+        frozenset({"base", "box_edits", "boxes", "jpeg_segments", "webp_chunks"})
+        | {f"heif_{name}" for name in ("foreign", "items", "layout", "movie", "plan", "tables")},
+    ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )
@@ -85,7 +91,7 @@ def entries(room: Room) -> list[Any]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_the_list_and_its_folder_agree(room: Room) -> None:
-    assert sorted(listed(room)) == sorted(stems(room))
+    assert sorted(set(listed(room))) == sorted(stems(room))  # one module may have several entries
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

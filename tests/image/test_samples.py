@@ -16,6 +16,7 @@ import jpegs
 from attribution.errors import ImageError, UnsupportedFormatError
 from attribution.image.containers import recognise
 from attribution.image.containers.base import apply
+from attribution.image.containers.jpeg import JPEG
 from attribution.image.opening import open_image
 from attribution.image.packets import exif, iptc
 from oracles import oracle, samples
@@ -41,12 +42,13 @@ POSITIONS = ("ThumbnailOffset", "PreviewImageStart", "MPImageStart")
 
 
 def real_files(folder: Path) -> Iterator[tuple[Path, Buffer]]:
-    """Give the sample files that can be read."""
+    """Give the JPEG samples that can be read."""
     for path in sorted(folder.rglob("*")):
         try:
             with open_image(path) as image:
                 recognise(image.data).read(image.data)
-                yield path, image.data
+                if recognise(image.data) is JPEG:
+                    yield path, image.data
         except ImageError:
             continue
 

@@ -16,7 +16,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.containers import heif_foreign, heif_items, heif_layout, heif_plan
 from attribution.image.containers.base import Buffer, Range
-from attribution.image.containers.heif_layout import MOST, STANDARDS, TIFF
+from attribution.image.containers.heif_layout import MOST, STANDARDS
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Heif:
 
     def held(self, packets: Packets) -> Packets:
         """Leave out what the format has no place for, and what is no Exif block."""
-        exif = packets.exif if (packets.exif or b"")[:4] in TIFF else None
+        exif = packets.exif if heif_layout.is_exif(packets.exif or b"") else None
         return attrs.evolve(
             packets, exif=exif, xmp=packets.xmp or None, iptc=None, extended_xmp=None, text=()
         )
@@ -103,7 +103,9 @@ def _read(layout: Layout) -> Packets:
             spans = layout.spans(meta, item.number)
             if block and standard not in found:
                 found[standard] = block
-                places |= {standard: spans[0][1] - len(block)} if len(spans) == 1 and not item.encoding else {}
+                places |= (
+                    {standard: spans[0][1] - len(block)} if len(spans) == 1 and not item.encoding else {}
+                )
     for box in layout.xmp_boxes[:1] if "xmp" not in found else ():
         found["xmp"], places["xmp"] = layout.data[box.data : min(box.end, box.data + MOST)], box.data
     incomplete = heif_layout.missing(layout)

@@ -13,14 +13,13 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import boxes
-from attribution.image.containers.boxes import Box
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from attribution.image.containers.base import Buffer
-    from attribution.image.containers.boxes import Boxes
+    from attribution.image.containers.boxes import Box, Boxes
 
 MOST = 1 << 24
 """Bytes of one table that are read at most: a real one has some thousands."""
@@ -162,7 +161,7 @@ class Meta:
 
     def candidates(self, standard: str) -> list[Item]:
         """Give the Exif or XMP items of the primary image, those first that say whom they describe."""
-        found = []
+        found: list[tuple[bool, int, int, Item]] = []
         for item in self.items:
             if item.standard == standard:
                 whom = self.described.get(item.number)
@@ -293,7 +292,9 @@ class _Tables:
             cursor = _Cursor(block[: entry.end], box, entry.data)
             source, count = cursor.number(size), cursor.number(2)
             targets = cursor.take(count * size)
-            numbers = tuple(int.from_bytes(targets[i : i + size], "big") for i in range(0, len(targets), size))
+            numbers = tuple(
+                int.from_bytes(targets[i : i + size], "big") for i in range(0, len(targets), size)
+            )
             self.references.append(Reference(entry.kind, source, numbers, block[entry.start : entry.end]))
 
     def item_properties(self, data: Buffer, box: Box, damage: list[Damage]) -> None:

@@ -28,7 +28,7 @@ XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _C2PA_UUID = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 MOST = 1 << 25
 """Bytes of one metadata block that are taken at most, inflated or not."""
-TIFF = (b"II*\0", b"MM\0*")
+_TIFF_HEADER = 8
 _EXIF = b"Exif\0\0"
 _DEFLATED = frozenset({b"deflate", b"gzip"})
 Owned = tuple[Meta, Item]
@@ -100,7 +100,7 @@ class Layout:
 def layout(data: Buffer) -> Layout:
     """Find the boxes and read the tables of items. Raises nothing."""
     top = boxes.walk(data)
-    frames = [(box,) for box in top.of(b"meta")[:1]]
+    frames: list[tuple[Box, ...]] = [(box,) for box in top.of(b"meta")[:1]]
     frames += [frame for movie in top.of(b"moov")[:1] for frame in heif_movie.metas(data, movie)]
     return Layout(data, top, tuple(heif_items.read(data, frame) for frame in frames))
 
@@ -153,12 +153,17 @@ def prefix(payload: bytes) -> int:
     Some programs leave out the count that the payload should begin with.
     """
     for size in (0, len(_EXIF)):
-        if payload[size : size + 4] in TIFF and payload[:size] == _EXIF[:size]:
+        if is_exif(payload[size : size + 8]) and payload[:size] == _EXIF[:size]:
             return size
     start = 4 + int.from_bytes(payload[:4], "big")
-    if payload[start : start + 4] not in TIFF:
+    if not is_exif(payload[start : start + 8]):
         raise ImageError("the Exif block does not begin with a TIFF header")
     return start
+
+
+def is_exif(block: bytes) -> bool:
+    """Tell whether a block begins with a TIFF header (TIFF 6.0, section 2), which takes 8 bytes."""
+    return block[:4] in (b"II*\0", b"MM\0*") and len(block) >= _TIFF_HEADER
 
 
 def opened(layout: Layout, meta: Meta, item: Item) -> bytes:
@@ -195,8 +200,10 @@ def missing(layout: Layout) -> Damage | None:
     cut = next((box for box in layout.top.boxes if box.cut), None)
     if cut is not None:
         return Damage("the file is cut off", cut.start)
-    if not layout.top.of(b"meta", b"moov", b"mini"):
+    if not layout.top.of(b"moov", b"mini") and not (layout.meta and layout.meta.items):
         return Damage("the file holds no image", len(layout.data))
+    if layout.meta and (what := _lacking(layout.meta)):
+        return Damage(f"{what} of the primary image is missing", layout.meta.box.start)
     for meta in layout.metas:
         idat = meta.part(b"idat")
         for entry in meta.locations.entries if meta.locations else ():
@@ -205,3 +212,14 @@ def missing(layout: Layout) -> Damage | None:
                 if end > limit:
                     return Damage("the data of an item are cut off or missing", start)
     return None
+
+
+def _lacking(meta: Meta) -> str | None:
+    """Say what the tables lack of the primary image (ISO/IEC 23008-12, 6.2), if there is to be one."""
+    if meta.primary is None:
+        return "the number" if meta.items else None
+    if meta.primary not in {item.number for item in meta.items}:
+        return "the name"
+    if meta.primary not in meta.placed:
+        return "the place"
+    return None if meta.part(b"iprp") else "the size"

@@ -36,7 +36,9 @@ class Chunks:
         try:
             numbers = b"".join(place.to_bytes(self.width, "big") for place in places)
         except OverflowError as error:
-            raise ImageError("the file would become too large for its tables", offset=self.box.start) from error
+            raise ImageError(
+                "the file would become too large for its tables", offset=self.box.start
+            ) from error
         return boxes.encoded(self.box.kind, self.head + numbers)
 
 

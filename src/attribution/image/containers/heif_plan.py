@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from attribution.image.containers.heif_layout import Layout, Owned
 
 _HEADER = b"\0\0\0\x06Exif\0\0"
-"""What stands before the TIFF header of a new Exif item: so do Apple and exiftool (ISO/IEC 23008-12, A.2.1)."""
+"""What stands before the TIFF header of a new item (ISO/IEC 23008-12, A.2.1), as Apple and exiftool do it."""
 _STEPS = 3
 """Widths of the numbers in "iloc" that are tried: as they are, 32 bits, 64 bits."""
 
@@ -93,7 +93,11 @@ class _Plan:
     def refuse_shared(self, changes: dict[str, bytes | None]) -> None:
         """Raise `ImageError` where Exif and XMP share bytes and both change."""
         spans = [
-            [span for meta, item in self.layout.candidates(kind) for span in self.layout.spans(meta, item.number)]
+            [
+                span
+                for meta, item in self.layout.candidates(kind)
+                for span in self.layout.spans(meta, item.number)
+            ]
             for kind in STANDARDS
         ]
         if len(changes) > 1 and within(*spans):
@@ -143,21 +147,27 @@ class _Plan:
         """Give the item that is replaced: the one that is read, or else an empty one."""
         payloads = [(item, payload) for item in found if (payload := self._payload(meta, item)) is not None]
         if not payloads:
-            raise ImageError("the block that is there can't be read, so it is not replaced", offset=meta.box.start)
+            raise ImageError(
+                "the block that is there can't be read, so it is not replaced", offset=meta.box.start
+            )
         return next((pair for pair in payloads if pair[1]), payloads[0])
 
     def _drop(self, rewrite: _Rewrite, found: list[Item]) -> None:
         """Remove items. Raises `ImageError` where others rely on them."""
         numbers = {item.number for item in found}
         meta = rewrite.meta
-        named = {number for entry in meta.references if entry.source not in numbers for number in entry.targets}
+        named = {
+            number for entry in meta.references if entry.source not in numbers for number in entry.targets
+        }
         if numbers & (named | self._groups(meta) | {meta.primary}):
             raise ImageError("other items rely on the block, so it is not removed", offset=meta.box.start)
         rewrite.dropped |= numbers
 
     def _groups(self, meta: Meta) -> set[int]:
         return {
-            number for box in meta.parts.of(b"grpl") for number in heif_tables.grouped(self.data[box.data : box.end])
+            number
+            for box in meta.parts.of(b"grpl")
+            for number in heif_tables.grouped(self.data[box.data : box.end])
         }
 
     def _add(self, rewrite: _Rewrite, standard: str) -> None:
@@ -166,7 +176,9 @@ class _Plan:
         if meta.part(b"iinf") is None or meta.locations is None:
             return
         if meta.primary is None and len(meta.frames) == 1:
-            raise ImageError("the file names no primary image that metadata could describe", offset=meta.box.start)
+            raise ImageError(
+                "the file names no primary image that metadata could describe", offset=meta.box.start
+            )
         number = heif_tables.free_number(meta, {*self._groups(meta), *rewrite.added})
         rewrite.added[number] = standard
 
@@ -189,7 +201,9 @@ class _Plan:
         mine = {(rewrite.meta.box, number) for rewrite in self.rewrites for number in rewrite.ours}
         for span in self.layout.others(mine, self.chunks):
             if moves.touched(span):
-                raise ImageError("an item lies where the file has to change, so it is not changed", offset=span[0])
+                raise ImageError(
+                    "an item lies where the file has to change, so it is not changed", offset=span[0]
+                )
         return joined(moves.pieces(len(self.data)))
 
     def _complete(self, data: list[Edit], tables: Iterator[Edit]) -> list[Edit]:
@@ -208,7 +222,7 @@ class _Plan:
                 yield Edit(*span, self.blocks[self.inserted[span]] if span in self.inserted else b"", frames)
 
     def _new_box(self) -> Iterator[Edit]:
-        """Put the blocks that have no place yet into a box, behind the images and before what counts from the end."""
+        """Put the blocks that have no place yet into a box behind the images, before what counts from the end."""
         blocks = b"".join(self.blocks[standard] for standard in self._unplaced)
         if blocks:
             media = [box.end for box in self.layout.top.of(b"mdat") if not box.open]
@@ -259,7 +273,9 @@ class _Plan:
         ]
         added = [heif_tables.item(number, standard) for number, standard in rewrite.added.items()]
         if box and [*kept, *added] != [item.raw for item in meta.items]:
-            new = heif_tables.items(self.data[box.data : box.data + 8], added, len(meta.items) - len(kept), kept)
+            new = heif_tables.items(
+                self.data[box.data : box.data + 8], added, len(meta.items) - len(kept), kept
+            )
             yield Edit(box.start, box.end, new, meta.frames)
 
     def _described(self, rewrite: _Rewrite) -> Iterator[Edit]:

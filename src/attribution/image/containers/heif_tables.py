@@ -128,7 +128,7 @@ def free_number(meta: Meta, groups: Iterable[int]) -> int:
 
 
 def grouped(data: bytes) -> set[int]:
-    """Give the numbers of items, tracks and groups in the payload of a "grpl" box (8.18). Raises `ImageError`."""
+    """Give the numbers of items, tracks and groups in a "grpl" box (8.18). Raises `ImageError`."""
     found = boxes.walk(data)
     found.expect()
     result: set[int] = set()
