@@ -12,9 +12,7 @@ import attrs
 
 import jpegs
 
-AV1 = bytes.fromhex(
-    "12000a08180cbfb4404341a1321d14c78786650208209e50000000cbaad5186068938af6d0b0581a96a35c"
-)
+AV1 = bytes.fromhex("12000a08180cbfb4404341a1321d14c78786650208209e50000000cbaad5186068938af6d0b0581a96a35c")
 HEVC = bytes.fromhex("000000222801af0512134ce0faba523b9fe76c78301a5f7b3e54acef16fca0955a1091f15b40")
 _AV1C = bytes.fromhex("0000000c6176314381000c00")
 _HVCC = bytes.fromhex(
@@ -22,7 +20,9 @@ _HVCC = bytes.fromhex(
     "0090000003000003001eba0240610001002942010103700000030090000003000003001ea020810596eaae9ae6e021"
     "a0c08000000c80000003008462000100064401c173c189"
 )
-_REST = bytes.fromhex("00000010706978690000000003080808") + bytes.fromhex("00000013636f6c726e636c780001000d000680")
+_REST = bytes.fromhex("00000010706978690000000003080808") + bytes.fromhex(
+    "00000013636f6c726e636c780001000d000680"
+)
 LEAD = b"\0\0\0\x06Exif\0\0"
 XMP = b"application/rdf+xml"
 XMP_UUID = "be7acfcb-97a9-42e8-9c71-999491e3afac"
@@ -102,7 +102,10 @@ def iloc(parts: list[Part], places: dict[int, int], shape: Shape) -> bytes:
         step = -(-len(part.data) // part.pieces)
         for start in range(0, len(part.data) or 1, step or 1):
             size = min(step, len(part.data) - start)
-            table += [number(place - base + start if shape.offset else 0, shape.offset), number(size, shape.length)]
+            table += [
+                number(place - base + start if shape.offset else 0, shape.offset),
+                number(size, shape.length),
+            ]
     sizes = bytes((shape.offset << 4 | shape.length, shape.base << 4))
     return full(b"iloc", shape.version, sizes, *table)
 
@@ -110,7 +113,9 @@ def iloc(parts: list[Part], places: dict[int, int], shape: Shape) -> bytes:
 def iref(parts: list[Part], *, wide: bool) -> bytes:
     size = 4 if wide else 2
     entries = [
-        box(part.link, number(part.number, size), b"\0\1", number(part.serves, size)) for part in parts if part.serves
+        box(part.link, number(part.number, size), b"\0\1", number(part.serves, size))
+        for part in parts
+        if part.serves
     ]
     return full(b"iref", int(wide), *entries) if entries else b""
 
@@ -118,7 +123,8 @@ def iref(parts: list[Part], *, wide: bool) -> bytes:
 def iprp(parts: list[Part], properties: list[bytes], *, wide: bool) -> bytes:
     owned = [part for part in parts if part.properties]
     entries = [
-        number(part.number, 4 if wide else 2) + bytes((len(part.properties), *part.properties)) for part in owned
+        number(part.number, 4 if wide else 2) + bytes((len(part.properties), *part.properties))
+        for part in owned
     ]
     ipma = full(b"ipma", int(wide), number(len(owned), 4), *entries)
     return box(b"iprp", box(b"ipco", *properties), ipma)
@@ -130,7 +136,9 @@ def meta(parts: list[Part], properties: list[bytes], shape: Shape, places: dict[
     pitm = b"" if shape.primary is None else full(b"pitm", int(wide), number(shape.primary, 4 if wide else 2))
     names = [infe(part, wide=wide) for part in parts]
     inner = b"".join(part.data for part in parts if part.number in shape.inner)
-    groups = full(b"altr", 0, number(900, 4), number(len(shape.grouped), 4), *(number(n, 4) for n in shape.grouped))
+    groups = full(
+        b"altr", 0, number(900, 4), number(len(shape.grouped), 4), *(number(n, 4) for n in shape.grouped)
+    )
     tables = [
         full(b"hdlr", 0, HDLR[4:]),
         pitm,
@@ -187,7 +195,7 @@ def build(ftyp: bytes, parts: list[Part], properties: list[bytes], shape: Shape 
     return b"".join((ftyp, *order, shape.behind))
 
 
-def exif_part(block: bytes, item: int = 2, serves: int = 1, lead: bytes = LEAD) -> Part:
+def exif_part(block: bytes, item: int = 2, *, serves: int = 1, lead: bytes = LEAD) -> Part:
     return Part(item, b"Exif", lead + block, serves=serves)
 
 

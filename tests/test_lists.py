@@ -42,7 +42,7 @@ ROOMS = (
         "CONTAINERS",
         "image/containers",
         frozenset({"base", "box_edits", "boxes", "jpeg_segments", "webp_chunks"})
-        | {f"heif_{name}" for name in ("foreign", "items", "layout", "movie", "plan", "tables")},
+        | {f"heif_{name}" for name in ("foreign", "items", "layout", "movie", "plan", "rewrite", "tables")},
     ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),

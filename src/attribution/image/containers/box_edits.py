@@ -37,12 +37,20 @@ class Edit:
 
 
 def headers(data: Buffer, edits: Sequence[Edit]) -> list[Edit]:
-    """Give the changes of the lengths that boxes state. Raises `ImageError` where one does not fit."""
+    """Give the changes of the lengths that boxes state. Raises `ImageError` where one does not fit.
+
+    A box that went on to the end of the file gets a length, since exiftool passes over a "meta" without one;
+    but for "mdat", where that is common.
+    """
     growth: dict[Box, int] = {}
     for edit in edits:
         for frame in edit.frames:
             growth[frame] = growth.get(frame, 0) + edit.growth
-    return [_header(data, box, size) for box, size in growth.items() if size and not box.open]
+    return [
+        _header(data, box, size)
+        for box, size in growth.items()
+        if size and not (box.open and box.kind == b"mdat")
+    ]
 
 
 def _header(data: Buffer, box: Box, growth: int) -> Edit:
@@ -121,6 +129,11 @@ def within(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
     """Give what spans and others have in common."""
     whole = merged(spans)
     return without(whole, without(whole, others))
+
+
+def between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Give those of sorted spans that begin between two places."""
+    return spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
 
 
 class Kept:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.errors import ImageError
 from attribution.image.containers import heif_foreign, heif_items, heif_layout, heif_plan
 from attribution.image.containers.base import Buffer, Range
 from attribution.image.containers.heif_layout import MOST, STANDARDS
@@ -94,18 +93,16 @@ def _read(layout: Layout) -> Packets:
     found: dict[str, bytes] = {}
     places: dict[str, int] = {}
     for standard in STANDARDS:
-        for meta, item in layout.candidates(standard):
-            try:
-                block = heif_layout.opened(layout, meta, item)
-            except ImageError as error:
-                damage.append(Damage(error.message, error.offset))
-                continue
-            spans = layout.spans(meta, item.number)
-            if block and standard not in found:
+        for meta in layout.metas:
+            item, block, problems = heif_layout.found(layout, meta, standard)
+            damage += problems
+            if item and block:
                 found[standard] = block
+                spans = layout.spans(meta, item.number)
                 places |= (
                     {standard: spans[0][1] - len(block)} if len(spans) == 1 and not item.encoding else {}
                 )
+                break
     for box in layout.xmp_boxes[:1] if "xmp" not in found else ():
         found["xmp"], places["xmp"] = layout.data[box.data : min(box.end, box.data + MOST)], box.data
     incomplete = heif_layout.missing(layout)

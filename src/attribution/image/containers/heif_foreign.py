@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.image.containers import boxes, heif_layout
+from attribution.image.containers import boxes, heif_layout, heif_movie
 from attribution.image.containers.base import Range, joined
-from attribution.image.containers.box_edits import Kept, without
+from attribution.image.containers.box_edits import Kept, between, without
 from attribution.image.containers.heif_layout import STANDARDS
 
 if TYPE_CHECKING:
@@ -46,14 +46,21 @@ def foreign(layout: Layout) -> list[bytes | Range]:
 
 def _tables(layout: Layout, chunks: list[Chunks]) -> Iterator[_Mark]:
     """Mark the tables that a change rewrites, and the headers of the boxes around them."""
-    frames = {box for meta in layout.metas for box in meta.frames}
+    frames = {box for movie in layout.top.of(b"moov")[:1] for box in (movie, *_tracks(layout, movie))}
     for meta in layout.metas:
-        frames |= {*meta.parts.of(b"iprp")[:1]}
+        if layout.disposable(meta):
+            yield meta.box.start, meta.box.end, b""
+            continue
+        frames |= {*meta.frames, *meta.parts.of(b"iprp")[:1]}
         whole = [part for kind in _TABLES for part in meta.parts.of(kind)[:1]]
         yield from ((box.start, box.end, b"") for box in (*whole, *_associations(layout, meta)))
     yield from ((box.start, box.data, box.kind) for box in frames)
     yield from ((box.start, box.end, b"") for box in layout.xmp_boxes)
     yield from ((table.box.start, table.box.end, b"") for table in chunks)
+
+
+def _tracks(layout: Layout, movie: Box) -> list[Box]:
+    return [frames[-1] for frames in heif_movie.tracks(layout.data, movie)]
 
 
 def _associations(layout: Layout, meta: Meta) -> list[Box]:
@@ -65,7 +72,7 @@ def _data(layout: Layout, ours: list[heif_layout.Owned], chunks: list[Chunks]) -
     """Mark the data of our items, with the box around them where it holds nothing else."""
     own = layout.removable(ours, chunks)
     for home, _ in layout.homes():
-        parts = [span for span in own if home.data <= span[0] < home.end]
+        parts = between(own, home.data, home.end)
         if home.data < home.end and not without([(home.data, home.end)], parts):
             yield home.start, home.end, b""
         else:
@@ -82,7 +89,7 @@ def _said(layout: Layout, meta: Meta, ours: set[int], kept: Kept) -> Iterator[by
     yield from (entry.raw for entry in meta.references if entry.source not in ours)
     for box in _associations(layout, meta):
         yield layout.data[box.data : box.data + 4]
-        yield from (entry.raw for entry in meta.associations if entry.box == box and entry.item not in ours)
+        yield from (entry.raw for entry in meta.associated.get(box, ()) if entry.item not in ours)
 
 
 def _located(meta: Meta, entry: Location, kept: Kept) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
     from attribution.image.containers.boxes import Box, Boxes
 
-MOST = 1 << 24
+MOST = 1 << 22
 """Bytes of one table that are read at most: a real one has some thousands."""
 _EXTENTS = 1 << 17
 """Pieces in which items lie, all together, that are read at most."""
@@ -151,12 +151,20 @@ class Meta:
         return {entry.item: entry for entry in reversed(self.locations.entries if self.locations else ())}
 
     @cached_property
-    def described(self) -> dict[int, tuple[int, ...]]:
+    def associated(self) -> dict[Box, list[Association]]:
+        """Give the properties of items by the boxes that tell of them."""
+        result: dict[Box, list[Association]] = {}
+        for entry in self.associations:
+            result.setdefault(entry.box, []).append(entry)
+        return result
+
+    @cached_property
+    def described(self) -> dict[int, set[int]]:
         """Give for each item that describes others (content description) which they are."""
-        result: dict[int, tuple[int, ...]] = {}
+        result: dict[int, set[int]] = {}
         for entry in self.references:
             if entry.kind == b"cdsc":
-                result[entry.source] = (*result.get(entry.source, ()), *entry.targets)
+                result.setdefault(entry.source, set()).update(entry.targets)
         return result
 
     def candidates(self, standard: str) -> list[Item]:
@@ -289,7 +297,7 @@ class _Tables:
         if entries.damage or len(block) < 4:
             damage.append(Damage('the box "iref" is damaged', box.start))
         for entry in entries.boxes:
-            cursor = _Cursor(block[: entry.end], box, entry.data)
+            cursor = _Cursor(block[entry.data : entry.end], box, 0)
             source, count = cursor.number(size), cursor.number(2)
             targets = cursor.take(count * size)
             numbers = tuple(
@@ -308,7 +316,7 @@ class _Tables:
 
 def _item(block: bytes, box: Box) -> Item:
     """Read one "infe" (8.11.6.2). Raises `ImageError`."""
-    cursor = _Cursor(block[: box.end], box, box.data)
+    cursor = _Cursor(block[box.data : box.end], box, 0)
     version = cursor.number(4) >> 24
     if box.kind != b"infe" or version > 3:
         raise ImageError("an item is described in an unknown way", offset=box.start)

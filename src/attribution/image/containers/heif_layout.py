@@ -26,10 +26,16 @@ STANDARDS = ("exif", "xmp")
 XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 """The box that holds XMP in films (XMP Specification Part 3, 1.2.7); some programs use it in images."""
 _C2PA_UUID = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
-MOST = 1 << 25
+MOST = 1 << 24
 """Bytes of one metadata block that are taken at most, inflated or not."""
 _TIFF_HEADER = 8
 _EXIF = b"Exif\0\0"
+_PLAIN = frozenset({b"hdlr", b"iloc", b"iinf"})
+"""What the "meta" of a track has that holds nothing but metadata."""
+_TRIES = 16
+"""Items of one kind that are opened at most, where those before can't be read."""
+_IN_TRACK = 3
+"""Frames of the "meta" of a track: "moov", "trak", and itself."""
 _DEFLATED = frozenset({b"deflate", b"gzip"})
 Owned = tuple[Meta, Item]
 """An item, and the box whose tables tell of it."""
@@ -91,6 +97,18 @@ class Layout:
             for span in spans(meta, entry)
         ]
         return items + [span for table in chunks for span in chunk_spans(table)]
+
+    def disposable(self, meta: Meta) -> bool:
+        """Whether it is the "meta" of a track that holds nothing but metadata of ours."""
+        ours = sum(len(meta.candidates(standard)) for standard in STANDARDS)
+        plain = {box.kind for box in meta.parts.boxes} <= _PLAIN and not meta.damage
+        located = meta.locations is not None and len(meta.locations.entries) == len(meta.items)
+        return len(meta.frames) == _IN_TRACK and plain and located and len(meta.items) == ours
+
+    def bare_track(self) -> tuple[tuple[Box, ...], int] | None:
+        """Give the track of the images, and where its "meta" belongs, if it has none."""
+        movie = next(iter(self.top.of(b"moov")), None)
+        return heif_movie.bare(self.data, movie) if movie else None
 
     def chunks(self) -> list[Chunks]:
         """Read where the pictures of tracks lie. Raises `ImageError`."""
@@ -176,6 +194,25 @@ def opened(layout: Layout, meta: Meta, item: Item) -> bytes:
     except ImageError as error:
         error.offset = layout.spans(meta, item.number)[0][0]
         raise
+
+
+def found(layout: Layout, meta: Meta, standard: str) -> tuple[Item | None, bytes, list[Damage]]:
+    """Give the item of a standard that is read, with its block, and what hinders reading others.
+
+    Where all are empty, it is the first one of them; None where there is none that can be read.
+    """
+    damage: list[Damage] = []
+    empty: Item | None = None
+    for item in meta.candidates(standard)[:_TRIES]:
+        try:
+            block = opened(layout, meta, item)
+        except ImageError as error:
+            damage.append(Damage(error.message, error.offset))
+            continue
+        if block:
+            return item, block, damage
+        empty = empty or item
+    return empty, b"", damage
 
 
 def _inflated(payload: bytes, encoding: bytes) -> bytes:

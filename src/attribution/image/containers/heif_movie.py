@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TRACKS = 64
 """Tracks that are looked at, at most."""
+_PICTURES = b"pict"
+_FRAGMENTED = (b"mvex",)
 _UNKNOWN = (b"saio", b"stz2")
 """Boxes beside the table of places that state further places, or sizes in a way that is not read here."""
 
@@ -57,16 +59,40 @@ def metas(data: Buffer, movie: Box) -> list[tuple[Box, ...]]:
     ]
 
 
+def bare(data: Buffer, movie: Box) -> tuple[tuple[Box, ...], int] | None:
+    """Give the track of the images, and where in it a "meta" belongs, if it has none.
+
+    That is the first track whose handler is "pict" and that refers to no other track: others hold the
+    transparency of its images.
+    """
+    for frames in tracks(data, movie):
+        parts = boxes.walk(data, frames[-1].data, frames[-1].end)
+        for media in parts.of(b"mdia") if not parts.of(b"tref") else ():
+            handlers = boxes.walk(data, media.data, media.end).of(b"hdlr")
+            if handlers and data[handlers[0].data + 8 : handlers[0].data + 12] == _PICTURES:
+                return None if parts.of(b"meta") else (frames, media.start)
+    return None
+
+
+def _refuse_odd(data: Buffer, frame: Box) -> None:
+    """Raise `ImageError` where items may be located in tables that are not looked at."""
+    parts = boxes.walk(data, frame.data, frame.end)
+    parts.expect()
+    hidden = any(data.find(b"iloc", box.data, box.end) >= 0 for box in parts.of(b"udta"))
+    if hidden or parts.of(*_FRAGMENTED) or len(parts.of(b"meta")) > 1:
+        raise ImageError("the tracks are of a kind that is not changed", offset=frame.start)
+
+
 def chunks(data: Buffer, movie: Box) -> list[Chunks]:
     """Read where the pictures of all tracks lie. Raises `ImageError` where that can't be told."""
-    found = boxes.walk(data, movie.data, movie.end)
-    found.expect()
-    if len(found.of(b"trak")) > _TRACKS or found.of(b"mvex"):
-        raise ImageError("the tracks are of a kind that is not changed", offset=movie.start)
+    _refuse_odd(data, movie)
+    if len(boxes.walk(data, movie.data, movie.end).of(b"trak")) > _TRACKS:
+        raise ImageError("there are too many tracks to be changed", offset=movie.start)
     return [table for frames in tracks(data, movie) for table in _of_track(data, frames[-1])]
 
 
 def _of_track(data: Buffer, track: Box) -> list[Chunks]:
+    _refuse_odd(data, track)
     level = [track]
     for kind in (b"mdia", b"minf", b"stbl"):
         found = [boxes.walk(data, box.data, box.end) for box in level]

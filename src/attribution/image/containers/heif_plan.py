@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.containers import boxes, heif_layout, heif_tables
 from attribution.image.containers.base import Range, joined
-from attribution.image.containers.box_edits import Edit, Moves, headers, within, without
+from attribution.image.containers.box_edits import Edit, Moves, between, headers, within, without
 from attribution.image.containers.heif_layout import FRAGMENTS, STANDARDS
+from attribution.image.containers.heif_rewrite import Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.image.containers.box_edits import Span
-    from attribution.image.containers.boxes import Box
-    from attribution.image.containers.heif_items import Item, Location, Meta, Widths
+    from attribution.image.containers.heif_items import Item, Meta
     from attribution.image.containers.heif_layout import Layout, Owned
 
 _HEADER = b"\0\0\0\x06Exif\0\0"
@@ -63,28 +61,13 @@ def _check(layout: Layout) -> None:
             raise ImageError("files with items located like these are not changed", offset=meta.box.start)
 
 
-@attrs.define(eq=False)
-class _Rewrite:
-    """What is to become of the tables of one "meta": items by their numbers."""
-
-    meta: Meta
-    dropped: set[int] = attrs.field(factory=set)
-    added: dict[int, str] = attrs.field(factory=dict)
-    pointed: dict[int, str] = attrs.field(factory=dict)
-
-    @property
-    def ours(self) -> set[int]:
-        """Give the items whose data go or come."""
-        return self.dropped | set(self.pointed)
-
-
 class _Plan:
     """The changes so far: bytes that go, blocks that come, and tables that follow."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout, self.data = layout, layout.data
         self.chunks = layout.chunks()
-        self.rewrites = [_Rewrite(meta) for meta in layout.metas]
+        self.rewrites = [Rewrite(meta) for meta in layout.metas]
         self.blocks: dict[str, bytes] = {}
         self.cuts: list[Span] = []
         self.inserted: dict[Span, str] = {}
@@ -115,10 +98,14 @@ class _Plan:
                 self._drop(rewrite, found)
                 ours += [(rewrite.meta, item) for item in found]
             elif found:
-                item, payload = self._chosen(rewrite.meta, found)
+                item, before, _ = heif_layout.found(self.layout, rewrite.meta, standard)
+                if item is None:
+                    raise ImageError(
+                        "what is there can't be read, so it is not replaced", offset=rewrite.meta.box.start
+                    )
                 rewrite.pointed[item.number] = standard
                 ours.append((rewrite.meta, item))
-                lead = _lead(standard, payload) or lead
+                lead = self._lead(rewrite.meta, item, before) or lead
             else:
                 self._add(rewrite, standard)
         if block is not None and not any(standard in _standards(rewrite) for rewrite in self.rewrites):
@@ -131,28 +118,19 @@ class _Plan:
         if block is None:
             self.edits += [Edit(box.start, box.end, b"") for box in places]
             return False
-        if not places or any(self._payload(*owned) for owned in self.layout.candidates(standard)):
+        if not places or any(heif_layout.found(self.layout, meta, standard)[1] for meta in self.layout.metas):
             return False
         self.edits.append(Edit(places[0].data, places[0].end, block, (places[0],)))
         return True
 
-    def _payload(self, meta: Meta, item: Item) -> bytes | None:
-        """Give the data of an item, None where they can't be read."""
-        try:
-            return heif_layout.opened(self.layout, meta, item) and heif_layout.stored(self.layout, meta, item)
-        except ImageError:
-            return None
+    def _lead(self, meta: Meta, item: Item, before: bytes) -> bytes:
+        """Give what stands before the TIFF header of an Exif item, if it is as it should be."""
+        if item.standard != "exif" or not before:
+            return b""
+        payload = heif_layout.stored(self.layout, meta, item)
+        return payload[: -len(before)] if payload[:1] == b"\0" else b""
 
-    def _chosen(self, meta: Meta, found: list[Item]) -> tuple[Item, bytes]:
-        """Give the item that is replaced: the one that is read, or else an empty one."""
-        payloads = [(item, payload) for item in found if (payload := self._payload(meta, item)) is not None]
-        if not payloads:
-            raise ImageError(
-                "the block that is there can't be read, so it is not replaced", offset=meta.box.start
-            )
-        return next((pair for pair in payloads if pair[1]), payloads[0])
-
-    def _drop(self, rewrite: _Rewrite, found: list[Item]) -> None:
+    def _drop(self, rewrite: Rewrite, found: list[Item]) -> None:
         """Remove items. Raises `ImageError` where others rely on them."""
         numbers = {item.number for item in found}
         meta = rewrite.meta
@@ -170,7 +148,7 @@ class _Plan:
             for number in heif_tables.grouped(self.data[box.data : box.end])
         }
 
-    def _add(self, rewrite: _Rewrite, standard: str) -> None:
+    def _add(self, rewrite: Rewrite, standard: str) -> None:
         """Name a new item, in the file's own tables, and in those of tracks that name metadata already."""
         meta = rewrite.meta
         if meta.part(b"iinf") is None or meta.locations is None:
@@ -212,8 +190,9 @@ class _Plan:
 
     def _homes(self) -> Iterator[Edit]:
         """Cut the old data out, with the box around them where nothing else is in it."""
+        every = sorted(self.cuts)
         for box, frames in self.layout.homes():
-            cuts = [span for span in self.cuts if box.data <= span[0] < box.end]
+            cuts = between(every, box.data, box.end)
             stays = without([(box.data, box.end)], cuts) or any(span in self.inserted for span in cuts)
             if cuts and not stays:
                 yield Edit(box.start, box.end, b"", frames[:-1])
@@ -222,7 +201,7 @@ class _Plan:
                 yield Edit(*span, self.blocks[self.inserted[span]] if span in self.inserted else b"", frames)
 
     def _new_box(self) -> Iterator[Edit]:
-        """Put the blocks that have no place yet into a box behind the images, before what counts from the end."""
+        """Put blocks that have no place yet into a box behind the images, before what counts from the end."""
         blocks = b"".join(self.blocks[standard] for standard in self._unplaced)
         if blocks:
             media = [box.end for box in self.layout.top.of(b"mdat") if not box.open]
@@ -234,115 +213,35 @@ class _Plan:
     def _unplaced(self) -> list[str]:
         return [standard for standard in self.blocks if standard not in self.inserted.values()]
 
-    def _places(self, moves: Moves | None) -> dict[str, int]:
-        """Give the places of the new blocks in the new file, 0 as long as they are not known."""
-        if moves is None:
-            return dict.fromkeys(self.blocks, 0)
-        result = {}
-        for edit in moves.edits:
-            if (standard := self.inserted.get((edit.start, edit.end))) is not None:
-                result[standard] = moves.begin(edit)
-        for edit in self._new_box():
-            place = moves.begin(edit) + 8
-            for standard in self._unplaced:
-                result[standard] = place
-                place += len(self.blocks[standard])
-        return result
+    def _places(self, moves: Moves | None) -> dict[str, Span]:
+        """Give the places of the new blocks in the new file; while they are unknown, as if at its begin."""
+        begins = dict.fromkeys(self.blocks, 0)
+        if moves:
+            for edit in moves.edits:
+                if (standard := self.inserted.get((edit.start, edit.end))) is not None:
+                    begins[standard] = moves.begin(edit)
+            for edit in self._new_box():
+                place = moves.begin(edit) + 8
+                for standard in self._unplaced:
+                    begins[standard] = place
+                    place += len(self.blocks[standard])
+        return {standard: (start, start + len(self.blocks[standard])) for standard, start in begins.items()}
 
     def _tables(self, step: int, moves: Moves | None) -> Iterator[Edit]:
         places = self._places(moves)
         for rewrite in self.rewrites:
-            yield from self._named(rewrite)
-            yield from self._described(rewrite)
-            yield from self._with_properties(rewrite)
-            yield from self._located(rewrite, step, moves, places)
+            if rewrite.emptied and self.layout.disposable(rewrite.meta):
+                yield Edit(rewrite.meta.box.start, rewrite.meta.box.end, b"", rewrite.meta.frames[:-1])
+            else:
+                yield from rewrite.edits(self.data, step, moves, places)
+        if places and (found := self.layout.bare_track()):
+            frames, place = found
+            yield Edit(place, place, heif_tables.track(places, step), frames)
         if moves:
             for table in self.chunks:
                 new = table.encoded([moves.place(place) for place in table.places])
                 yield Edit(table.box.start, table.box.end, new)
 
-    def _named(self, rewrite: _Rewrite) -> Iterator[Edit]:
-        """Write "iinf" anew, if anything in it changes."""
-        meta, box = rewrite.meta, rewrite.meta.part(b"iinf")
-        kept = [
-            heif_tables.uncompressed(item.raw, item.number)
-            if item.number in rewrite.pointed and item.encoding
-            else item.raw
-            for item in meta.items
-            if item.number not in rewrite.dropped
-        ]
-        added = [heif_tables.item(number, standard) for number, standard in rewrite.added.items()]
-        if box and [*kept, *added] != [item.raw for item in meta.items]:
-            new = heif_tables.items(
-                self.data[box.data : box.data + 8], added, len(meta.items) - len(kept), kept
-            )
-            yield Edit(box.start, box.end, new, meta.frames)
 
-    def _described(self, rewrite: _Rewrite) -> Iterator[Edit]:
-        """Write "iref" anew, if anything in it changes, or for the first time."""
-        meta, box = rewrite.meta, rewrite.meta.part(b"iref")
-        head = self.data[box.data : box.data + 4] if box else bytes(((meta.primary or 0) > 0xFFFF, 0, 0, 0))
-        entries = [entry.raw for entry in meta.references if entry.source not in rewrite.dropped]
-        if meta.primary is not None and len(meta.frames) == 1:
-            entries += [heif_tables.description(number, meta.primary, head[0]) for number in rewrite.added]
-        new = boxes.encoded(b"iref", head + b"".join(entries)) if entries else b""
-        if entries == [entry.raw for entry in meta.references]:
-            return
-        if box:
-            yield Edit(box.start, box.end, new, meta.frames)
-        elif names := meta.part(b"iinf"):
-            yield Edit(names.end, names.end, new, meta.frames)
-
-    def _with_properties(self, rewrite: _Rewrite) -> Iterator[Edit]:
-        """Write those boxes "ipma" anew that give properties to items that go."""
-        meta = rewrite.meta
-        gone: set[Box] = {entry.box for entry in meta.associations if entry.item in rewrite.dropped}
-        for box in gone:
-            kept = [e for e in meta.associations if e.box == box and e.item not in rewrite.dropped]
-            new = heif_tables.associations(self.data[box.data : box.data + 4], kept)
-            properties = meta.parts.of(b"iprp")[:1]
-            yield Edit(box.start, box.end, new, (*meta.frames, *properties))
-
-    def _located(
-        self, rewrite: _Rewrite, step: int, moves: Moves | None, places: dict[str, int]
-    ) -> Iterator[Edit]:
-        """Write "iloc" anew: with the new places of everything."""
-        meta, box = rewrite.meta, rewrite.meta.part(b"iloc")
-        if box is None or meta.locations is None:
-            return
-        table = meta.locations
-        widths = heif_tables.widened(table.widths, step)
-
-        def new(number: int, standard: str) -> Location:
-            return heif_tables.placed(number, places[standard], len(self.blocks[standard]), widths)
-
-        entries = [
-            new(entry.item, rewrite.pointed[entry.item])
-            if entry.item in rewrite.pointed
-            else _moved(meta, entry, moves, widths)
-            for entry in table.entries
-            if entry.item not in rewrite.dropped
-        ]
-        entries += [new(number, standard) for number, standard in rewrite.added.items()]
-        yield Edit(box.start, box.end, heif_tables.locations(table, entries, widths), meta.frames)
-
-
-def _moved(meta: Meta, entry: Location, moves: Moves | None, widths: Widths) -> Location:
-    """Correct the places of an item of others. Raises `OverflowError` where they need more room."""
-    origin = heif_layout.base(meta, entry)
-    if moves is None or origin is None:
-        return entry
-    begin = moves.place(origin) if origin else 0
-    places = [moves.place(origin + entry.base + extent.offset) - begin for extent in entry.extents]
-    return heif_tables.moved(entry, places, widths)
-
-
-def _lead(standard: str, payload: bytes) -> bytes:
-    """Give what stands before the TIFF header of an Exif item, if it is as it should be."""
-    if standard != "exif" or not payload:
-        return b""
-    return payload[: heif_layout.prefix(payload)] if payload[:1] == b"\0" else b""
-
-
-def _standards(rewrite: _Rewrite) -> set[str]:
-    return {*rewrite.added.values(), *rewrite.pointed.values()}
+def _standards(rewrite: Rewrite) -> set[str]:
+    return set(rewrite.new.values())

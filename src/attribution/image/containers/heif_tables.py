@@ -8,17 +8,19 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import boxes
-from attribution.image.containers.heif_items import FILE, Extent, Location, Widths
+from attribution.image.containers.heif_items import FILE, Extent, Location, Locations, Widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from attribution.image.containers.heif_items import Association, Locations, Meta
+    from attribution.image.containers.box_edits import Span
+    from attribution.image.containers.heif_items import Association, Meta
 
 _HIDDEN = b"\x02\0\0\x01"
 """Version 2 of "infe", with the flag that says that the item is not to be shown."""
 _KINDS = {"exif": b"Exif\0", "xmp": b"mime\0application/rdf+xml\0"}
-_LAST = 0xFFFF
+LAST = 0xFFFF
+"""The greatest number of an item that takes 16 bits; new items get none beyond."""
 _GROUP = 12
 """Bytes of a group of items before its members: version, number, count."""
 
@@ -30,7 +32,7 @@ def item(number: int, standard: str) -> bytes:
 
 def uncompressed(raw: bytes, number: int) -> bytes:
     """Encode the "infe" of an XMP item that was compressed, and is so no longer; `raw` was its old one."""
-    new = item(number & _LAST, "xmp")
+    new = item(number & LAST, "xmp")
     version = raw[boxes.walk(raw).boxes[0].data]
     if version > 2:  # it has numbers of 32 bits
         new = boxes.encoded(b"infe", b"\x03\0\0\x01" + number.to_bytes(4, "big") + new[14:])
@@ -81,11 +83,12 @@ def locations(table: Locations, entries: Iterable[Location], widths: Widths) -> 
     return boxes.encoded(b"iloc", b"".join((*parts, table.rest)))
 
 
-def placed(number: int, place: int, length: int, widths: Widths) -> Location:
+def placed(number: int, place: Span, widths: Widths) -> Location:
     """Locate a new item of one piece in the file."""
+    start, end = place
     if widths.offset:
-        return Location(number, FILE, 0, 0, (Extent(0, place, length),))
-    return Location(number, FILE, 0, place, (Extent(0, 0, length),))
+        return Location(number, FILE, 0, 0, (Extent(0, start, end - start),))
+    return Location(number, FILE, 0, start, (Extent(0, 0, end - start),))
 
 
 def moved(old: Location, places: list[int], widths: Widths) -> Location:
@@ -105,6 +108,19 @@ def moved(old: Location, places: list[int], widths: Widths) -> Location:
     raise OverflowError
 
 
+def track(blocks: dict[str, Span], step: int) -> bytes:
+    """Encode a "meta" for a track, with items of one piece each (MIAF, ISO/IEC 23000-22, 7.3.8)."""
+    widths = widened(Widths(4, 4, 0, 0), step)
+    entries = [placed(number, place, widths) for number, place in enumerate(blocks.values(), 1)]
+    names = [item(number, standard) for number, standard in enumerate(blocks, 1)]
+    parts = (
+        boxes.encoded(b"hdlr", bytes(8) + b"pict" + bytes(13)),
+        locations(Locations(bytes(4), widths, ()), entries, widths),
+        items(bytes(6), names, 0, []),
+    )
+    return boxes.encoded(b"meta", bytes(4) + b"".join(parts))
+
+
 def widened(widths: Widths, step: int) -> Widths:
     """Give wider numbers: as they are, at least 32 bits, 64 bits."""
     if not step:
@@ -118,10 +134,10 @@ def free_number(meta: Meta, groups: Iterable[int]) -> int:
     used = {entry.number for entry in meta.items} | set(meta.placed) | {0, meta.primary or 0} | set(groups)
     used |= {number for entry in meta.references for number in (entry.source, *entry.targets)}
     used |= {entry.item for entry in meta.associations}
-    following = max(number for number in used if number <= _LAST) + 1
-    if following <= _LAST:
+    following = max(number for number in used if number <= LAST) + 1
+    if following <= LAST:
         return following
-    free = next((number for number in range(1, _LAST) if number not in used), None)
+    free = next((number for number in range(1, LAST) if number not in used), None)
     if free is None:
         raise ImageError("the file holds as many items as it can")
     return free
