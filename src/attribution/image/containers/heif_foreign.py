@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.errors import ImageError
 from attribution.image.containers import boxes, heif_layout, heif_movie
 from attribution.image.containers.base import Range, joined
 from attribution.image.containers.box_edits import Kept, between, without
@@ -27,8 +28,8 @@ _Mark = tuple[int, int, bytes]
 
 
 def foreign(layout: Layout) -> list[bytes | Range]:
-    """Give what has to be the same before and after every change. Raises `ImageError`."""
-    chunks = layout.chunks()
+    """Give what has to be the same before and after every change."""
+    chunks = _chunks(layout)
     ours = [pair for standard in STANDARDS for pair in layout.candidates(standard)]
     marks = sorted((*_tables(layout, chunks), *_data(layout, ours, chunks)))
     result: list[bytes | Range] = []
@@ -42,6 +43,14 @@ def foreign(layout: Layout) -> list[bytes | Range]:
         result += _said(layout, meta, {item.number for owner, item in ours if owner is meta}, kept)
     result += [repr([kept.place(place) for place in table.places]).encode() for table in chunks]
     return joined(result)
+
+
+def _chunks(layout: Layout) -> list[Chunks]:
+    """Give the tables that a change corrects: none where they can't be read, for then nothing is changed."""
+    try:
+        return layout.chunks()
+    except ImageError:
+        return []
 
 
 def _tables(layout: Layout, chunks: list[Chunks]) -> Iterator[_Mark]:

@@ -349,9 +349,9 @@ def _location(cursor: _Cursor, version: int, widths: Widths, most: int) -> Locat
     number = cursor.number(4 if version == 2 else 2)
     mode = cursor.number(2) if version else FILE
     source, base, count = cursor.number(2), cursor.number(widths.base), cursor.number(2)
-    if count > most:
-        raise ImageError("the items lie in too many pieces", offset=cursor.box.start)
     index = widths.index if version else 0
+    if count > (most if index + widths.offset + widths.length else 1):
+        raise ImageError("the items lie in too many pieces", offset=cursor.box.start)
     extents = tuple(
         Extent(cursor.number(index), cursor.number(widths.offset), cursor.number(widths.length))
         for _ in range(count)

@@ -102,7 +102,7 @@ class Layout:
         """Whether it is the "meta" of a track that holds nothing but metadata of ours."""
         ours = sum(len(meta.candidates(standard)) for standard in STANDARDS)
         plain = {box.kind for box in meta.parts.boxes} <= _PLAIN and not meta.damage
-        located = meta.locations is not None and len(meta.locations.entries) == len(meta.items)
+        located = set(meta.placed) == {item.number for item in meta.items} and meta.locations is not None
         return len(meta.frames) == _IN_TRACK and plain and located and len(meta.items) == ours
 
     def bare_track(self) -> tuple[tuple[Box, ...], int] | None:

@@ -108,7 +108,8 @@ class _Plan:
                 lead = self._lead(rewrite.meta, item, before) or lead
             else:
                 self._add(rewrite, standard)
-        if block is not None and not any(standard in _standards(rewrite) for rewrite in self.rewrites):
+        named = any(standard in rewrite.new.values() for rewrite in self.rewrites)
+        if block is not None and not (named or self.layout.bare_track()):
             raise ImageError("the file holds no tables of items to which metadata could be added")
         self._move(ours, standard, None if block is None else lead + block)
 
@@ -241,7 +242,3 @@ class _Plan:
             for table in self.chunks:
                 new = table.encoded([moves.place(place) for place in table.places])
                 yield Edit(table.box.start, table.box.end, new)
-
-
-def _standards(rewrite: Rewrite) -> set[str]:
-    return set(rewrite.new.values())
