@@ -244,6 +244,25 @@ def test_places_may_be_in_the_base(shape: Shape) -> None:
     assert changed(data, exif=OTHER, xmp=PACKET)
 
 
+def test_widths_that_no_reader_expects_become_common_ones(tmp_path: Path) -> None:
+    data = heifs.avif(EXIF, shape=Shape(offset=2, length=3, base=2))
+    path = tmp_path / "new.avif"
+    path.write_bytes(changed(data, xmp=PACKET))
+    tags = exiftool_tags(path)
+    assert tags["IFD0:Artist"] == "Ann"
+    assert tags["XMP-photoshop:City"] == "Oslo"
+
+
+@pytest.mark.parametrize("kind", [b"infe", b"cdsc"])
+def test_an_entry_without_length_would_swallow_a_new_one(kind: bytes) -> None:
+    data = bytearray(heifs.avif(XMP))
+    at = data.rindex(kind) - 4
+    data[at : at + 4] = bytes(4)
+    assert AVIF.read(bytes(data)).damage
+    with pytest.raises(ImageError, match="the file is not changed"):
+        AVIF.plan(bytes(data), Packets(exif=BLOCK, xmp=PACKET))
+
+
 def test_a_new_item_gets_a_number_of_its_own() -> None:
     data = heifs.avif(image=0xFFFF, shape=Shape(primary=0xFFFF, grouped=(1, 0xFFFF)))
     new = changed(data, exif=BLOCK, xmp=PACKET)

@@ -294,7 +294,7 @@ class _Tables:
         block = block_of(data, box)
         size = 4 if block[:1] > b"\0" else 2
         entries = boxes.walk(block, 4)
-        if entries.damage or len(block) < 4:
+        if entries.damage or len(block) < 4 or any(entry.open for entry in entries.boxes):
             damage.append(Damage('the box "iref" is damaged', box.start))
         for entry in entries.boxes:
             cursor = _Cursor(block[entry.data : entry.end], box, 0)
@@ -318,7 +318,7 @@ def _item(block: bytes, box: Box) -> Item:
     """Read one "infe" (8.11.6.2). Raises `ImageError`."""
     cursor = _Cursor(block[box.data : box.end], box, 0)
     version = cursor.number(4) >> 24
-    if box.kind != b"infe" or version > 3:
+    if box.kind != b"infe" or version > 3 or box.open:
         raise ImageError("an item is described in an unknown way", offset=box.start)
     number = cursor.number(4 if version == 3 else 2)
     protected = cursor.number(2) != 0

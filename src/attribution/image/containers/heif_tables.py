@@ -122,11 +122,13 @@ def track(blocks: dict[str, Span], step: int) -> bytes:
 
 
 def widened(widths: Widths, step: int) -> Widths:
-    """Give wider numbers: as they are, at least 32 bits, 64 bits."""
-    if not step:
-        return widths
+    """Give wider numbers: as they are, at least 32 bits, 64 bits.
+
+    Widths that the standard does not know (8.11.3.3), and exiftool does not read, become such as it knows.
+    """
+    offset, length, base = (-(-width // 4) * 4 for width in (widths.offset, widths.length, widths.base))
     least = 4 * step
-    return attrs.evolve(widths, offset=max(widths.offset, least), length=max(widths.length, least))
+    return Widths(max(offset, least), max(length, least), base, widths.index)
 
 
 def free_number(meta: Meta, groups: Iterable[int]) -> int:
