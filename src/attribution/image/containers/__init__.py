@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.svg import SVG
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG,)
+CONTAINERS: tuple[Container, ...] = (JPEG, SVG)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
