@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import jpegs
 import svgs
+import xmp_files
 
 FILES: dict[str, bytes] = {
     "JPEG bare": jpegs.tiny(),
@@ -21,4 +22,5 @@ FILES: dict[str, bytes] = {
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
     **svgs.FILES,
+    **xmp_files.FILES,
 }
