@@ -29,7 +29,10 @@ class Room(NamedTuple):
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
-        "cli.commands", "COMMANDS", "cli", frozenset({"arguments", "commands", "main", "problems", "streams"})
+        "cli.commands",
+        "COMMANDS",
+        "cli",
+        frozenset({"arguments", "commands", "main", "problems", "streams", "writing"}),
     ),
     Room(
         "documents",

@@ -15,6 +15,7 @@ from attribution.image.containers.base import Range, apply
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.packets import photoshop, xmp_extension
 from attribution.model.metadata import Packets
+from fuzzing.targets import WatchedBuffer
 
 
 def write(data: bytes, **changes: Any) -> bytes:
@@ -445,3 +446,10 @@ def test_a_second_iptc_block_is_told_and_an_empty_one_passed_over() -> None:
     assert JPEG.read(data).iptc == jpegs.IIM
     assert damage(data) == ["a second IPTC block was not read (at byte 20)"]
     assert JPEG.read(write(data, iptc=None)).iptc is None
+
+
+def test_many_short_gaps_between_segments_cost_no_more_than_they_are_long() -> None:
+    segments = (b"\0" + jpegs.segment(0xE5, b"")) * 4000
+    data = WatchedBuffer(jpegs.with_segments(segments, image=jpegs.tiny()))
+    assert len(JPEG.read(data).damage) == 4000
+    assert data.seen < 8 * len(data)

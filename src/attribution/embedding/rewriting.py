@@ -69,7 +69,8 @@ def _untranslated(changes: Iterable[Change]) -> set[str]:
 
 def packet(packet: bytes | None, changes: list[Change]) -> bytes:
     """Write the changes into an XMP packet, or into a new one."""
-    bare = xmp.write(packet, dict.fromkeys(_untranslated(changes))) if packet else None
+    gone = _untranslated(changes)
+    bare = xmp.write(packet, dict.fromkeys(gone)) if packet and gone else packet
     return xmp.write(bare, after(changes, "XMP"))
 
 

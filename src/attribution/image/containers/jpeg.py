@@ -79,17 +79,24 @@ class _Jpeg:
         first = next(iter(layout.of("photoshop")), None)
         result: list[bytes | Range] = []
         for segment in layout.segments:
-            result.append(data[segment.start : min(segment.at, segment.start + _STRAY)].rstrip(b"\xff"))
+            result.append(_strays(data, segment.start, segment.at))
             if segment is first:
                 result.append(photoshop.foreign(_photoshop(data, layout)))
             elif segment.kind == "mpf":
                 result.append(_normal_index(data, segment, layout.tail))
             elif segment.kind not in _OURS and not _is_comment(data, segment):
                 result.append(Range(segment.at, segment.end))
+        end = layout.segments[-1].end if layout.segments else 2
+        result.append(_strays(data, end, layout.tail))
         return joined([*result, *_moved_tail(data, layout.tail, -layout.tail)])
 
 
 JPEG = _Jpeg()
+
+
+def _strays(data: Buffer, start: int, end: int) -> bytes:
+    """Give what stands between two segments, without the fill bytes before the second one's marker."""
+    return data[start : min(end, start + _STRAY)].rstrip(b"\xff")
 
 
 def _normal_index(data: Buffer, segment: Segment, tail: int) -> bytes:
