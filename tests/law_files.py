@@ -21,6 +21,10 @@ FILES: dict[str, bytes] = {
         jpegs.segment(0xFE, b"Zo\xeb"),
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
+    "EXV": b"\xff\x01Exiv2"
+    + jpegs.app1_exif(jpegs.camera_exif("<"))
+    + jpegs.app13(jpegs.RESOURCES)
+    + b"\xff\xd9",
     **svgs.FILES,
     **xmp_files.FILES,
 }

@@ -12,6 +12,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+import attrs
+
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_segments as segments
 from attribution.image.containers.base import Buffer, Range, joined, length
@@ -42,10 +44,18 @@ _STRAY = 1 << 20
 """Bytes between two segments that are compared; more of them are no picture's."""
 
 
-class _Jpeg:
-    """The container (see `attribution.image.containers.base.Container`)."""
+@attrs.frozen
+class Jpeg:
+    """The container (see `attribution.image.containers.base.Container`), for all that has these segments."""
 
-    name = "JPEG"
+    name: str = "JPEG"
+    magic: bytes = b"\xff\xd8\xff"
+    """What a file begins with."""
+    begin: int = 2
+    """Where the first segment stands."""
+    pictorial: bool = True
+    """Whether a file holds an image, as it should."""
+
     holds = frozenset({"exif", "iptc", "xmp", "text"})
     native = frozenset({"exif", "iptc", "xmp"})
     texts: frozenset[str] = frozenset()
@@ -53,19 +63,19 @@ class _Jpeg:
 
     def matches(self, head: bytes) -> bool:
         """Whether the file begins with SOI and another marker."""
-        return head.startswith(b"\xff\xd8\xff")
+        return head.startswith(self.magic)
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
-        return _read(data, segments.layout(data))
+        return self._read(data, self._layout(data))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        layout = segments.layout(data)
-        old = _read(data, layout)
+        layout = self._layout(data)
+        old = self._read(data, layout)
         if packets == old:
             return [Range(0, len(data))]
-        if not layout.scan:
+        if self.pictorial and not layout.scan:
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=layout.tail)
         return _Plan(data, layout, old, packets).pieces()
 
@@ -75,7 +85,7 @@ class _Jpeg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give image data, foreign segments and resources; places in the file count from the image data."""
-        layout = segments.layout(data)
+        layout = self._layout(data)
         first = next(iter(layout.of("photoshop")), None)
         result: list[bytes | Range] = []
         for segment in layout.segments:
@@ -86,12 +96,18 @@ class _Jpeg:
                 result.append(_normal_index(data, segment, layout.tail))
             elif segment.kind not in _OURS and not _is_comment(data, segment):
                 result.append(Range(segment.at, segment.end))
-        end = layout.segments[-1].end if layout.segments else 2
+        end = layout.segments[-1].end if layout.segments else self.begin
         result.append(_strays(data, end, layout.tail))
         return joined([*result, *_moved_tail(data, layout.tail, -layout.tail)])
 
+    def _layout(self, data: Buffer) -> Layout:
+        return segments.layout(data, self.begin)
 
-JPEG = _Jpeg()
+    def _read(self, data: Buffer, layout: Layout) -> Packets:
+        return _read(data, layout, _incomplete(data, layout) if self.pictorial else None)
+
+
+JPEG = Jpeg()
 
 
 def _strays(data: Buffer, start: int, end: int) -> bytes:
@@ -115,7 +131,7 @@ def _moved_tail(data: Buffer, start: int, growth: int) -> list[bytes | Range]:
     return [Range(start, place), directory, rest, end]
 
 
-def _read(data: Buffer, layout: Layout) -> Packets:
+def _read(data: Buffer, layout: Layout, incomplete: Damage | None) -> Packets:
     damage = list(layout.damage)
     exif = _exif_group(data, layout)
     xmp = layout.of("xmp")
@@ -124,7 +140,6 @@ def _read(data: Buffer, layout: Layout) -> Packets:
     resources = photoshop.resources(_photoshop(data, layout))
     iptc = photoshop.iptc(resources[0])
     _tell_damage(data, layout, resources, damage)
-    incomplete = _incomplete(data, layout)
     width, height = _size(data, layout)
     return Packets(
         exif=b"".join(_exif_payload(data, segment) for segment in exif) or None,
@@ -297,12 +312,12 @@ class _Plan:
         self._iptc()
         self._text()
         self._index()
-        result: list[bytes | Range] = [Range(0, 2)]
+        result: list[bytes | Range] = [Range(0, self.layout.begin)]
         # What stands between two segments belongs to the one before it, so new ones come behind that.
         for number, segment in enumerate(self.layout.segments):
             result += [self._lead(segment), *self.inserted.get(number, [])]
             result.append(self.replaced.get(segment, Range(segment.at, segment.end)))
-        end = self.layout.segments[-1].end if self.layout.segments else 2
+        end = self.layout.segments[-1].end if self.layout.segments else self.layout.begin
         result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
         return joined([*result, *self._tail(result)])
 

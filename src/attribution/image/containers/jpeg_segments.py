@@ -79,18 +79,23 @@ class Layout:
     tail: int
     scan: bool
     damage: list[Damage]
+    begin: int = 2
+    """Bytes before the first segment."""
 
     def of(self, kind: str) -> list[Segment]:
         """Give the segments of a kind."""
         return self.kinds.get(kind, [])
 
 
-def layout(data: Buffer) -> Layout:
-    """Walk up to the first scan. Raises `ImageError` where a segment does not fit into the file."""
+def layout(data: Buffer, begin: int = 2) -> Layout:
+    """Walk from the first segment to the first scan.
+
+    Raises `ImageError` where a segment does not fit into the file.
+    """
     segments: list[Segment] = []
     kinds: dict[str, list[Segment]] = {}
     damage: list[Damage] = []
-    base, window, position = 0, data[:_FIRST], 2
+    base, window, position = 0, data[:_FIRST], begin
     while len(segments) <= _SEGMENTS:
         if position + _HEAD > base + len(window):
             base, window = position, data[position : position + _WINDOW]
@@ -103,7 +108,7 @@ def layout(data: Buffer) -> Layout:
             _tell_strays(data, position, at, damage)
         marker = window[at - base + 1]
         if marker in _ENDS:
-            return Layout(segments, kinds, at, marker == SOS, damage)
+            return Layout(segments, kinds, at, marker == SOS, damage, begin)
         segment = _segment(window[at - base : at - base + _HEAD], position, at, len(data))
         segments.append(segment)
         kinds.setdefault(segment.kind, []).append(segment)
