@@ -6,6 +6,7 @@ A format adds its own here, made by its module beside this one.
 from __future__ import annotations
 
 import jpegs
+import psds
 import svgs
 import xmp_files
 
@@ -27,4 +28,5 @@ FILES: dict[str, bytes] = {
     + b"\xff\xd9",
     **svgs.FILES,
     **xmp_files.FILES,
+    **psds.FILES,
 }

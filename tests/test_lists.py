@@ -44,7 +44,9 @@ ROOMS = (
         "image.containers",
         "CONTAINERS",
         "image/containers",
-        frozenset({"base", "jpeg_segments", "svg_file", "svg_layout", "xml_encoding", "xml_scan"}),
+        frozenset(
+            {"base", "jpeg_segments", "read_only", "svg_file", "svg_layout", "xml_encoding", "xml_scan"}
+        ),
     ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),

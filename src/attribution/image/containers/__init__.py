@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers.exv import EXV
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.psd import PSD
 from attribution.image.containers.svg import SVG
 from attribution.image.containers.xmp_file import XMP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP)
+CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP, PSD)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
