@@ -6,6 +6,7 @@ A format adds its own here, made by its module beside this one.
 from __future__ import annotations
 
 import jpegs
+import postscripts
 import psds
 import svgs
 import xmp_files
@@ -29,4 +30,5 @@ FILES: dict[str, bytes] = {
     **svgs.FILES,
     **xmp_files.FILES,
     **psds.FILES,
+    **postscripts.FILES,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.eps import EPS
 from attribution.image.containers.exv import EXV
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.containers.psd import PSD
@@ -14,7 +15,7 @@ from attribution.image.containers.xmp_file import XMP
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP, PSD)
+CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP, PSD, EPS)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),

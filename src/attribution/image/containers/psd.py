@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from attribution.image.containers.base import Buffer
 
-_EXIF, _EXIF_TOO, _XMP = 0x0422, 0x0423, 0x0424
 _HEADER = 26
 _MOST = 8_192
 """Resources that are looked at."""
@@ -69,8 +68,8 @@ class _File:
     def packets(self) -> Packets:
         """Give what the resources hold."""
         found = list(self._resources())
-        exif = self._first(found, _EXIF) or self._first(found, _EXIF_TOO)
-        iptc, xmp = self._first(found, photoshop.IPTC), self._first(found, _XMP)
+        exif = self._first(found, photoshop.EXIF) or self._first(found, photoshop.EXIF_TOO)
+        iptc, xmp = self._first(found, photoshop.IPTC), self._first(found, photoshop.XMP)
         digest = self._first(found, photoshop.IPTC_DIGEST)
         kinds = (("exif", exif), ("iptc", iptc), ("xmp", xmp))
         incomplete = self._incomplete()
