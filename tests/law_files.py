@@ -6,6 +6,7 @@ A format adds its own here, made by its module beside this one.
 from __future__ import annotations
 
 import jpegs
+import pdfs
 import postscripts
 import psds
 import svgs
@@ -29,6 +30,7 @@ FILES: dict[str, bytes] = {
     + b"\xff\xd9",
     **svgs.FILES,
     **xmp_files.FILES,
+    **pdfs.FILES,
     **psds.FILES,
     **postscripts.FILES,
 }

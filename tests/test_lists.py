@@ -45,7 +45,16 @@ ROOMS = (
         "CONTAINERS",
         "image/containers",
         frozenset(
-            {"base", "jpeg_segments", "read_only", "svg_file", "svg_layout", "xml_encoding", "xml_scan"}
+            {
+                "base",
+                "jpeg_segments",
+                "pdf_objects",
+                "read_only",
+                "svg_file",
+                "svg_layout",
+                "xml_encoding",
+                "xml_scan",
+            }
         ),
     ),
     Room("reports", "FORMATS", "reports/formats"),

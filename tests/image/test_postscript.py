@@ -18,7 +18,11 @@ def test_all_that_a_file_says_is_read() -> None:
         packets = EPS.read(data)
         assert packets.iptc == jpegs.IIM
         assert packets.xmp == svgs.PACKET == data[packets.offsets["xmp"] :][: len(svgs.PACKET)]
-        assert packets.text == (("Title", "Ferry (quay) at 5 \\"), ("Copyright", "Zoë Lee"), ("Author", "Ann"))
+        assert packets.text == (
+            ("Title", "Ferry (quay) at 5 \\"),
+            ("Copyright", "Zoë Lee"),
+            ("Author", "Ann"),
+        )
         assert (packets.width, packets.height, packets.damage) == (3, 2, ())
 
 

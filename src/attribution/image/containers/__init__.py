@@ -8,6 +8,7 @@ from attribution.errors import UnsupportedFormatError
 from attribution.image.containers.eps import EPS
 from attribution.image.containers.exv import EXV
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.pdf import PDF
 from attribution.image.containers.psd import PSD
 from attribution.image.containers.svg import SVG
 from attribution.image.containers.xmp_file import XMP
@@ -15,7 +16,7 @@ from attribution.image.containers.xmp_file import XMP
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP, PSD, EPS)
+CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP, PSD, EPS, PDF)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
