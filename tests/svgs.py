@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import jpegs
 
 SVG_NS = b'xmlns="http://www.w3.org/2000/svg"'
@@ -46,6 +48,7 @@ BOTH = (
     + PACKET
     + b"<!-- kept --></metadata></svg>"
 )
+TITLED = b"<svg " + SVG_NS + b">\n  <!-- a -->\n  <title>T</title>\n  <g id='g'><title>G</title></g>\n</svg>"
 EMPTY = b"<svg " + SVG_NS + b" />"
 LATIN = b'<?xml version="1.0" encoding="ISO-8859-1"?><svg ' + SVG_NS + b"><title>Zo\xeb</title></svg>"
 WIDE = ('<svg xmlns="http://www.w3.org/2000/svg">\n <title>Zoë 李</title></svg>').encode("utf-16")
@@ -60,7 +63,9 @@ FILES = {
     "SVG with prefix": PREFIXED,
     "SVG with both": BOTH,
     "SVG empty": EMPTY,
+    "SVG with title": TITLED,
     "SVG Latin-1": LATIN,
     "SVG UTF-16": WIDE,
     "SVG signed": SIGNED,
+    "SVG packed": gzip.compress(INKSCAPE, mtime=0),
 }

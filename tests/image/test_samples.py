@@ -41,12 +41,14 @@ POSITIONS = ("ThumbnailOffset", "PreviewImageStart", "MPImageStart")
 
 
 def real_files(folder: Path) -> Iterator[tuple[Path, Buffer]]:
-    """Give the sample files that can be read."""
+    """Give the sample files that can be read, of JPEG."""
     for path in sorted(folder.rglob("*")):
         try:
             with open_image(path) as image:
-                recognise(image.data).read(image.data)
-                yield path, image.data
+                container = recognise(image.data)
+                container.read(image.data)
+                if container.name == "JPEG":
+                    yield path, image.data
         except ImageError:
             continue
 

@@ -11,12 +11,13 @@ from attribution.image.containers.jpeg import JPEG
 from attribution.image.containers.pdf import PDF
 from attribution.image.containers.psd import PSD
 from attribution.image.containers.svg import SVG
+from attribution.image.containers.svgz import SVGZ
 from attribution.image.containers.xmp_file import XMP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, XMP, PSD, EPS, PDF)
+CONTAINERS: tuple[Container, ...] = (JPEG, EXV, SVG, SVGZ, XMP, PSD, EPS, PDF)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),

@@ -16,7 +16,8 @@ class ReadOnly:
 
     name: str
     holds: frozenset[str]
-    native: frozenset[str] = frozenset()
+    native = frozenset({"xmp"})
+    """All of them provide for XMP, so that whoever would embed is told that it can't be done."""
     texts: frozenset[str] = frozenset()
     writable = False
 
@@ -35,7 +36,7 @@ class ReadOnly:
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Keep the file. Raises `ImageError` where anything in it should change."""
         if packets != self.read(data):
-            raise ImageError(f"a {self.name} file is read, but never changed; write a sidecar beside it")
+            raise ImageError(f"{self.name} files can be read, but not changed; write a sidecar instead")
         return [Range(0, len(data))]
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:

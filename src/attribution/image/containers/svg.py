@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from attribution.image.containers.svg_layout import Block, Element
     from attribution.model.metadata import Packets
 
+_MARK = b"\xef\xbb\xbf"
+_NEAR = 256
+"""Bytes at the begin of a file by which exiftool tells SVG from XMP."""
 _COMMENT = r"<!--(?:(?!--).)*-->|<\?(?:(?!\?>).)*\?>"
 _ROOT = re.compile(
     rf"\ufeff?\s*(?:(?:{_COMMENT})\s*)*"
@@ -227,17 +230,23 @@ class _Plan:
             if not element.empty and layouts.is_blank(body, element.tag.end, element.close):
                 return element.tag.end, element.tag.end, new
             if _is_plain(self.file, element) and element.empty:
-                return element.tag.start, element.end, _wrapped(element.tag.name, new)
-        element_name = layouts.prefix(root.tag.name) + b"metadata"
+                return element.tag.start, element.end, self._element(element.tag.name, new, element.tag.start)
+        name = layouts.prefix(root.tag.name) + b"metadata"
         if root.empty:
-            content = b">" + _wrapped(element_name, new) + b"</" + root.tag.name + b">"
-            return root.tag.end - 2, root.tag.end, content
+            start = root.tag.end - 2
+            return start, root.tag.end, b">" + self._element(name, new, start) + b"</" + root.tag.name + b">"
         white = layouts.white_behind(body, root.tag.end)
-        return root.tag.end, root.tag.end, white + _wrapped(element_name, new)
+        return root.tag.end, root.tag.end, white + self._element(name, new, root.tag.end + len(white))
 
+    def _element(self, name: bytes, new: bytes, place: int) -> bytes:
+        """Put a packet into an element of its own; white space keeps it away from the file's begin.
 
-def _wrapped(name: bytes, new: bytes) -> bytes:
-    return b"<" + name + b">" + new + b"</" + name + b">"
+        A file with an XML declaration and `x:xmpmeta` near it is taken for an XMP file by exiftool.
+        """
+        head = b"<" + name + b">"
+        if self.file.text.body[:64].lstrip(_MARK).startswith(b"<?xml") and place + len(head) < _NEAR:
+            head += b"\n".ljust(_NEAR - place - len(head))
+        return head + new + b"</" + name + b">"
 
 
 def _is_bare(packet: bytes) -> bool:

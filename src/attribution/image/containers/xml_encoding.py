@@ -59,36 +59,29 @@ class Text:
             text, whole = raw.decode(self.codec), True
         except UnicodeDecodeError:
             text, whole = raw.decode(self.codec, "replace"), False
-        text = _REFERENCE.sub(self._unreferred, text).replace(_BARE_MARK, _ADOBE_MARK)
+        text = _REFERENCE.sub(_unreferred, text).replace(_BARE_MARK, _ADOBE_MARK)
         return text.encode("utf-8", "replace"), whole
 
     def spelt(self, part: bytes) -> bytes:
         """Give a part of new text (UTF-8) in the file's encoding.
 
-        Characters that this lacks are written as references, and `taken` reads them again as themselves;
-        the mark of a packet, which can't be one, is left out (ISO 16684-1, 7.3.2 allows that).
+        In all but Unicode's it is written in ASCII, so that programs read it that ignore the declaration
+        (exiftool is one): other characters as references, which `taken` reads as themselves. The mark of a
+        packet, which can't be one, is left out (ISO 16684-1, 7.3.2 allows that).
         """
         if self.wide is not None:
             return part.decode("utf-8").encode(self.wide)
         if self.codec == "utf-8":
             return part
-        text = part.decode("utf-8")
-        if not self._knows("\ufeff"):
-            text = text.replace(_ADOBE_MARK, _BARE_MARK)
-        return text.encode(self.codec, "xmlcharrefreplace")
+        text = part.decode("utf-8").replace(_ADOBE_MARK, _BARE_MARK)
+        return text.encode("ascii", "xmlcharrefreplace")
 
-    def _unreferred(self, found: re.Match[str]) -> str:
-        number = int(found[1], 16) if found[1] else int(found[2])
-        if number < 0x80 or number > 0x10FFFF or 0xD800 <= number < 0xE000 or self._knows(chr(number)):
-            return found[0]
-        return chr(number)
 
-    def _knows(self, character: str) -> bool:
-        try:
-            character.encode(self.codec)
-        except UnicodeEncodeError:
-            return False
-        return True
+def _unreferred(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    if number < 0x80 or number > 0x10FFFF or 0xD800 <= number < 0xE000:
+        return found[0]
+    return chr(number)
 
 
 def text_of(data: Buffer) -> Text:
