@@ -10,8 +10,13 @@ from PIL import features
 import gifs
 import heifs
 import jpegs
+import pdfs
 import pngs
+import postscripts
+import psds
+import svgs
 import webps
+import xmp_files
 from heifs import Shape
 
 _BLOCK, _PACKET = heifs.exif_part(jpegs.camera_exif("<")), heifs.xmp_part(jpegs.PACKET)
@@ -50,6 +55,15 @@ FILES: dict[str, bytes] = {
     "HEIC bare": heifs.heic(),
     "HEIC edited": heifs.heic(_BLOCK, _PACKET, shape=Shape(between=heifs.uuid(heifs.XMP_UUID, b"<a/>"))),
     "HEIF JPEG": heifs.heif(_BLOCK, _PACKET),
+    "EXV": b"\xff\x01Exiv2"
+    + jpegs.app1_exif(jpegs.camera_exif("<"))
+    + jpegs.app13(jpegs.RESOURCES)
+    + b"\xff\xd9",
+    **svgs.FILES,
+    **xmp_files.FILES,
+    **pdfs.FILES,
+    **psds.FILES,
+    **postscripts.FILES,
 }
-UNDECODED = ("HEIC", "HEIF") if features.check("avif") else ("HEIC", "HEIF", "AVIF")
-"""Formats that Pillow does not decode."""
+DECODED = ("JPEG", "PNG", "GIF", "WebP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
+"""Formats that Pillow decodes."""

@@ -26,6 +26,13 @@ class Room(NamedTuple):
     others: frozenset[str] = frozenset()
 
 
+_PARTS_OF_CONTAINERS = """
+    base box_edits boxes gif_blocks heif_foreign heif_items heif_layout heif_movie heif_plan
+    heif_rewrite heif_tables jpeg_blocks jpeg_plan jpeg_segments pdf_objects png_blocks png_chunks
+    read_only svg_file svg_layout tiff_extents tiff_reading tiff_writing unchanged webp_chunks
+    xml_encoding xml_scan
+"""
+"""Modules that containers are made of."""
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
@@ -44,26 +51,8 @@ ROOMS = (
         "image.containers",
         "CONTAINERS",
         "image/containers",
-        frozenset(
-            {
-                "base",
-                "box_edits",
-                "boxes",
-                "gif_blocks",
-                "heif_foreign",
-                "heif_items",
-                "heif_layout",
-                "heif_movie",
-                "heif_plan",
-                "heif_rewrite",
-                "heif_tables",
-                "jpeg_blocks",
-                "jpeg_plan",
-                "jpeg_segments",
-                "png_blocks",
-                "png_chunks",
-                "unchanged",
-                "webp_chunks",
+        frozenset(_PARTS_OF_CONTAINERS.split()),
+    ),
             }
         ),
     ),

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.eps import EPS
+from attribution.image.containers.exv import EXV
 from attribution.image.containers.gif import GIF
 from attribution.image.containers.heif import AVIF, HEIC, HEIF
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.pdf import PDF
 from attribution.image.containers.png import PNG
+from attribution.image.containers.psd import PSD
+from attribution.image.containers.svg import SVG
+from attribution.image.containers.svgz import SVGZ
 from attribution.image.containers.webp import WEBP
+from attribution.image.containers.xmp_file import XMP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
@@ -22,6 +29,13 @@ CONTAINERS: tuple[Container, ...] = (
     AVIF,
     HEIC,
     HEIF,
+    SVG,
+    SVGZ,
+    XMP,
+    EXV,
+    PSD,
+    EPS,
+    PDF,
 )
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (

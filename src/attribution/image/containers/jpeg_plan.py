@@ -45,12 +45,12 @@ class Plan:
         self._iptc()
         self._text()
         self._index()
-        result: list[bytes | Range] = [Range(0, 2)]
+        result: list[bytes | Range] = [Range(0, self.layout.begin)]
         # What stands between two segments belongs to the one before it, so new ones come behind that.
         for number, segment in enumerate(self.layout.segments):
             result += [self._lead(segment), *self.inserted.get(number, [])]
             result.append(self.replaced.get(segment, Range(segment.at, segment.end)))
-        end = self.layout.segments[-1].end if self.layout.segments else 2
+        end = self.layout.segments[-1].end if self.layout.segments else self.layout.begin
         result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
         tail = self.layout.tail
         pieces = joined([*result, *moved_tail(self.data, tail, length(result) - tail)])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 IPTC = 0x0404
 IPTC_DIGEST = 0x0425
+EXIF, EXIF_TOO = 0x0422, 0x0423
+XMP = 0x0424
 SIGNATURES = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})
 _MOST = 8_192
 """Resources that are looked at; Photoshop has numbers for some hundreds. What is behind them stays."""
