@@ -6,6 +6,7 @@ A format adds its own here, made by its module beside this one.
 from __future__ import annotations
 
 import jpegs
+import tiffs
 
 FILES: dict[str, bytes] = {
     "JPEG bare": jpegs.tiny(),
@@ -19,4 +20,5 @@ FILES: dict[str, bytes] = {
         jpegs.segment(0xFE, b"Zo\xeb"),
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
+    **tiffs.files(),
 }

@@ -37,7 +37,12 @@ ROOMS = (
         "documents",
         frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
     ),
-    Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base", "jpeg_segments"})),
+    Room(
+        "image.containers",
+        "CONTAINERS",
+        "image/containers",
+        frozenset({"base", "jpeg_segments", "tiff_extents", "tiff_reading", "tiff_writing"}),
+    ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )

@@ -41,28 +41,49 @@ def test_a_file_is_named_by_its_first_bytes(head: bytes, name: str) -> None:
     assert looks_like(head) == name
 
 
+KNOWN = ", ".join(container.name for container in CONTAINERS)
+
+
 def test_a_jpeg_is_recognised() -> None:
     assert recognise(jpegs.tiny()).name == "JPEG"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"II*\0\x08\0\0\0", "TIFF"),
+        (b"MM\0*\0\0\0\x08", "TIFF"),
+        (b"II+\0\x08\0\0\0", "TIFF"),
+        (b"MM\0+\0\x08\0\0", "TIFF"),
+        (b"II*\0\x10\0\0\0CR\2\0", "camera raw"),
+        (b"MM\0*\0\0\0\x10MMMMRawT", "camera raw"),
+        (b"IIRO\x08\0\0\0", "camera raw"),
+        (b"IIU\0\x18\0\0\0", "camera raw"),
+        (b"II\xbc\x01\x20\0\0\0", "JPEG XR"),
+    ],
+)
+def test_what_is_built_like_tiff_is_told_apart(head: bytes, name: str) -> None:
+    assert recognise(head).name == name
 
 
 def test_another_format_is_named() -> None:
     with pytest.raises(UnsupportedFormatError) as caught:
         recognise(b"\x89PNG\r\n\x1a\n", path="a/logo.png")
-    assert str(caught.value) == "a/logo.png: this is a PNG image, and none of what can be read: JPEG"
+    assert str(caught.value) == f"a/logo.png: this is a PNG image, and none of what can be read: {KNOWN}"
 
 
 def test_a_mislabelled_file_is_told_as_such() -> None:
     with pytest.raises(UnsupportedFormatError) as caught:
         recognise(b"\x89PNG\r\n\x1a\n", path="photo.JPG")
     assert str(caught.value) == (
-        "photo.JPG: this is a PNG image, whatever its name says, and none of what can be read: JPEG"
+        f"photo.JPG: this is a PNG image, whatever its name says, and none of what can be read: {KNOWN}"
     )
 
 
 def test_an_empty_file_is_told_as_such() -> None:
     with pytest.raises(UnsupportedFormatError) as caught:
         recognise(b"", path="photo.jpg")
-    assert str(caught.value) == "photo.jpg: this is an empty file, and none of what can be read: JPEG"
+    assert str(caught.value) == f"photo.jpg: this is an empty file, and none of what can be read: {KNOWN}"
 
 
 @pytest.mark.parametrize("head", [head for head, _ in HEADS] + [jpegs.tiny()])

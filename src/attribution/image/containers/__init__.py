@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.jxr import JXR
+from attribution.image.containers.raw import RAW
+from attribution.image.containers.tiff import TIFF
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG,)
+CONTAINERS: tuple[Container, ...] = (
+    JPEG,
+    TIFF,
+    RAW,
+    JXR,
+)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -21,6 +29,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MM\0*", "a TIFF image or a camera's raw file"),
     (0, b"II+\0", "a BigTIFF image"),
     (0, b"MM\0+", "a BigTIFF image"),
+    (0, b"II\xbc\x01", "a JPEG XR image"),
     (4, b"ftypavif", "an AVIF image"),
     (4, b"ftypavis", "an AVIF image"),
     (4, b"ftypheic", "an HEIC image"),
