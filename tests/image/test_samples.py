@@ -41,11 +41,11 @@ POSITIONS = ("ThumbnailOffset", "PreviewImageStart", "MPImageStart")
 
 
 def real_files(folder: Path) -> Iterator[tuple[Path, Buffer]]:
-    """Give the sample files that can be read."""
+    """Give the sample files that can be changed."""
     for path in sorted(folder.rglob("*")):
         try:
             with open_image(path) as image:
-                recognise(image.data).read(image.data)
+                attributed(image.data, "Zoë")
                 yield path, image.data
         except ImageError:
             continue
@@ -102,7 +102,8 @@ def compare(tmp_path: Path, files: Iterable[Buffer]) -> int:
     after.mkdir()
     had_exif = {}
     for number, data in enumerate(files):
-        name = f"{number:03}.jpg"
+        # exiftool asks the name of a file whether it is BigTIFF.
+        name = f"{number:03}.{'tif' if recognise(data).name == 'TIFF' else 'jpg'}"
         (before / name).write_bytes(data[:])
         (after / name).write_bytes(attributed(data, "Ann Lee"))
         had_exif[name] = recognise(data).read(data).exif is not None
@@ -170,6 +171,8 @@ def test_exiv2_reads_what_was_written(tmp_path: Path, name: str) -> None:
     program = oracle("exiv2")
     path = tmp_path / "new.jpg"
     for sample, data in real_files(samples()):
+        if data[:4] in {b"II+\0", b"MM\0+"}:
+            continue  # exiv2 knows no BigTIFF
         path.write_bytes(attributed(data, name))
         command = [
             program,

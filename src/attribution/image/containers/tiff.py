@@ -78,10 +78,9 @@ TIFF = _Tiff()
 
 def _refuse(found: Opened) -> None:
     """Raise `ImageError` for files that are more than the TIFF that they seem to be."""
-    main = found.tree.main
-    if main.find(_HAMAMATSU):
+    if _HAMAMATSU in found.rows:
         raise ImageError("slides of Hamamatsu's scanners are only read; write a sidecar")
-    if main.find(_DNG_VERSION):
+    if _DNG_VERSION in found.rows:
         return
     for node in found.tree.nodes:
         kinds = found.file.numbers(node.directory.find(_PHOTOMETRIC))
@@ -95,6 +94,8 @@ def _planned(found: Opened, old: Packets, new: Packets) -> list[bytes | Range]:
     before, after = tiff_fields.of_file(found.file, found.tree), tiff_fields.of_block(new.exif)
     main = tiff_fields.changes(before.main, after.main)
     inner = tiff_fields.changes(before.inner, after.inner)
+    if inner and found.tree.exif and any(offset == found.tree.exif.offset for _, offset in found.tree.again):
+        raise ImageError("several pages share one Exif directory, so it is not changed")
     if inner and found.tree.exif is None:
         inner[EXIF_VERSION] = Field(UNDEFINED, 4, b"0300")  # the version that brought these tags
     if new.xmp != old.xmp:
@@ -106,16 +107,13 @@ def _planned(found: Opened, old: Packets, new: Packets) -> list[bytes | Range]:
 
 def _expect_readable(found: Opened, *tags: int) -> None:
     """Raise `ImageError` where a block that is to be changed is there and can't be read."""
-    for tag in tags:
-        row = found.tree.main.find(tag)
-        if row and row.amount and found.block(tag) is None:
-            message = f"TIFF tag {tag} can't be read, so it is not changed"
-            raise ImageError(message, offset=found.tree.main.offset)
+    for tag in filter(found.unreadable, tags):
+        raise ImageError(f"TIFF tag {tag} can't be read, so it is not changed", offset=found.tree.main.offset)
 
 
 def _xmp(found: Opened, packet: bytes | None) -> Field | None:
     _expect_readable(found, XMP)
-    old = found.tree.main.find(XMP)
+    old = found.rows.get(XMP)
     kind = UNDEFINED if old and old.type == UNDEFINED else BYTE
     return Field(kind, len(packet), packet) if packet else None
 
@@ -123,9 +121,9 @@ def _xmp(found: Opened, packet: bytes | None) -> Field | None:
 def _iptc(found: Opened, block: bytes | None) -> dict[int, Field | None]:
     """Put IIM where it is; new one into its own tag. The digest goes along where there is one."""
     _expect_readable(found, IPTC, PHOTOSHOP)
-    resources = found.block(PHOTOSHOP)
+    resources = found.blocks.get(PHOTOSHOP)
     has_resource = found.resource() is not None
-    own = found.tree.main.find(IPTC) is not None or not has_resource
+    own = IPTC in found.rows or not has_resource
     field = _iptc_field(found, block) if own and block else None
     result: dict[int, Field | None] = {IPTC: field} if own else {}
     if resources is not None:
@@ -133,7 +131,7 @@ def _iptc(found: Opened, block: bytes | None) -> dict[int, Field | None]:
         stored = field.data if field else block
         new = photoshop.stamped(new, _md5(stored) if stored else None)
         if new != resources:
-            old = found.tree.main.find(PHOTOSHOP)
+            old = found.rows.get(PHOTOSHOP)
             kind = old.type if old and old.type in {BYTE, UNDEFINED} else UNDEFINED
             result[PHOTOSHOP] = Field(kind, len(new), new) if new else None
     return result
@@ -144,7 +142,7 @@ def _iptc_field(found: Opened, block: bytes) -> Field:
 
     Not where the field has another type already, nor where NUL could be taken for a part of the block.
     """
-    old = found.tree.main.find(IPTC)
+    old = found.rows.get(IPTC)
     filled = block + bytes(-len(block) % 4)
     if (old and old.type in {BYTE, UNDEFINED}) or iptc.trimmed(filled) != block:
         kind = old.type if old and old.type in {BYTE, UNDEFINED} else UNDEFINED

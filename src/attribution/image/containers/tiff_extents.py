@@ -16,7 +16,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.packets import tiff_fields
 from attribution.image.packets.exif import EXIF_VERSION
-from attribution.image.packets.tiff_tree import EXIF_IFD
+from attribution.image.packets.tiff_tree import EXIF_IFD, SIZES
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -32,9 +32,12 @@ INNER = tiff_fields.INNER | {EXIF_VERSION}
 """Exif's: the version comes with the directory, where that is new."""
 _IMAGES = ((273, 279), (324, 325), (513, 514))
 """StripOffsets and StripByteCounts, TileOffsets and TileByteCounts, JPEGInterchangeFormat and its length."""
+_IMAGE_TAGS = frozenset(tag for pair in _IMAGES for tag in pair)
 _PICTURES = frozenset({"main", "page", "sub"})
-_RANGES = 1 << 22
-"""Pieces of image data, those of all pages together, that are looked at."""
+_RANGES = 1 << 20
+"""Strips and tiles, those of all pages together, that are looked at."""
+_GAP = 16
+"""Bytes between two tiles that are taken for a part of them: some writers put sizes there."""
 
 
 def is_ours(node: Node, row: Row) -> bool:
@@ -46,9 +49,10 @@ def is_ours(node: Node, row: Row) -> bool:
 
 def images(file: TiffFile, directory: Directory) -> Iterator[tuple[array[int], array[int]]]:
     """Give offsets and sizes of a directory's image data; damaged fields give none, or fewer of one."""
+    found = directory.firsts(_IMAGE_TAGS)
     for places, sizes in _IMAGES:
-        if row := directory.find(places):
-            yield file.numbers(row), file.numbers(directory.find(sizes))
+        if row := found.get(places):
+            yield file.numbers(row), file.numbers(found.get(sizes))
 
 
 def lost(file: TiffFile, tree: Tree) -> Damage | None:
@@ -68,13 +72,16 @@ def lost(file: TiffFile, tree: Tree) -> Damage | None:
 
 def outside(file: TiffFile, tree: Tree) -> Iterator[Damage]:
     """Tell of fields whose values can't be where they should."""
+    width, end = file.width, len(file.data)
     for node in tree.nodes:
-        for row in node.directory.rows:
-            place = file.place(row)
-            if place and place[1] > len(file.data):
-                yield Damage(f"the value of TIFF tag {row.tag} lies outside of the file", place[0])
-            elif place and place[0] < file.header:
-                yield Damage(f"the value of TIFF tag {row.tag} lies in the header of the file", place[0])
+        for tag, kind, amount, inline in node.directory.rows:  # every field of every file comes by here
+            size = SIZES.get(kind, 0) * amount
+            if size > width:
+                start = file.number(inline)
+                if start + size > end:
+                    yield Damage(f"the value of TIFF tag {tag} lies outside of the file", start)
+                elif start < file.header:
+                    yield Damage(f"the value of TIFF tag {tag} lies in the header of the file", start)
 
 
 def check(file: TiffFile, tree: Tree) -> None:
@@ -101,6 +108,8 @@ def _check_image(file: TiffFile, directory: Directory, places: array[int], sizes
         raise ImageError(
             "the TIFF file does not tell where its image data are, or how long", offset=directory.offset
         )
+    if min(places) >= file.header and min(sizes) and max(map(add, places, sizes)) <= len(file.data):
+        return
     for start, size in zip(places, sizes, strict=True):
         if start + size > len(file.data):
             raise ImageError("the image data of the TIFF file end outside of it", offset=start)
@@ -128,7 +137,7 @@ def _joined(places: array[int], sizes: array[int]) -> Iterator[tuple[int, int]]:
     """Give the ranges of strips; those that follow each other, as most do, are drawn together."""
     start = end = 0
     for place, size in zip(places, sizes, strict=False):
-        if place != end:
+        if end == start or not end <= place <= end + _GAP:
             if end > start:
                 yield start, end
             start = place

@@ -62,14 +62,11 @@ def _readable(
 ) -> dict[int, Field]:
     """Give the first field of each tag, where it can be read."""
     result: dict[int, Field] = {}
-    for row in reversed(directory.rows):
-        if row.tag in tags:
-            value = file.value(row, LONGEST) if row.type in TYPES else None
-            if value is None:
-                result.pop(row.tag, None)
-            else:
-                result[row.tag] = Field(row.type, row.amount, value)
-    return dict(sorted(result.items()))
+    for tag, row in directory.firsts(tags).items():
+        value = file.value(row, LONGEST) if row.type in TYPES else None
+        if value is not None:
+            result[tag] = Field(row.type, row.amount, value)
+    return result
 
 
 def of_block(block: bytes | None) -> Fields:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
@@ -18,7 +18,7 @@ from attribution.errors import ImageError
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from attribution.image.containers.base import Buffer
 
@@ -73,6 +73,11 @@ class Directory:
         """Give the fields of some tags, in ascending order of those."""
         return sorted((row for row in self.rows if row.tag in tags), key=lambda row: row.tag)
 
+    def firsts(self, tags: Container[int]) -> dict[int, Row]:
+        """Give the first field of each of some tags, in ascending order of those."""
+        found = {row.tag: row for row in reversed(self.rows) if row.tag in tags}
+        return dict(sorted(found.items()))
+
 
 @attrs.frozen(eq=False)
 class TiffFile:
@@ -82,29 +87,37 @@ class TiffFile:
     order: str
     big: bool
     first: int
+    width: int = attrs.field(init=False)
+    """Bytes of an offset, and of a value that stands in its field."""
+    row: struct.Struct = attrs.field(init=False)
+    """The layout of a field."""
+    named: Literal["little", "big"] = attrs.field(init=False)
+    """The byte order by its name."""
 
-    @property
-    def width(self) -> int:
-        """Bytes of an offset, and of a value that stands in its field."""
+    @width.default
+    def _width(self) -> int:
         return 8 if self.big else 4
+
+    @row.default
+    def _row(self) -> struct.Struct:
+        return struct.Struct(f"{self.order}HHQ8s" if self.big else f"{self.order}HHL4s")
+
+    @named.default
+    def _named(self) -> Literal["little", "big"]:
+        return "little" if self.order == "<" else "big"
 
     @property
     def header(self) -> int:
         """Bytes of the file's header; the offset of the first directory is the last thing in it."""
-        return 16 if self.big else 8
-
-    @property
-    def row(self) -> str:
-        """The layout of a field."""
-        return f"{self.order}HHQ8s" if self.big else f"{self.order}HHL4s"
+        return 2 * self.width
 
     def number(self, raw: bytes) -> int:
         """Read bytes as one number."""
-        return int.from_bytes(raw, "little" if self.order == "<" else "big")
+        return int.from_bytes(raw, self.named)
 
     def encoded(self, number: int, width: int) -> bytes:
         """Write a number into so many bytes."""
-        return number.to_bytes(width, "little" if self.order == "<" else "big")
+        return number.to_bytes(width, self.named)
 
     def directory(self, offset: int) -> Directory:
         """Read the directory at `offset`. Raises `ImageError` where none can begin there."""
@@ -113,11 +126,11 @@ class TiffFile:
         if offset < self.header or start > len(self.data):
             raise ImageError("a directory of the TIFF file stands outside of it", offset=offset)
         count = self.number(self.data[offset:start])
-        size = struct.calcsize(self.row)
+        size = self.row.size
         end = start + size * min(count, _ROWS)
         block = self.data[start : end + self.width]
         fits = min(count, _ROWS, len(block) // size)
-        rows = tuple(map(Row._make, struct.iter_unpack(self.row, block[: size * fits])))
+        rows = tuple(map(Row._make, self.row.iter_unpack(block[: size * fits])))
         link = block[end - start :]
         whole = fits == count and len(link) == self.width
         return Directory(offset, end + self.width, rows, self.number(link) if whole else 0, whole)
@@ -152,7 +165,7 @@ class TiffFile:
 
     def packed(self, row: Row) -> bytes:
         """Give a field as it stands in its directory."""
-        return struct.pack(self.row, *row)
+        return self.row.pack(*row)
 
 
 def open_file(data: Buffer) -> TiffFile:
