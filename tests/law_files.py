@@ -20,5 +20,8 @@ FILES: dict[str, bytes] = {
         jpegs.segment(0xFE, b"Zo\xeb"),
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
-    **tiffs.files(),
+    "TIFF II bare": tiffs.bare("<"),
+    "TIFF MM edited": tiffs.edited(">"),
+    "BigTIFF II edited": tiffs.edited("<", big=True),
+    "BigTIFF MM bare": tiffs.bare(">", big=True),
 }

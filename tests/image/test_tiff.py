@@ -12,6 +12,7 @@ import attrs
 import pytest
 from PIL import Image, ImageSequence
 
+import attribution
 import jpegs
 import tiffs
 from attribution.errors import ImageError
@@ -278,6 +279,8 @@ def test_content_credentials_are_told() -> None:
 
 
 STRIP = ((273, 4, 1, 60), (279, 4, 1, 4))
+TILE = ((322, 3, 1, 16), (323, 3, 1, 16), (324, 4, 1, 60), (325, 4, 1, 4))
+SIZE = ((256, 3, 1, 8), (257, 3, 1, 2), (258, 3, 1, 8))
 
 
 @pytest.mark.parametrize(
@@ -289,6 +292,9 @@ STRIP = ((273, 4, 1, 60), (279, 4, 1, 4))
         (little(STRIP[0], (279, 4, 1, 0), behind=bytes(60)), "does not tell how long"),
         (little(*STRIP), "end outside of it"),
         (little(*STRIP, behind=bytes(40), following=5000), "stands outside of it"),
+        (little(*STRIP, *SIZE, behind=bytes(40)), "shorter than the image"),
+        (little(*TILE, *SIZE, behind=bytes(90)), "shorter than the image"),
+        (little(*STRIP, *SIZE[:2], (278, 3, 1, 1), behind=bytes(90)), "shorter than the image"),
         (little((282, 5, 1, 5000), behind=bytes(60)), "tag 282 lies outside of the file"),
         (little((282, 5, 1, 2), behind=bytes(60)), "tag 282 lies in the header"),
         (little((330, 4, 1, 8), behind=bytes(60)), "run in a circle"),
@@ -414,3 +420,28 @@ def test_libtiff_decodes_the_same_pixels(tmp_path: Path, name: str) -> None:
 def test_texts_and_extensions_are_not_held() -> None:
     packets: Packets = attrs.evolve(TIFF.read(tiffs.edited()), text=(("Comment", "x"),), extended_xmp=b"x")
     assert TIFF.held(packets) == TIFF.read(tiffs.edited())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_credit_is_embedded_once_and_verified(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "picture.tif"
+    path.write_bytes(ALL[name])
+    credit = "Photo: Zoë Lee, CC BY 4.0"
+    assert attribution.embed(path, credit, on_conflict="replace").changes
+    once = path.read_bytes()
+    assert attribution.embed(path, credit, on_conflict="replace").changes == ()
+    assert path.read_bytes() == once
+    found = attribution.read(path)
+    assert found.creators == ("Zoë Lee",)
+    assert found.exif["Artist"] == "Zoë Lee"
+    assert found.iptc["By-line"] == found.xmp["dc:creator"] == ("Zoë Lee",)
+
+
+def test_a_raw_file_is_refused_and_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "picture.nef"
+    data = little((262, 3, 1, 32803), behind=bytes(60))
+    path.write_bytes(data)
+    with pytest.raises(ImageError, match=r"picture\.nef: camera raw files are only read; write a sidecar"):
+        attribution.embed(path, "Photo: Zoë Lee")
+    assert path.read_bytes() == data
+    assert attribution.embed(path, "Photo: Zoë Lee", sidecar=True).output == f"{path}.xmp"

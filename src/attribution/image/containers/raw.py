@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from attribution.errors import ImageError
 from attribution.image.containers import tiff_reading
 from attribution.image.containers.base import Range
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from attribution.model.metadata import Packets
 
 READ_ONLY = "camera raw files are only read; write a sidecar"
-_MAGIC = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
+_PANASONIC = b"IIU\0"
+_MAGIC = (b"IIRO", b"IIRS", b"MMOR", _PANASONIC)
 _BEHIND = (b"CR", b"\xba\xb0\xac\xbb", b"IIII", b"MMMM")
 """What stands behind the header of TIFF: Canon's signatures, and Phase One's."""
 
@@ -38,7 +41,12 @@ class _Raw:
 
     def read(self, data: Buffer) -> Packets:
         """Take the blocks of the first directory. Raises `ImageError` where there is none."""
-        return tiff_reading.read(tiff_reading.opened(data))
+        packets = tiff_reading.read(tiff_reading.opened(data))
+        if data[:4] != _PANASONIC:
+            return packets
+        # Its strips begin at FFFFFFFF, and the image data at a place of its own.
+        damage = tuple(item for item in packets.damage if item != packets.incomplete)
+        return attrs.evolve(packets, damage=damage, incomplete=None)
 
     def held(self, packets: Packets) -> Packets:
         """Give the packets without texts, and Exif's attribution alone."""

@@ -32,6 +32,15 @@ INNER = tiff_fields.INNER | {EXIF_VERSION}
 """Exif's: the version comes with the directory, where that is new."""
 _IMAGES = ((273, 279), (324, 325), (513, 514))
 """StripOffsets and StripByteCounts, TileOffsets and TileByteCounts, JPEGInterchangeFormat and its length."""
+_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC, _SAMPLES = 256, 257, 258, 259, 262, 277
+_ROWS, _PLANES, _TILE_WIDTH, _TILE_LENGTH, _YCBCR = 278, 284, 322, 323, 6
+_GEOMETRY = {
+    **dict.fromkeys((279, 325), 0),
+    **dict.fromkeys((_WIDTH, _HEIGHT, _PHOTOMETRIC, _TILE_WIDTH, _TILE_LENGTH), 0),
+    **dict.fromkeys((_BITS, _COMPRESSION, _SAMPLES, _PLANES), 1),
+    _ROWS: (1 << 32) - 1,
+}
+"""What tells how many bytes an image takes, with what is meant where it is not stated."""
 _IMAGE_TAGS = frozenset(tag for pair in _IMAGES for tag in pair)
 _PICTURES = frozenset({"main", "page", "sub"})
 _RANGES = 1 << 20
@@ -101,6 +110,7 @@ def check(file: TiffFile, tree: Tree) -> None:
             if pieces > _RANGES:
                 raise ImageError("the TIFF file has more strips or tiles than can be looked through")
             _check_image(file, node.directory, places, sizes)
+        _check_lengths(file, node.directory)
 
 
 def _check_image(file: TiffFile, directory: Directory, places: array[int], sizes: array[int]) -> None:
@@ -117,6 +127,39 @@ def _check_image(file: TiffFile, directory: Directory, places: array[int], sizes
             raise ImageError("the image data of the TIFF file begin in its header", offset=start)
         if start and not size:
             raise ImageError("the TIFF file does not tell how long its image data are", offset=start)
+
+
+def _check_lengths(file: TiffFile, directory: Directory) -> None:
+    """Raise `ImageError` where strips or tiles that are not compressed hold less than their size in pixels.
+
+    Readers take what follows for the rest, beyond the end of the file too. Colour that is subsampled
+    (YCbCr) takes less than can be told from here.
+    """
+    found = directory.firsts(_GEOMETRY)
+    one = {tag: next(iter(file.numbers(found.get(tag))), default) for tag, default in _GEOMETRY.items()}
+    if one[_COMPRESSION] != 1 or one[_PHOTOMETRIC] == _YCBCR:
+        return
+    depth = one[_BITS] * (one[_SAMPLES] if one[_PLANES] == 1 else 1)
+    tile = (one[_TILE_WIDTH] * depth + 7) // 8 * one[_TILE_LENGTH]
+    row = (one[_WIDTH] * depth + 7) // 8
+    short = any(0 < size < tile for size in file.numbers(found.get(325)))
+    if short or _are_short(file.numbers(found.get(279)), row, one[_HEIGHT], one[_ROWS]):
+        raise ImageError(
+            "the image data of the TIFF file are shorter than the image", offset=directory.offset
+        )
+
+
+def _are_short(sizes: array[int], row: int, height: int, most: int) -> bool:
+    """Tell whether strips hold less than their rows: `row` bytes each, `most` in a strip."""
+    if not sizes:
+        return False
+    rows = min(most, height)
+    if not row or not rows or len(sizes) < (strips := -(-height // rows)):
+        return True
+    full, last = row * rows, row * (height - rows * (strips - 1))
+    if min(sizes) >= full:
+        return False
+    return any(size < (full if (at + 1) % strips else last) for at, size in enumerate(sizes))
 
 
 def foreign(file: TiffFile, tree: Tree) -> list[tuple[int, int]]:
