@@ -15,6 +15,7 @@ import pngs
 import postscripts
 import psds
 import svgs
+import tiffs
 import webps
 import xmp_files
 from heifs import Shape
@@ -64,6 +65,18 @@ FILES: dict[str, bytes] = {
     **pdfs.FILES,
     **psds.FILES,
     **postscripts.FILES,
+    "TIFF II bare": tiffs.bare("<"),
+    "TIFF MM edited": tiffs.edited(">"),
+    "TIFF II big edited": tiffs.edited("<", big=True),
+    "TIFF MM big bare": tiffs.bare(">", big=True),
 }
-DECODED = ("JPEG", "PNG", "GIF", "WebP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
-"""Formats that Pillow decodes."""
+DECODED = (
+    "JPEG",
+    "PNG",
+    "GIF",
+    "WebP",
+    "TIFF II",
+    "TIFF MM edited",
+    *(("AVIF",) if features.check("avif") else ()),
+)
+"""Formats that Pillow decodes; of big TIFFs it reads those of one byte order alone."""

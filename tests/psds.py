@@ -25,6 +25,6 @@ RESOURCES = (
 )
 FILES = {
     "PSD": psd(RESOURCES),
-    "PSB": psd(RESOURCES, version=2, compression=1),
+    "PSD big": psd(RESOURCES, version=2, compression=1),
     "PSD bare": psd(b"", compression=1),
 }

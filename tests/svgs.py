@@ -67,5 +67,5 @@ FILES = {
     "SVG Latin-1": LATIN,
     "SVG UTF-16": WIDE,
     "SVG signed": SIGNED,
-    "SVG packed": gzip.compress(INKSCAPE, mtime=0),
+    "SVGZ": gzip.compress(INKSCAPE, mtime=0),
 }

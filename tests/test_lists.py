@@ -53,9 +53,6 @@ ROOMS = (
         "image/containers",
         frozenset(_PARTS_OF_CONTAINERS.split()),
     ),
-            }
-        ),
-    ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )

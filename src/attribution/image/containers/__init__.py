@@ -10,11 +10,14 @@ from attribution.image.containers.exv import EXV
 from attribution.image.containers.gif import GIF
 from attribution.image.containers.heif import AVIF, HEIC, HEIF
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.jxr import JXR
 from attribution.image.containers.pdf import PDF
 from attribution.image.containers.png import PNG
 from attribution.image.containers.psd import PSD
+from attribution.image.containers.raw import RAW
 from attribution.image.containers.svg import SVG
 from attribution.image.containers.svgz import SVGZ
+from attribution.image.containers.tiff import TIFF
 from attribution.image.containers.webp import WEBP
 from attribution.image.containers.xmp_file import XMP
 
@@ -26,39 +29,34 @@ CONTAINERS: tuple[Container, ...] = (
     PNG,
     WEBP,
     GIF,
+    TIFF,
     AVIF,
     HEIC,
     HEIF,
     SVG,
-    SVGZ,
     XMP,
     EXV,
+    SVGZ,
     PSD,
     EPS,
     PDF,
+    RAW,
+    JXR,
 )
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
     (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
-    (0, b"II*\0", "a TIFF image or a camera's raw file"),
-    (0, b"MM\0*", "a TIFF image or a camera's raw file"),
-    (0, b"II+\0", "a BigTIFF image"),
-    (0, b"MM\0+", "a BigTIFF image"),
     (4, b"ftypcrx ", "a camera's raw file"),
     (4, b"ftyp", "a video or another file of the ISO base media format"),
     (0, b"\xff\x0a", "a JPEG XL image"),
     (4, b"JXL \r\n\x87\n", "a JPEG XL image"),
     (4, b"jP  \r\n\x87\n", "a JPEG 2000 image"),
     (0, b"\xff\x4f\xff\x51", "a JPEG 2000 image"),
-    (0, b"8BPS", "a Photoshop file"),
     (0, b"BM", "a BMP image"),
     (0, b"\0\0\x01\0", "an icon"),
-    (0, b"%PDF", "a PDF file"),
-    (0, b"%!PS", "a PostScript file"),
     (0, b"PK\x03\x04", "a ZIP archive or an office document"),
     (0, b"\x1f\x8b", "a gzip archive"),
-    (0, b"\xff\x01Exiv2", "an Exiv2 metadata file"),
 )
 _MARKUP: tuple[tuple[bytes, str], ...] = (
     (b"<!doctype html", "an HTML page"),

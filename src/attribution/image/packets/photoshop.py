@@ -115,6 +115,18 @@ def replaced(block: bytes, data: bytes | None) -> bytes:
     return b"".join(item.padded for item in kept) + (rest if kept or rest.strip(b"\0") else b"")
 
 
+def stamped(block: bytes, digest: bytes | None) -> bytes:
+    """Put another digest in the place of the one in a block; None removes it. None is added."""
+    found, rest = resources(block)
+    if all(item.id != IPTC_DIGEST for item in found):
+        return block
+    first = next(item for item in found if item.id == IPTC_DIGEST)
+    new = _resource(IPTC_DIGEST, digest).padded if digest else b""
+    kept = (item.padded if item.id != IPTC_DIGEST else new if item is first else b"" for item in found)
+    body = b"".join(kept)
+    return body + (rest if body or rest.strip(b"\0") else b"")
+
+
 def foreign(block: bytes) -> bytes:
     """Give all of a block but the IIM and its digest."""
     found, rest = resources(block)
