@@ -8,6 +8,7 @@ can, keeps only what carries attribution, and tells what was wrong. Names are th
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from attribution.image.packets import xmp_tree as tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
     from xml.etree.ElementTree import Element
 
     from attribution.image.packets.xmp_names import Name
@@ -51,18 +53,28 @@ def elements(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | Non
 
 def _at_once(packet: bytes) -> Element | None:
     """Read a sound packet in UTF-8; None where it is anything else."""
-    if len(packet) > _QUICK or any(odd in packet for odd in _WITH_CARE):
+    if len(packet) > _QUICK:
         return None
-    from xml.etree.ElementTree import ParseError, XMLParser
-
+    for odd in _WITH_CARE:
+        if odd in packet:
+            return None
+    xml = _element_tree()
     end = packet.rfind(b"<?xpacket end=")
-    parser = XMLParser(encoding="utf-8")  # noqa: S314  no document type, so no entities
+    parser = xml.XMLParser(encoding="utf-8")  # no document type, so no entities
     try:
         parser.feed(packet[: end if end > 0 else None].strip(_WHITE))
         root: Element = parser.close()
-    except ParseError:
+    except xml.ParseError:
         return None
     return root
+
+
+@functools.cache
+def _element_tree() -> ModuleType:
+    """Load ElementTree where the first packet is read: few programs that load the library read one."""
+    from xml.etree import ElementTree as ET
+
+    return ET
 
 
 def _with_care(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | None, list[Damage]]:
@@ -87,9 +99,7 @@ class _Reader(tree.Scopes):
     """Builds the elements of the properties that are wanted, and of what they stand in."""
 
     def __init__(self, wanted: Mapping[str, object]) -> None:
-        from xml.etree.ElementTree import Element
-
-        self.element: Callable[[str, dict[str, str]], Element] = Element
+        self.element: Callable[[str, dict[str, str]], Element] = _element_tree().Element
         self.wanted = wanted
         self.root: Element | None = None
         self.open: list[tuple[Element, Mapping[str, str], list[str]]] = []
