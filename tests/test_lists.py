@@ -29,7 +29,10 @@ class Room(NamedTuple):
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
-        "cli.commands", "COMMANDS", "cli", frozenset({"arguments", "commands", "main", "problems", "streams"})
+        "cli.commands",
+        "COMMANDS",
+        "cli",
+        frozenset({"arguments", "commands", "main", "problems", "streams", "writing"}),
     ),
     Room(
         "documents",
@@ -37,7 +40,12 @@ ROOMS = (
         "documents",
         frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
     ),
-    Room("image.containers", "CONTAINERS", "image/containers", frozenset({"base"})),
+    Room(
+        "image.containers",
+        "CONTAINERS",
+        "image/containers",
+        frozenset({"base", "jpeg_blocks", "jpeg_plan", "jpeg_segments"}),
+    ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
 )

@@ -22,7 +22,7 @@ import source
 HEAVY = ("PIL", "piexif", "xml", "argparse", "attrs", "attr", "license_expression", "json", "tomllib", "csv")
 PUBLIC = sorted(set(attribution.__all__) - {"__version__"})
 PROJECT = Path(__file__).parents[1]
-LATER = ("copy_attribution", "strip", "serve")
+LATER = ("strip", "serve")
 LINE = "The mill. | Foto: Flickr, Adam Jones | CC BY-SA 2.0"
 
 
@@ -80,7 +80,8 @@ SIGNATURES = {
     "check": "credit, *, image=None, policy=None",
     "audit": "paths, *, policy=None, ...",
     "embed": "image, credit, *, output=None, on_conflict='refuse', dry_run=False, sidecar=False, "
-    "break_c2pa=False",
+    "break_c2pa=False, ...",
+    "copy_attribution": "source, target, ...",
     "render": "credit, style='text', *, language='en'",
     "load_policy": "path",
 }

@@ -16,7 +16,7 @@ import jpegs
 from attribution.errors import ImageError, UnsupportedFormatError
 from attribution.image.containers import recognise
 from attribution.image.containers.base import apply
-from attribution.image.files import open_image
+from attribution.image.opening import open_image
 from attribution.image.packets import exif, iptc
 from oracles import oracle, samples
 

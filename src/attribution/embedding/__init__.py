@@ -5,6 +5,7 @@ Credit ──► meaning (`intent`) ──► changes (`plan`, after `table`) �
 
 from __future__ import annotations
 
+from attribution.embedding.copying import copy_attribution
 from attribution.embedding.run import embed
 
-__all__ = ["embed"]
+__all__ = ["copy_attribution", "embed"]

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import attrs
 
-from attribution.image import containers, files, meaning
+from attribution.image import containers, meaning
+from attribution.image.opening import open_image
 from attribution.image.packets import exif, iptc, xmp
 from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
@@ -191,7 +192,7 @@ def read(
         UnsupportedFormatError: The file is no image of a format that is read.
         ImageError: There is no such file, or its structure is damaged; with path and offset.
     """
-    with files.open_image(source) as image:
+    with open_image(source) as image:
         container = containers.recognise(image.data, path=image.path)
         return reconcile(container.name, container.read(image.data), precedence)
 
@@ -248,6 +249,9 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
     if packets.xmp is not None:
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
         warnings += _placed(damage, packets.offsets.get("xmp"))
+    for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
+        more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
+        said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
 

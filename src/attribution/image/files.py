@@ -1,4 +1,4 @@
-"""Image files on disk: opened without reading them whole, replaced so that nothing can be lost.
+"""Image files on disk, replaced so that nothing can be lost.
 
 A file is never edited in place. The new one is written beside it under a name of its own, forced onto
 the disk, read back and verified, and only then moved over the old name, which is one step for the file
@@ -13,23 +13,21 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
-import mmap
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
-
-import attrs
+from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
 from attribution.image.containers.base import Range
+from attribution.image.opening import explained, open_image
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Callable, Iterator, Sequence
-    from types import TracebackType
 
     from attribution.image.containers.base import Buffer
+    from attribution.image.opening import Seen
 
 _CHUNK = 1 << 20
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -38,138 +36,6 @@ _NO_KERNEL_COPY = frozenset(
     for name in ("EXDEV", "ENOSYS", "EINVAL", "EOPNOTSUPP", "ENOTSUP", "EPERM", "EBADF")
 )
 _PROTECTED_FOLDER = "its folder is write-protected; nothing was changed"
-_REASONS = {
-    errno.ENOENT: "there is no such file",
-    errno.ENOTDIR: "there is no such file",
-    errno.EISDIR: "this is a directory, not a file",
-    errno.EACCES: "no permission",
-    errno.EPERM: "no permission",
-    errno.EROFS: "the file system is read-only",
-    errno.ENOSPC: "the disk is full",
-    getattr(errno, "EDQUOT", -1): "the disk quota is used up",
-    errno.ENAMETOOLONG: "the file name is too long",
-}
-
-
-@contextlib.contextmanager
-def _explained(path: str | None, consequence: str = "") -> Iterator[None]:
-    """Turn what the operating system refuses into an `ImageError` that names the file and the reason."""
-    try:
-        yield
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise ImageError(reason + consequence, path=path) from error
-    except ImageError as error:
-        error.path = error.path or path
-        raise
-    except ValueError as error:  # a NUL in the path
-        raise ImageError(f"no valid path: {error}", path=path) from error
-
-
-@attrs.frozen
-class Seen:
-    """How a file was found, to tell later whether it is still the same: `state` is None for no file."""
-
-    path: str
-    state: tuple[int, int, int] | None
-
-    def expect(self) -> None:
-        """Raise `ImageError` where the file was changed, replaced, removed or made since."""
-        if look(self.path) != self:
-            raise ImageError("the file was changed meanwhile; nothing was written; try again", path=self.path)
-
-
-def look(path: str | os.PathLike[str]) -> Seen:
-    """Note what tells one state of a file from another: its number, its size, and the time of its change."""
-    name = os.fspath(path)
-    try:
-        status = os.stat(name)  # noqa: PTH116  Path.stat takes no bytes path
-    except OSError:
-        return Seen(name, None)
-    return Seen(name, (status.st_ino, status.st_size, status.st_mtime_ns))
-
-
-@attrs.define
-class OpenImage:
-    """An image that is open for reading, as a context manager.
-
-    `data` is the whole file as a `Buffer`: mapped where it is a file, so that only what is looked at is
-    read. `path` is None for bytes and file objects. An `ImageError` that leaves the `with` block without
-    a path gets this one. Close before replacing the file: Windows moves nothing over a mapped file.
-    `seen` is how a path was found before it was read, for `replace_file`.
-    """
-
-    data: Buffer
-    path: str | None = None
-    seen: Seen | None = None
-
-    def close(self) -> None:
-        """Let go of the file; `data` can't be used any more."""
-        if isinstance(self.data, mmap.mmap):
-            self.data.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, ImageError) and error.path is None:
-            error.path = self.path
-        self.close()
-
-
-def open_image(source: str | os.PathLike[str] | bytes | BinaryIO) -> OpenImage:
-    """Open an image: a path, the bytes of a file, or a file that is open in binary mode.
-
-    A file object is read from its current position, where it is left again if it can be. Raises
-    `ImageError` where there is no file, no permission, or no regular file.
-    """
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return OpenImage(bytes(source))
-    if isinstance(source, (str, os.PathLike)):
-        return _open_path(os.fspath(source))
-    # Only a plain file: what unpacks a file gives the packed one's number to the operating system.
-    plain = getattr(source, "raw", source)
-    if isinstance(plain, io.FileIO) and source.seekable() and source.tell() == 0:
-        return OpenImage(_mapped(plain))
-    return OpenImage(_read_object(source))
-
-
-def _open_path(path: str) -> OpenImage:
-    with _explained(path):
-        # Looked at before it is opened: opening a pipe would wait for somebody to write into it.
-        mode = os.stat(path).st_mode  # noqa: PTH116  Path.stat takes no bytes path
-        if stat.S_ISDIR(mode):
-            raise ImageError(_REASONS[errno.EISDIR], path=path)
-        if not stat.S_ISREG(mode):
-            raise ImageError("this is no regular file", path=path)
-        seen = look(path)
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return OpenImage(_mapped(file), path, seen)
-
-
-def _mapped(file: io.FileIO) -> Buffer:
-    """Map a file; read it where it is empty, or where the file system maps nothing."""
-    try:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):
-        data = file.readall()
-        file.seek(0)
-        return data
-
-
-def _read_object(file: BinaryIO) -> bytes:
-    """Read an open file to its end and go back to where it was."""
-    with _explained(None):
-        position = file.tell() if file.seekable() else None
-        data: object = file.read()
-        if position is not None:
-            file.seek(position)
-    if not isinstance(data, bytes):
-        message = f"the image must be open in binary mode: reading gave {type(data).__name__}"
-        raise TypeError(message)
-    return data
 
 
 def replace_file(
@@ -179,26 +45,30 @@ def replace_file(
     *,
     output: str | os.PathLike[str] | None = None,
     unchanged: Sequence[Seen | None] = (),
+    keep_times: bool = False,
 ) -> Path:
     """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
 
     A `Range` of `pieces` is copied from the file `path`. `verify` gets the new file as it was read back
     from the disk, before it takes its place; what it raises, is raised here, and the old file stays.
-    `unchanged` are files that must still be as they were seen at that moment. Gives the path that was
-    written, links followed. Raises `ImageError` where another program changed one of these, the file is
-    write-protected, its folder can't be written, or the disk is full; nothing is changed then, and
-    nothing left behind.
+    `unchanged` are files that must still be as they were seen at that moment. With `keep_times` the new
+    file gets the times of `path`. Gives the path that was written, links followed. Raises `ImageError` where
+    another program changed one of these, the file is write-protected, its folder can't be written, or the
+    disk is full; nothing is changed then, and nothing left behind.
     """
     old, new = Path(os.fspath(path)), Path(os.fspath(path if output is None else output))
     consequence = "; nothing was changed"
-    with _explained(str(new), consequence):
+    with explained(str(new), consequence):
         target = Path(os.path.realpath(new))
         _check_target(target, new)
-    with _explained(str(new), consequence), _temporary(target) as temporary:
+    with explained(str(new), consequence), _temporary(target) as temporary:
         _write(temporary, old, pieces)
         _expect(unchanged)  # before it is verified: a mixture of two files would be called damaged
         _keep_attributes(target if target.exists() else old, temporary, is_new=not target.exists())
         _verify(temporary, verify)
+        if keep_times:
+            status = old.stat()
+            os.utime(temporary, ns=(status.st_atime_ns, status.st_mtime_ns))
         _expect(unchanged)
         os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
     _sync_folder(target.parent)

@@ -66,9 +66,8 @@ def recognise(data: Buffer, *, path: str | None = None) -> Container:
     found = looks_like(head)
     mislabelled = (path or "").lower().endswith((".jpg", ".jpeg", ".jpe", ".jfif"))
     named = ", whatever its name says" if mislabelled and head else ""
-    raise UnsupportedFormatError(
-        f"this is {found}{named}; so far only JPEG can be read and written", path=path
-    )
+    known = ", ".join(container.name for container in CONTAINERS)
+    raise UnsupportedFormatError(f"this is {found}{named}, and none of what can be read: {known}", path=path)
 
 
 def looks_like(head: bytes) -> str:

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, overload
 
 import attrs
 
 if TYPE_CHECKING:
-    import mmap
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from attribution.model.metadata import Packets
 
-Buffer: TypeAlias = "bytes | mmap.mmap"
-"""A whole file: in memory, or mapped (slices are bytes, so only what is looked at is read)."""
+_CHUNK = 1 << 20
+
+
+class Buffer(Protocol):
+    """A whole file, in memory (`bytes`) or on the disk (`attribution.image.opening.FileBuffer`).
+
+    There, a slice is read when it is taken: containers take what they look at, never the whole.
+    """
+
+    def __len__(self) -> int:
+        """Give the size in bytes."""
+        ...
+
+    @overload
+    def __getitem__(self, key: int, /) -> int: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> bytes: ...
+    def __getitem__(self, key: int | slice, /) -> int | bytes:
+        """Give a byte, or the bytes of a slice without steps."""
+        ...
+
+    def find(self, sub: bytes, start: int = 0, end: int | None = None, /) -> int:
+        """Give the first place of some bytes between `start` and `end`, -1 for none."""
+        ...
+
+    def rfind(self, sub: bytes, start: int = 0, end: int | None = None, /) -> int:
+        """Give the last place of some bytes between `start` and `end`, -1 for none."""
+        ...
 
 
 @attrs.frozen
@@ -34,7 +59,22 @@ class Container(Protocol):
 
     @property
     def holds(self) -> frozenset[str]:
-        """Which of "exif", "iptc", "xmp" and "text" the format can carry."""
+        """Which of "exif", "iptc", "xmp" and "text" can be read, and in a writable format changed."""
+        ...
+
+    @property
+    def native(self) -> frozenset[str]:
+        """Which of `holds` the format's own standard provides for: they are added where they are absent."""
+        ...
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The keywords of `Packets.text` under which the format states attribution, such as "Author"."""
+        ...
+
+    @property
+    def writable(self) -> bool:
+        """Whether `plan` can change anything; a format that is only read raises `ImageError` there."""
         ...
 
     def matches(self, head: bytes) -> bool:
@@ -45,12 +85,28 @@ class Container(Protocol):
         """Take the metadata blocks out of a whole file. Raises `ImageError` with the offset of the damage."""
         ...
 
+    def held(self, packets: Packets) -> Packets:
+        """Tell what becomes of packets in this format.
+
+        What it can't hold is dropped, the rest is in the form in which it is read again: the file that is
+        planned with packets reads as `held` of them.
+        """
+        ...
+
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file as new bytes and ranges of the old one.
 
         A block that equals what was read keeps its bytes, also where their spelling is odd, so
         `apply(data, plan(data, read(data))) == data`. Raises `ImageError` where the file can't hold
         the packets, or is too damaged to be changed without loss.
+        """
+        ...
+
+    def foreign(self, data: Buffer) -> list[bytes | Range]:
+        """Give all that is not metadata of ours: the coded image and the blocks of others, in their order.
+
+        Where they stand plays no part, so that the bytes are the same before and after every plan.
+        Raises `ImageError` as `read` does.
         """
         ...
 
@@ -75,3 +131,36 @@ def joined(pieces: Sequence[bytes | Range]) -> list[bytes | Range]:
         elif piece:
             result.append(piece)
     return result
+
+
+def equal(
+    one: Buffer, pieces: Sequence[bytes | Range], other: Buffer, others: Sequence[bytes | Range]
+) -> bool:
+    """Tell whether pieces of one file and pieces of another are the same bytes, however they are divided."""
+    if length(pieces) != length(others):
+        return False
+    left, right = _chunks(one, pieces), _chunks(other, others)
+    first = second = b""
+    while True:
+        first, second = first or next(left, b""), second or next(right, b"")
+        size = min(len(first), len(second))
+        if not size:
+            return first == second
+        if first[:size] != second[:size]:
+            return False
+        first, second = first[size:], second[size:]
+
+
+def length(pieces: Sequence[bytes | Range]) -> int:
+    """Count the bytes of some pieces."""
+    return sum(len(piece) if isinstance(piece, bytes) else piece.end - piece.start for piece in pieces)
+
+
+def _chunks(data: Buffer, pieces: Sequence[bytes | Range]) -> Iterator[bytes]:
+    """Give the bytes of pieces, at most a mebibyte of the file at a time, and never an empty one."""
+    for piece in pieces:
+        if isinstance(piece, Range):
+            for start in range(piece.start, piece.end, _CHUNK):
+                yield data[start : min(start + _CHUNK, piece.end)]
+        elif piece:
+            yield piece

@@ -19,21 +19,32 @@ _ROW = 12
 
 def start(data: Buffer) -> int | None:
     """Find the directory of a file; None where it has none, or none that its end leads to."""
-    sign = data[-_ROW:][:4]
+    end = data[max(0, len(data) - _ROW) : len(data)]
+    sign = end[:4]
     if sign not in _ORDERS:
         return None
-    (offset,) = struct.unpack(_ORDERS[sign] + "L", data[-8:-4])
+    (offset,) = struct.unpack(_ORDERS[sign] + "L", end[4:8])
     place: int = offset
     return place if data[place : place + 4] == sign and place <= len(data) - 2 * _ROW else None
 
 
-def shifted(block: bytes, by: int) -> bytes:
-    """Correct the offsets of a directory and all behind it, when they move `by` bytes in the file."""
-    order = _ORDERS[block[:4]]
-    (count,) = struct.unpack_from(order + "H", block, 6)
-    rows = [_ROW * number + 8 for number in range(1, count + 1)]
-    result = bytearray(block)
-    for row in [row for row in rows if row + 4 <= len(block) - _ROW] + [len(block) - 8]:
-        (offset,) = struct.unpack_from(order + "L", block, row)
-        struct.pack_into(order + "L", result, row, (offset + by) % (1 << 32))
-    return bytes(result)
+def shifted(data: Buffer, place: int, by: int) -> tuple[bytes, bytes]:
+    """Correct the offsets of the directory at a place, when all behind the first image moves `by` bytes.
+
+    Gives the new directory, and the new end of the file; what stands between them holds no offsets.
+    """
+    head = data[place : place + _ROW]
+    order = _ORDERS[head[:4]]
+    (count,) = struct.unpack_from(order + "H", head, 6)
+    rows = min(count, (len(data) - place) // _ROW - 2)
+    directory = bytearray(data[place : place + _ROW * (rows + 1)])
+    for row in range(1, rows + 1):
+        _shift(directory, order, _ROW * row + 8, by)
+    end = bytearray(data[len(data) - _ROW : len(data)])
+    _shift(end, order, 4, by)
+    return bytes(directory), bytes(end)
+
+
+def _shift(block: bytearray, order: str, place: int, by: int) -> None:
+    (offset,) = struct.unpack_from(order + "L", block, place)
+    struct.pack_into(order + "L", block, place, (offset + by) % (1 << 32))

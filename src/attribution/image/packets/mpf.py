@@ -44,6 +44,19 @@ def shifted(block: bytes, by: int) -> bytes:
     return bytes(result)
 
 
+def moved(block: bytes, by: int) -> bytes:
+    """Shift the offsets of an index without asking whether they make sense; a damaged one stays as it is."""
+    try:
+        tiff, rows = _rows(block)
+    except ImageError:
+        return block
+    result = bytearray(block)
+    for row in rows:
+        (offset,) = struct.unpack_from(tiff.order + "L", block, row + 8)
+        struct.pack_into(tiff.order + "L", result, row + 8, offset and (offset + by) % (1 << 32))
+    return bytes(result)
+
+
 def _rows(block: bytes) -> tuple[Tiff, range]:
     """Open the index, and give the places of its rows."""
     tiff = open_tiff(block)
