@@ -76,7 +76,7 @@ SIGNATURES = {
     "find": "text, *, markup='auto', policy=None",
     "identify_license": "text",
     "licensing": "",
-    "read": "source",
+    "read": "source, ...",
     "check": "credit, *, image=None, policy=None",
     "audit": "paths, *, policy=None, ...",
     "embed": "image, credit, *, output=None, on_conflict='refuse', dry_run=False, sidecar=False, "
