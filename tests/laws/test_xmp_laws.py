@@ -80,12 +80,12 @@ PROPERTIES_OF_PLAIN = {name: _value(name) for name in NAMES if PROPERTIES[name] 
 
 
 @given(
-    st.fixed_dictionaries({}, optional=PROPERTIES_OF_PLAIN),
-    st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 9), PIECES), max_size=2),
+    changes=st.fixed_dictionaries({}, optional=PROPERTIES_OF_PLAIN),
+    damages=st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 9), PIECES), max_size=2),
     bare=st.booleans(),
 )
 def test_what_is_read_as_plain_is_read_the_same_by_the_parser(
-    changes: dict[str, Value], damages: list[tuple[int, int, str]], *, bare: bool
+    *, changes: dict[str, Value], damages: list[tuple[int, int, str]], bare: bool
 ) -> None:
     text = xmp.write(None, changes).decode() or xmp_write.NEW_PACKET.decode()
     text = (

@@ -31,6 +31,8 @@ _WITH_CARE = (b"<!DOCTYPE", *(alias.encode() for alias in names.ALIASES))
 """What only the careful reader knows how to take."""
 _WHITE = b"\0 \t\r\n"
 _BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+_TAG = re.compile(rb"""<[A-Za-z_](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
+_ATTRIBUTE = re.compile(rb"""\s([^\s=<>/"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _NO_CHARACTER = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]));")
 
 
@@ -91,8 +93,14 @@ def _with_care(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | N
 
 
 def _mended(body: bytes) -> bytes:
-    """Mend what bad writers get wrong: a bare "&", entities of HTML, references to no character."""
-    return _BARE.sub(b"&amp;", _NO_CHARACTER.sub(b" ", body))
+    """Mend what bad writers get wrong: a bare "&", entities of HTML, references to no character, doubles."""
+    return _TAG.sub(_once, _BARE.sub(b"&amp;", _NO_CHARACTER.sub(b" ", body)))
+
+
+def _once(tag: re.Match[bytes]) -> bytes:
+    """Leave of an attribute that stands in a tag twice the last one."""
+    last = {found[1]: found.start() for found in _ATTRIBUTE.finditer(tag[0])}
+    return _ATTRIBUTE.sub(lambda found: found[0] if last[found[1]] == found.start() else b"", tag[0])
 
 
 class _Reader(tree.Scopes):
