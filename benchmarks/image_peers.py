@@ -1,9 +1,10 @@
 """One way to read or write many images, in a process of its own; `images.py` starts it and sets the pace.
 
 `python benchmarks/image_peers.py read|write PEER`: answers "ready", then reads the path of a list of files
-from standard input, works through that list once, and answers with one line of JSON: seconds, and of our
-own writing how many of them went into which stage. Loading the list is not counted, and neither is the
-start of the process; exiftool, of which each round is a process, is given the time of its start back.
+from standard input, works through that list once, and answers with one line of JSON: seconds, those in which
+a processor worked for it, and of our own work how many of the seconds went into which stage. Loading the list
+is not counted, and neither is the start of the process; exiftool, of which each round is a process, is given
+the time of its start back.
 """
 
 from __future__ import annotations
@@ -92,6 +93,15 @@ def read_exiftool(files: list[str]) -> float:
     return _exiftool_start()
 
 
+def write_floor(files: list[str]) -> None:
+    """Copy each file, flush the copy, and move it over the old one: less can't be safe."""
+    for path in files:
+        shutil.copyfile(path, f"{path}.new")
+        _flush(f"{path}.new")
+        os.replace(f"{path}.new", path)  # noqa: PTH105
+        _flush(str(Path(path).parent))
+
+
 def write_ours(files: list[str]) -> None:
     """Embed, which verifies and flushes."""
     from attribution import embed
@@ -151,12 +161,16 @@ def write_exiftool(files: list[str]) -> float:
 
 def flush(path: str) -> None:
     """Force a file and its name onto the disk, as our own writing does."""
-    for name in (path, str(Path(path).parent)):
-        handle = os.open(name, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    _flush(path)
+    _flush(str(Path(path).parent))
+
+
+def _flush(path: str) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _run_exiftool(lines: list[str]) -> bytes:
@@ -194,6 +208,7 @@ WORKS: dict[tuple[str, str], Work] = {
     ("read", "pyexiv2"): read_pyexiv2,
     ("read", "Pillow"): read_pillow,
     ("read", "exiftool"): read_exiftool,
+    ("write", "floor"): write_floor,
     ("write", "ours"): write_ours,
     ("write", "pyexiv2"): write_pyexiv2,
     ("write", "exiftool"): write_exiftool,
@@ -270,10 +285,16 @@ def main() -> None:
     for line in sys.stdin:
         files = Path(line.rstrip("\n")).read_text(encoding="utf-8").splitlines()
         stages.seconds.clear()
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), _processor()
         spare = work(files) or 0.0
-        seconds = time.perf_counter() - begin - spare
-        _answer({"seconds": seconds, "stages": dict(stages.seconds)})
+        seconds, processor = time.perf_counter() - begin - spare, _processor() - busy - spare
+        _answer({"seconds": seconds, "processor": processor, "stages": dict(stages.seconds)})
+
+
+def _processor() -> float:
+    """Give the seconds that a processor worked for this process and those it started."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
 
 
 def _answer(message: object) -> None:

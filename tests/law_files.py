@@ -5,7 +5,9 @@ A format adds its own here, made by its module beside this one.
 
 from __future__ import annotations
 
+import gifs
 import jpegs
+import pngs
 
 FILES: dict[str, bytes] = {
     "JPEG bare": jpegs.tiny(),
@@ -19,4 +21,6 @@ FILES: dict[str, bytes] = {
         jpegs.segment(0xFE, b"Zo\xeb"),
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
+    **pngs.files(),
+    **gifs.files(),
 }

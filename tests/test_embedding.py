@@ -644,10 +644,10 @@ def test_what_can_not_be_written_is_told_and_left_alone(tmp_path: Path) -> None:
         embed(tmp_path / "none.jpg", ANN)
     with pytest.raises(ImageError, match="no such file"):
         embed(tmp_path / "none.jpg", ANN, sidecar=True)
-    png = tmp_path / "a.jpg"
-    png.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    bitmap = tmp_path / "a.jpg"
+    bitmap.write_bytes(b"BM" + bytes(40))
     with pytest.raises(UnsupportedFormatError):
-        embed(png, ANN)
+        embed(bitmap, ANN)
     good = tmp_path / "b.jpg"
     good.write_bytes(jpegs.tiny())
     with pytest.raises(ImageError, match="no such folder"):
@@ -775,4 +775,26 @@ def test_further_blocks_say_nothing_else_afterwards(tmp_path: Path) -> None:
     assert [kind for kind, _ in after.packets.spare] == ["exif", "xmp"]
     for kind, block in after.packets.spare:
         values = exif.read(block)[0] if kind == "exif" else xmp.read(block)[0]
-        assert not {"Artist", "dc:creator"} & values.keys()
+        assert values.get("Artist", "Zoë Lee") == "Zoë Lee"
+        assert values.get("dc:creator", ("Zoë Lee",)) == ("Zoë Lee",)
+
+
+def test_contributors_and_pictures_made_by_programs_are_stated(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(jpegs.tiny())
+    attribution.embed(path, parse("KI-Bild: Zoë Lee / Agentur, Bearbeitung: Bob Roe"))
+    meta = read(path)
+    assert (meta.contributors, meta.digital_source_type) == (
+        ("Bob Roe",),
+        "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+    )
+
+
+def test_another_kind_of_program_is_no_contradiction(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    kind = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+    path.write_bytes(
+        jpegs.with_segments(jpegs.app1_xmp(xmp.write(None, {"Iptc4xmpExt:DigitalSourceType": kind})))
+    )
+    embed(path, "KI-Bild: Zoë Lee / Agentur")
+    assert read(path).digital_source_type == kind

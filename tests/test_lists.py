@@ -44,7 +44,18 @@ ROOMS = (
         "image.containers",
         "CONTAINERS",
         "image/containers",
-        frozenset({"base", "jpeg_blocks", "jpeg_plan", "jpeg_segments"}),
+        frozenset(
+            {
+                "base",
+                "gif_blocks",
+                "jpeg_blocks",
+                "jpeg_plan",
+                "jpeg_segments",
+                "png_blocks",
+                "png_chunks",
+                "unchanged",
+            }
+        ),
     ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),

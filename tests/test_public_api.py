@@ -22,7 +22,7 @@ import source
 HEAVY = ("PIL", "piexif", "xml", "argparse", "attrs", "attr", "license_expression", "json", "tomllib", "csv")
 PUBLIC = sorted(set(attribution.__all__) - {"__version__"})
 PROJECT = Path(__file__).parents[1]
-LATER = ("strip", "serve")
+LATER = ("serve",)
 LINE = "The mill. | Foto: Flickr, Adam Jones | CC BY-SA 2.0"
 
 
@@ -82,6 +82,7 @@ SIGNATURES = {
     "embed": "image, credit, *, output=None, on_conflict='refuse', dry_run=False, sidecar=False, "
     "break_c2pa=False, ...",
     "copy_attribution": "source, target, ...",
+    "strip": "image, ...",
     "render": "credit, style='text', *, language='en'",
     "load_policy": "path",
 }

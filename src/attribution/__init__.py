@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from attribution.auditing.run import audit
     from attribution.checking.policy import Policy, load_policy
     from attribution.checking.run import check
-    from attribution.embedding import copy_attribution, embed
+    from attribution.embedding import copy_attribution, embed, strip
     from attribution.errors import (
         AttributionError,
         ConflictError,
@@ -92,6 +92,7 @@ _HOMES: dict[str, str] = {
     "parse": "text.api",
     "read": "image.fields",
     "render": "text.render",
+    "strip": "embedding",
 }
 
 __all__ = [  # written out, since type checkers take nothing else for an export
@@ -133,6 +134,7 @@ __all__ = [  # written out, since type checkers take nothing else for an export
     "parse",
     "read",
     "render",
+    "strip",
 ]
 
 

@@ -19,7 +19,7 @@ from attribution.errors import ConflictError, ImageError
 from attribution.model.metadata import Conflict
 
 OVERVIEW = """\
-usage: image-attribution [--help] [--version] {parse,show,check,embed,copy,render,rule} ...
+usage: image-attribution [--help] [--version] {parse,show,check,embed,copy,strip,render,rule} ...
 
 The attribution of pictures: parse, check, embed.
 
@@ -28,6 +28,7 @@ The attribution of pictures: parse, check, embed.
   check   check the credits of articles and images
   embed   write a credit into images
   copy    carry the attribution of an image over to those that were made from it
+  strip   take private data out of images, and keep their attribution
   render  write a credit line as HTML, Markdown and the like
   rule    tell what a rule demands, why, by which clause, and how to mend it
 

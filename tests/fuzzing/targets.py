@@ -149,7 +149,7 @@ def changed(container: Container, old: Packets) -> Packets:
 def emptied(container: Container, old: Packets) -> Packets:
     """Take out all packets that the format holds."""
     empty = Packets()
-    names = [*container.holds, *(["extended_xmp"] if "xmp" in container.holds else [])]
+    names = [*container.holds, "spare", *(["extended_xmp"] if "xmp" in container.holds else [])]
     return attrs.evolve(old, **{name: getattr(empty, name) for name in names})
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+import gifs
 import jpegs
+import pngs
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers import CONTAINERS, looks_like, recognise
 from attribution.image.containers.base import Range, apply, joined
 
+KNOWN = ", ".join(container.name for container in CONTAINERS)
 HEADS = [
     (b"", "an empty file"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image"),
-    (b"GIF89a\1\0\1\0", "a GIF image"),
+    (b"\x8aMNG\r\n\x1a\n\0\0\0\x1cMHDR", "an MNG animation"),
+    (b"\x8bJNG\r\n\x1a\n\0\0\0\x10JHDR", "a JNG image"),
     (b"RIFF\x10\0\0\0WEBPVP8 ", "a WebP image"),
     (b"II*\0\x08\0\0\0", "a TIFF image or a camera's raw file"),
     (b"MM\0+\0\x08\0\0", "a BigTIFF image"),
@@ -41,31 +44,35 @@ def test_a_file_is_named_by_its_first_bytes(head: bytes, name: str) -> None:
     assert looks_like(head) == name
 
 
-def test_a_jpeg_is_recognised() -> None:
-    assert recognise(jpegs.tiny()).name == "JPEG"
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(jpegs.tiny(), "JPEG"), (pngs.tiny(), "PNG"), (gifs.tiny(), "GIF"), (gifs.old(), "GIF")],
+)
+def test_an_image_is_recognised(data: bytes, name: str) -> None:
+    assert recognise(data).name == name
 
 
 def test_another_format_is_named() -> None:
     with pytest.raises(UnsupportedFormatError) as caught:
-        recognise(b"\x89PNG\r\n\x1a\n", path="a/logo.png")
-    assert str(caught.value) == "a/logo.png: this is a PNG image, and none of what can be read: JPEG"
+        recognise(b"BM\0\0", path="a/logo.bmp")
+    assert str(caught.value) == f"a/logo.bmp: this is a BMP image, and none of what can be read: {KNOWN}"
 
 
 def test_a_mislabelled_file_is_told_as_such() -> None:
     with pytest.raises(UnsupportedFormatError) as caught:
-        recognise(b"\x89PNG\r\n\x1a\n", path="photo.JPG")
+        recognise(b"BM\0\0", path="photo.JPG")
     assert str(caught.value) == (
-        "photo.JPG: this is a PNG image, whatever its name says, and none of what can be read: JPEG"
+        f"photo.JPG: this is a BMP image, whatever its name says, and none of what can be read: {KNOWN}"
     )
 
 
 def test_an_empty_file_is_told_as_such() -> None:
     with pytest.raises(UnsupportedFormatError) as caught:
         recognise(b"", path="photo.jpg")
-    assert str(caught.value) == "photo.jpg: this is an empty file, and none of what can be read: JPEG"
+    assert str(caught.value) == f"photo.jpg: this is an empty file, and none of what can be read: {KNOWN}"
 
 
-@pytest.mark.parametrize("head", [head for head, _ in HEADS] + [jpegs.tiny()])
+@pytest.mark.parametrize("head", [head for head, _ in HEADS] + [jpegs.tiny(), pngs.tiny(), gifs.tiny()])
 def test_at_most_one_container_matches(head: bytes) -> None:
     assert sum(container.matches(head) for container in CONTAINERS) <= 1
 

@@ -266,6 +266,8 @@ def test_an_exif_block_that_can_not_be_read_hides_no_other(first: bytes) -> None
     new = write(data, exif=jpegs.little_endian_exif())
     assert JPEG.read(new).exif == jpegs.little_endian_exif()
     assert jpegs.camera_exif() not in new
+    assert new.index(b"Exif\0\0" + jpegs.little_endian_exif()) < 40  # in front, where it is found first
+    assert b"Exif" not in write(data, exif=None)
 
 
 @pytest.mark.parametrize("header", [b"exif\0\0", b"EXIF\0\xff", b"\0\1Exif\0\0", b"abcdExif\0\0"])

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "check": "check the credits of articles and images",
     "embed": "write a credit into images",
     "copy": "carry the attribution of an image over to those that were made from it",
+    "strip": "take private data out of images, and keep their attribution",
     "render": "write a credit line as HTML, Markdown and the like",
     "rule": "tell what a rule demands, why, by which clause, and how to mend it",
 }

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from attribution.embedding.copying import copy_attribution
 from attribution.embedding.run import embed
+from attribution.embedding.stripping import strip
 
-__all__ = ["copy_attribution", "embed"]
+__all__ = ["copy_attribution", "embed", "strip"]

@@ -44,16 +44,16 @@ def changed(packets: Packets, changes: list[Change]) -> Packets:
         new |= _extension(packets.extended_xmp, new["xmp"], due)
     if due := after(changes, "text"):
         new["text"] = _texts(packets.text, due)
-    new["spare"] = tuple((kind, _without(kind, block, changes)) for kind, block in packets.spare)
+    new["spare"] = tuple((kind, _likewise(kind, block, changes)) for kind, block in packets.spare)
     return attrs.evolve(packets, **new)
 
 
-def _without(kind: str, block: bytes, changes: list[Change]) -> bytes:
-    """Take out of a further block what the first one now says, so that no reader finds both."""
-    gone = dict.fromkeys(after(changes, kind.upper()))
-    if not gone:
+def _likewise(kind: str, block: bytes, changes: list[Change]) -> bytes:
+    """Write the same into a further block: some readers take the first of several, others the last."""
+    due = after(changes, kind.upper())
+    if not due:
         return block
-    return (exif.write(block, gone) or block) if kind == "exif" else xmp.write(block, gone)
+    return (exif.write(block, due) or block) if kind == "exif" else packet(block, changes)
 
 
 def _texts(old: tuple[tuple[str, str], ...], due: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:

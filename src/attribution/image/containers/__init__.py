@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.gif import GIF
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.png import PNG
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG,)
+CONTAINERS: tuple[Container, ...] = (JPEG, PNG, GIF)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (0, b"GIF87a", "a GIF image"),
-    (0, b"GIF89a", "a GIF image"),
+    (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
+    (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
     (8, b"WEBP", "a WebP image"),
     (0, b"II*\0", "a TIFF image or a camera's raw file"),
     (0, b"MM\0*", "a TIFF image or a camera's raw file"),

@@ -78,10 +78,9 @@ JPEG = _Jpeg()
 
 
 def _ours(blocks: Blocks) -> set[Segment]:
-    """Give the segments that hold nothing but metadata of ours."""
-    spare = (segment for _, group in blocks.spare for segment in group)
-    kept = (*blocks.layout.of("extended"), *blocks.layout.of("photoshop"))
-    return {*blocks.exif, *blocks.xmp, *spare, *kept, *blocks.comments}
+    """Give the segments that hold nothing but metadata of ours, or what can't be read in their place."""
+    kinds = ("exif", "xmp", "extended", "photoshop")
+    return {*blocks.comments, *(segment for kind in kinds for segment in blocks.layout.of(kind))}
 
 
 def _strays(data: Buffer, start: int, end: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
-from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.base import Buffer, Range, apply, joined, length
 from attribution.image.containers.jpeg_segments import (
     APP1,
     APP2,
@@ -53,7 +53,10 @@ class Plan:
         end = self.layout.segments[-1].end if self.layout.segments else 2
         result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
         tail = self.layout.tail
-        return joined([*result, *moved_tail(self.data, tail, length(result) - tail)])
+        pieces = joined([*result, *moved_tail(self.data, tail, length(result) - tail)])
+        if not apply(self.data, _begin(pieces)).startswith(b"\xff\xd8\xff"):
+            raise ImageError("bytes that belong to no segment would come to stand first", offset=2)
+        return pieces
 
     def _lead(self, segment: Segment) -> Range:
         """Keep what stands before a marker; fill bytes go with theirs, lest they make one of what follows."""
@@ -79,11 +82,20 @@ class Plan:
 
     def _exif(self) -> None:
         if self.new.exif != self.old.exif:
-            self._put(self.blocks.exif, _exif_segments(self.new.exif), "jfif")
+            self._renew("exif", self.blocks.exif, _exif_segments(self.new.exif), "jfif")
 
     def _xmp(self) -> None:
         if self.new.xmp != self.old.xmp:
-            self._put(self.blocks.xmp, _xmp_segments(self.new.xmp), "jfif", "exif")
+            self._renew("xmp", self.blocks.xmp, _xmp_segments(self.new.xmp), "jfif", "exif")
+
+    def _renew(self, kind: str, old: list[Segment], new: list[bytes], *behind: str) -> None:
+        """Put a block in the place of the old one, and of those of its kind that nobody can read.
+
+        These would hide the new one from some readers, or be taken for it where there is none.
+        """
+        spare = {segment for _, group in self.blocks.spare for segment in group}
+        lost = [segment for segment in self.layout.of(kind) if segment not in spare and segment not in old]
+        self._put(sorted([*old, *lost], key=lambda segment: segment.at), new, *behind)
 
     def _spare(self) -> None:
         """Replace each further block by the one in its place, or remove them all."""
@@ -155,20 +167,25 @@ class Plan:
         self._put(comments, new, "jfif", "exif", "xmp", "extended", "photoshop")
 
     def _index(self) -> None:
-        """Correct the index of pictures by what the file grew behind it."""
-        numbers = [number for number, item in enumerate(self.layout.segments) if item.kind == "mpf"]
-        if not numbers:
-            return
-        behind = self.layout.segments[numbers[0] + 1 :]
-        growth = sum(
-            len(self.replaced[item]) - (item.end - item.at) for item in behind if item in self.replaced
-        )
-        inserted = [new for number, new in self.inserted.items() if number > numbers[0]]
-        growth += sum(len(piece) for pieces in inserted for piece in pieces)
-        if growth:
-            index = self.layout.segments[numbers[0]]
-            block = self.data[index.data + len(MPF) : index.end]
-            self.replaced[index] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+        """Correct the indices of pictures by what the file grew behind each; as a rule there is one."""
+        growth = 0
+        for number in reversed(range(len(self.layout.segments))):
+            item = self.layout.segments[number]
+            growth += sum(map(len, self.inserted.get(number + 1, ())))
+            if item.kind == "mpf" and growth:
+                block = self.data[item.data + len(MPF) : item.end]
+                self.replaced[item] = encoded(APP2, MPF + mpf.shifted(block, growth), "the index of pictures")
+            elif item in self.replaced:
+                lead = self._lead(item)
+                growth += lead.end - lead.start + len(self.replaced[item]) - (item.end - item.start)
+
+
+def _begin(pieces: list[bytes | Range]) -> list[bytes | Range]:
+    """Give the first bytes of the first two pieces: three of the file at least."""
+    return [
+        piece[:4] if isinstance(piece, bytes) else Range(piece.start, min(piece.end, piece.start + 4))
+        for piece in pieces[:2]
+    ]
 
 
 def _exif_segments(block: bytes | None) -> list[bytes]:

@@ -25,7 +25,7 @@ from attribution.image.packets import legacy
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from attribution.model.metadata import Value
 
@@ -317,3 +317,11 @@ def _placed(datasets: list[Dataset], key: tuple[int, int], new: list[Dataset]) -
     if at is None:
         at = next((index for index, item in enumerate(kept) if item.key > key), len(kept))
     return [*kept[:at], *new, *kept[at:]]
+
+
+def only(block: bytes, names: Container[str]) -> bytes | None:
+    """Keep the datasets of these names, and what tells how they are to be read; None where none is left."""
+    kept = [item for item in _datasets(block) if item.key in _BOOKKEEPING or _NAMES.get(item.key) in names]
+    if all(item.key in _BOOKKEEPING for item in kept):
+        return None
+    return b"".join(item.raw for item in kept)
