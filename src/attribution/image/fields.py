@@ -32,7 +32,7 @@ from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from attribution.model.metadata import Packets, Precedence, Value
 
@@ -277,7 +277,7 @@ def statements(
     precedence: Precedence = "mwg",
 ) -> list[tuple[Place, Value]]:
     """Give what the places say about a field, by precedence; `stale` as `is_stale` gives it."""
-    form = _names if FIELDS[name].several else _first if name in _FIRST else _text
+    form = _FORMS[name]
     found: list[tuple[Place, Value]] = []
     for place in places:
         standard, key = place
@@ -309,6 +309,12 @@ def _names(place: str, value: Value) -> Value | None:
     if place in _JOINED and isinstance(value, str):
         names = meaning.split_names(value)
     return tuple([tidied for text in names if (tidied := meaning.tidy(text))])
+
+
+_FORMS: Mapping[str, Callable[[str, Value], Value | None]] = MappingProxyType(
+    {name: _names if field.several else _first if name in _FIRST else _text for name, field in FIELDS.items()}
+)
+"""Field -> what brings a value into its form."""
 
 
 def limit(place: Place) -> int | None:

@@ -10,7 +10,7 @@ characters that XML forbids or changes, no prefix that is declared elsewhere tha
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attribution.image.packets.xmp_names import ALIASES, NAMESPACES, STRUCTURES
 from attribution.image.packets.xmp_rdf import WANTED, formed
@@ -18,7 +18,10 @@ from attribution.image.packets.xmp_rdf import WANTED, formed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from attribution.image.packets.xmp_names import Form
     from attribution.model.metadata import Value
+
+    _Scope: TypeAlias = Mapping[str, Mapping[str, tuple[str, Form]]]
 
 _LONGEST = 256 << 10
 _WHITE = b"\0 \t\r\n"
@@ -46,6 +49,16 @@ _PROPERTY = re.compile(
 _ITEM = re.compile(rf"<rdf:li(?: xml:lang=({_VALUE}))?>({_TEXT})<")
 _RESERVED = frozenset({"rdf", "xml", "xmlns", "x"})
 _ODD = frozenset({"", NAMESPACES["xml"], "http://www.w3.org/2000/xmlns/", *ALIASES})
+
+
+_NOTHING: Mapping[str, tuple[str, Form]] = {}
+_WANTED: Mapping[str, Mapping[str, tuple[str, Form]]] = {
+    namespace: {
+        tag.rpartition("}")[2]: wanted for tag, wanted in WANTED.items() if tag.startswith(f"{{{namespace}}}")
+    }
+    for namespace in NAMESPACES.values()
+}
+"""Namespace -> local name -> our name and form."""
 
 
 class _NotPlainError(Exception):
@@ -81,38 +94,40 @@ def _values(text: str) -> dict[str, Value]:
     return found
 
 
-def _attributes(text: str, found: dict[str, Value]) -> Mapping[str, str]:
+def _attributes(text: str, found: dict[str, Value]) -> _Scope:
     """Read the attributes of a description; give the prefixes that it declares."""
-    scope: dict[str, str] = {}
+    scope: dict[str, Mapping[str, tuple[str, Form]]] = {}
     plain: dict[tuple[str, str], str] = {}
+    namespaces: set[str] = set()
     for prefix, local, value in _ATTRIBUTE.findall(text):
         if prefix == "xmlns":
             namespace = value[1:-1]
             if local in scope or local in _RESERVED or namespace in _ODD:
                 raise _NotPlainError
-            scope[local] = namespace
+            scope[local] = _WANTED.get(namespace, _NOTHING)
+            namespaces.add(namespace)
         elif (prefix, local) in plain:
             raise _NotPlainError
         else:
             plain[prefix, local] = value[1:-1]
     plain.pop(("rdf", "about"), None)
-    if plain and len(set(scope.values())) != len(scope):  # one attribute twice, under two prefixes?
+    if plain and len(namespaces) != len(scope):  # one attribute twice, under two prefixes?
         raise _NotPlainError
     for (prefix, local), value in plain.items():
         _take(found, scope, prefix, local, [(None, value)])
     return scope
 
 
-def _properties(text: str, place: int, scope: Mapping[str, str], found: dict[str, Value]) -> int:
+def _properties(text: str, place: int, scope: _Scope, found: dict[str, Value]) -> int:
     """Read the elements of a description; give the place behind it."""
     while element := _PROPERTY.match(text, place):
         place = element.end()
         prefix, local, plain, resource, kind, items = element.groups()
-        if kind:
+        if not kind:
+            _take(found, scope, prefix, local, [(None, plain if resource is None else resource[1:-1])])
+        elif prefix not in scope or local in scope[prefix]:
             listed = [(language[1:-1], item) for language, item in _ITEM.findall(items)]
             _take(found, scope, prefix, local, listed)
-        else:
-            _take(found, scope, prefix, local, [(None, plain if resource is None else resource[1:-1])])
     end = _DESCRIPTION_ENDS.match(text, place)
     if end is None:
         raise _NotPlainError
@@ -120,17 +135,17 @@ def _properties(text: str, place: int, scope: Mapping[str, str], found: dict[str
 
 
 def _take(
-    found: dict[str, Value],
-    scope: Mapping[str, str],
-    prefix: str,
-    local: str,
-    items: list[tuple[str | None, str]],
+    found: dict[str, Value], scope: _Scope, prefix: str, local: str, items: list[tuple[str | None, str]]
 ) -> None:
     """Add the value of a property, if it is one of ours."""
     if prefix not in scope:
         raise _NotPlainError
-    name, form = WANTED.get(f"{{{scope[prefix]}}}{local}", ("", "text"))
+    wanted = scope[prefix].get(local)
+    if wanted is None:
+        return
+    name, form = wanted
     if name in STRUCTURES:
         raise _NotPlainError
-    if name and (value := formed(form, items)) is not None:
+    value = formed(form, items)
+    if value is not None:
         found[name] = value
