@@ -5,9 +5,17 @@ A format adds its own here, made by its module beside this one.
 
 from __future__ import annotations
 
+from PIL import features
+
 import gifs
+import heifs
 import jpegs
 import pngs
+import webps
+from heifs import Shape
+
+_BLOCK, _PACKET = heifs.exif_part(jpegs.camera_exif("<")), heifs.xmp_part(jpegs.PACKET)
+_OTHERS = heifs.uuid("85c0b687-820f-11e0-8111-f4ce462b6a48", b"of another program")
 
 FILES: dict[str, bytes] = {
     "JPEG bare": jpegs.tiny(),
@@ -23,4 +31,25 @@ FILES: dict[str, bytes] = {
     ),
     **pngs.files(),
     **gifs.files(),
+    "WebP simple": webps.simple(),
+    "WebP lossless": webps.simple("RGBA", lossless=True),
+    "WebP animated": webps.animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
+    "WebP odd": webps.odd(webps.chunk(b"EXIF", b"II*\0another")),
+    "AVIF bare": heifs.avif(),
+    "AVIF edited": heifs.edited(),
+    "AVIF based": heifs.avif(_BLOCK, _PACKET, shape=Shape(version=1, offset=0, base=4)),
+    "AVIF inner": heifs.avif(_BLOCK, _PACKET, shape=Shape(version=1, inner=(1, 2))),
+    "AVIF last": heifs.avif(_PACKET, shape=Shape(first=True, open=True)),
+    "AVIF open": heifs.avif(heifs.exif_part(jpegs.camera_exif("<")), shape=Shape(open=True)),
+    "AVIF wide": heifs.avif(
+        _PACKET,
+        _BLOCK,
+        shape=Shape(version=2, offset=8, length=8, base=8, wide=True, between=_OTHERS),
+    ),
+    "AVIF sequence": heifs.avif(_BLOCK, shape=Shape(base=4, movie=True, tracked=True, grouped=(1,))),
+    "HEIC bare": heifs.heic(),
+    "HEIC edited": heifs.heic(_BLOCK, _PACKET, shape=Shape(between=heifs.uuid(heifs.XMP_UUID, b"<a/>"))),
+    "HEIF JPEG": heifs.heif(_BLOCK, _PACKET),
 }
+UNDECODED = ("HEIC", "HEIF") if features.check("avif") else ("HEIC", "HEIF", "AVIF")
+"""Formats that Pillow does not decode."""

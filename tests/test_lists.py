@@ -47,13 +47,23 @@ ROOMS = (
         frozenset(
             {
                 "base",
+                "box_edits",
+                "boxes",
                 "gif_blocks",
+                "heif_foreign",
+                "heif_items",
+                "heif_layout",
+                "heif_movie",
+                "heif_plan",
+                "heif_rewrite",
+                "heif_tables",
                 "jpeg_blocks",
                 "jpeg_plan",
                 "jpeg_segments",
                 "png_blocks",
                 "png_chunks",
                 "unchanged",
+                "webp_chunks",
             }
         ),
     ),
@@ -104,7 +114,7 @@ def entries(room: Room) -> list[Any]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_the_list_and_its_folder_agree(room: Room) -> None:
-    assert sorted(listed(room)) == sorted(stems(room))
+    assert sorted(set(listed(room))) == sorted(stems(room))  # one module may have several entries
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

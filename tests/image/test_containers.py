@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-import gifs
-import jpegs
-import pngs
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers import CONTAINERS, looks_like, recognise
 from attribution.image.containers.base import Range, apply, joined
+from law_files import FILES
 
 KNOWN = ", ".join(container.name for container in CONTAINERS)
 HEADS = [
     (b"", "an empty file"),
     (b"\x8aMNG\r\n\x1a\n\0\0\0\x1cMHDR", "an MNG animation"),
     (b"\x8bJNG\r\n\x1a\n\0\0\0\x10JHDR", "a JNG image"),
-    (b"RIFF\x10\0\0\0WEBPVP8 ", "a WebP image"),
     (b"II*\0\x08\0\0\0", "a TIFF image or a camera's raw file"),
     (b"MM\0+\0\x08\0\0", "a BigTIFF image"),
-    (b"\0\0\0\x1cftypavif\0\0\0\0", "an AVIF image"),
-    (b"\0\0\0\x18ftypheic\0\0\0\0", "an HEIC image"),
-    (b"\0\0\0\x18ftypmif1\0\0\0\0", "an HEIF image"),
     (b"\0\0\0\x18ftypisom\0\0\0\0", "a video or another file of the ISO base media format"),
     (b"\0\0\0\x0cJXL \r\n\x87\n", "a JPEG XL image"),
     (b"\xff\x0a\x01\x02", "a JPEG XL image"),
@@ -44,12 +38,9 @@ def test_a_file_is_named_by_its_first_bytes(head: bytes, name: str) -> None:
     assert looks_like(head) == name
 
 
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [(jpegs.tiny(), "JPEG"), (pngs.tiny(), "PNG"), (gifs.tiny(), "GIF"), (gifs.old(), "GIF")],
-)
-def test_an_image_is_recognised(data: bytes, name: str) -> None:
-    assert recognise(data).name == name
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_each_format_is_recognised(name: str) -> None:
+    assert name.startswith(f"{recognise(FILES[name]).name} ")
 
 
 def test_another_format_is_named() -> None:
@@ -72,7 +63,7 @@ def test_an_empty_file_is_told_as_such() -> None:
     assert str(caught.value) == f"photo.jpg: this is an empty file, and none of what can be read: {KNOWN}"
 
 
-@pytest.mark.parametrize("head", [head for head, _ in HEADS] + [jpegs.tiny(), pngs.tiny(), gifs.tiny()])
+@pytest.mark.parametrize("head", [head for head, _ in HEADS] + list(FILES.values()))
 def test_at_most_one_container_matches(head: bytes) -> None:
     assert sum(container.matches(head) for container in CONTAINERS) <= 1
 

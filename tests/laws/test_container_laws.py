@@ -16,7 +16,7 @@ from attribution.image.containers.base import apply, equal
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.metadata import Packets
-from law_files import FILES
+from law_files import FILES, UNDECODED
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Container
@@ -61,7 +61,7 @@ def test_what_was_written_is_read(name: str, meant: Packets) -> None:
     meant = suited(container, meant)
     new = apply(data, container.plan(data, meant))
     assert container.read(new) == container.held(meant)
-    assert jpegs.pixels(new) == jpegs.pixels(data)
+    assert name.startswith(UNDECODED) or jpegs.pixels(new) == jpegs.pixels(data)
 
 
 @untimed

@@ -6,29 +6,31 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
 from attribution.image.containers.gif import GIF
+from attribution.image.containers.heif import AVIF, HEIC, HEIF
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.containers.png import PNG
+from attribution.image.containers.webp import WEBP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, PNG, GIF)
+CONTAINERS: tuple[Container, ...] = (
+    JPEG,
+    PNG,
+    WEBP,
+    GIF,
+    AVIF,
+    HEIC,
+    HEIF,
+)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
     (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
-    (8, b"WEBP", "a WebP image"),
     (0, b"II*\0", "a TIFF image or a camera's raw file"),
     (0, b"MM\0*", "a TIFF image or a camera's raw file"),
     (0, b"II+\0", "a BigTIFF image"),
     (0, b"MM\0+", "a BigTIFF image"),
-    (4, b"ftypavif", "an AVIF image"),
-    (4, b"ftypavis", "an AVIF image"),
-    (4, b"ftypheic", "an HEIC image"),
-    (4, b"ftypheix", "an HEIC image"),
-    (4, b"ftyphev", "an HEIC image"),
-    (4, b"ftypmif1", "an HEIF image"),
-    (4, b"ftypmsf1", "an HEIF image"),
     (4, b"ftypcrx ", "a camera's raw file"),
     (4, b"ftyp", "a video or another file of the ISO base media format"),
     (0, b"\xff\x0a", "a JPEG XL image"),

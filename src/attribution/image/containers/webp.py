@@ -1,0 +1,175 @@
+"""WebP (RFC 9649): metadata in the chunks EXIF and XMP of an extended file.
+
+They are read wherever they stand, and also from files that lack the header (VP8X) which must announce them.
+New ones go behind the image, as the standard orders them. A simple file becomes an extended one with its
+first metadata, and a simple one again when the last of them go and nothing else needs the header (the
+standard asks for the simple form then, 2.5 and 2.6).
+"""
+
+from __future__ import annotations
+
+from attribution.errors import ImageError
+from attribution.image.containers import webp_chunks as chunks
+from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.webp_chunks import (
+    ALPH,
+    ANIM,
+    ANMF,
+    EXIF_FLAG,
+    ICCP,
+    KINDS,
+    PICTURES,
+    VP8X,
+    XMP_FLAG,
+    Chunk,
+    Layout,
+)
+from attribution.model.metadata import Damage, Packets
+
+_IMPROPER = b"Exif\0\0"
+"""Begins a JPEG's EXIF segment, and is copied into WebP by some programs, where it does not belong."""
+_FLAGS = {"exif": EXIF_FLAG, "xmp": XMP_FLAG}
+_NAMES = {"exif": b"EXIF", "xmp": b"XMP "}
+_BEFORE = {"exif": PICTURES | {ALPH}, "xmp": PICTURES | {ALPH, b"EXIF"}}
+"""What a new chunk comes behind (RFC 9649, 2.7)."""
+
+
+class _Webp:
+    """The container (see `attribution.image.containers.base.Container`)."""
+
+    name = "WebP"
+    holds = frozenset({"exif", "xmp"})
+    native = frozenset({"exif", "xmp"})
+    texts: frozenset[str] = frozenset()
+    writable = True
+
+    def matches(self, head: bytes) -> bool:
+        """Whether the file begins as a RIFF of the form "WEBP"."""
+        return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+
+    def read(self, data: Buffer) -> Packets:
+        """Take the metadata chunks out of a file. What is damaged is told in the packets, never raised."""
+        return _read(data, chunks.layout(data))
+
+    def held(self, packets: Packets) -> Packets:
+        """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
+        block = packets.exif or b""
+        return Packets(exif=block[_prefix(block) :] or None, xmp=packets.xmp or None)
+
+    def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
+        """Describe the new file. Raises `ImageError` where chunks are cut off or their places contradict."""
+        layout = chunks.layout(data)
+        old, new = _read(data, layout), self.held(packets)
+        if new == old:
+            return [Range(0, len(data))]
+        if layout.broken:
+            raise ImageError(
+                f"{layout.broken.message}, so the file is not changed", offset=layout.broken.offset
+            )
+        blocks = {"exif": (old.exif, new.exif), "xmp": (old.xmp, new.xmp)}
+        changed = {kind: block for kind, (before, block) in blocks.items() if block != before}
+        return _planned(data, layout, changed)
+
+    def foreign(self, data: Buffer) -> list[bytes | Range]:
+        """Give all other chunks and what follows them; not a header that only repeats what the image says."""
+        layout = chunks.layout(data)
+        result: list[bytes | Range] = []
+        for chunk in layout.chunks:
+            if chunk is layout.extended:
+                header = _header(data, chunk, 0)
+                result.append(b"" if header == chunks.canvas(data, layout) else header)
+            elif chunk.kind not in KINDS:
+                result.append(Range(chunk.start, chunk.end))
+        return joined([*result, Range(layout.tail, len(data))])
+
+
+WEBP = _Webp()
+
+
+def _read(data: Buffer, layout: Layout) -> Packets:
+    exif, xmp = layout.of("exif"), layout.of("xmp")
+    block = data[exif[0].data : exif[0].end] if exif else b""
+    prefix = _prefix(block)
+    offsets = {"exif": exif[0].data + prefix} if exif else {}
+    if xmp:
+        offsets["xmp"] = xmp[0].data
+    spare = [Damage(f"a second {_what(item)} block was not read", item.start) for item in exif[1:] + xmp[1:]]
+    width, height = chunks.size(data, layout) or (None, None)
+    return Packets(
+        exif=block[prefix:] or None,
+        xmp=data[xmp[0].data : xmp[0].end] or None if xmp else None,
+        width=width,
+        height=height,
+        c2pa=layout.has(b"C2PA"),
+        offsets=offsets,
+        damage=(*layout.damage, *spare),
+        incomplete=layout.incomplete,
+    )
+
+
+def _what(chunk: Chunk) -> str:
+    return KINDS[chunk.kind].upper()
+
+
+def _prefix(block: bytes) -> int:
+    """Count the bytes before the TIFF header."""
+    count = 0
+    while block.startswith(_IMPROPER, count):
+        count += len(_IMPROPER)
+    return count
+
+
+def _header(data: Buffer, extended: Chunk, flags: int) -> bytes:
+    """Encode the file's own VP8X with other flags for EXIF and XMP; all its other bits stay."""
+    block = bytearray(data[extended.start : extended.next])
+    at = extended.data - extended.start
+    block[at] = block[at] & ~(EXIF_FLAG | XMP_FLAG) | flags
+    return bytes(block)
+
+
+def _planned(data: Buffer, layout: Layout, changed: dict[str, bytes | None]) -> list[bytes | Range]:
+    """Put blocks in the place of the first of their kind, or behind the image; None removes all of a kind."""
+    body: list[bytes | Range] = []
+    held = {kind for kind in _NAMES if (changed[kind] if kind in changed else layout.of(kind))}
+    waiting = {kind: block for kind, block in changed.items() if block and not layout.of(kind)}
+    last = {kind: _last(layout, _BEFORE[kind]) for kind in waiting}
+    for chunk in layout.chunks:
+        if chunk is not layout.extended:
+            body += _kept(chunk, layout, changed)
+        body += [
+            chunks.encoded(_NAMES[kind], block) for kind, block in waiting.items() if last[kind] is chunk
+        ]
+    flags = sum(_FLAGS[kind] for kind in held)
+    whole = [_announced(data, layout, flags), *body]
+    return joined([chunks.file_header(length(whole)), *whole, Range(layout.tail, len(data))])
+
+
+def _last(layout: Layout, kinds: frozenset[bytes]) -> Chunk:
+    """Give the last chunk of some kinds: an image, at least, is there."""
+    return [chunk for chunk in layout.chunks if chunk.kind in kinds][-1]
+
+
+def _kept(chunk: Chunk, layout: Layout, changed: dict[str, bytes | None]) -> list[bytes | Range]:
+    """Give what comes in the place of a chunk: itself, a new block, or nothing."""
+    kind = KINDS.get(chunk.kind, "")
+    if kind not in changed or (changed[kind] and chunk is not layout.of(kind)[0]):
+        return [Range(chunk.start, chunk.next), b"\0" * ((chunk.next - chunk.start) % 2)]
+    block = changed[kind]
+    return [chunks.encoded(_NAMES[kind], block)] if block else []
+
+
+def _announced(data: Buffer, layout: Layout, flags: int) -> bytes:
+    """Give the header that announces the metadata; nothing where a simple file will do.
+
+    Raises `ImageError` where the file has none and what it would say is not known.
+    """
+    made = chunks.canvas(data, layout)
+    if layout.extended is None:
+        if layout.has(VP8X):
+            raise ImageError("the header of the extended WebP file (VP8X) is damaged", offset=chunks.HEADER)
+        if flags and made is None:
+            raise ImageError("the size of the image can't be read, so no metadata can be added")
+        return made[: chunks.HEADER - 4] + bytes((made[8] | flags,)) + made[9:] if flags and made else b""
+    needed = flags or layout.has(ICCP, ALPH, ANIM, ANMF)
+    bare = _header(data, layout.extended, 0)
+    return b"" if not needed and bare == made else _header(data, layout.extended, flags)
