@@ -63,18 +63,27 @@ class HomelessError(Exception):
 
 
 def housed(body: bytes, root: Node | None) -> bytes:
-    """Put an empty `rdf:Description` behind all others. Raises `ValueError` where there is no `rdf:RDF`."""
+    """Put an empty `rdf:Description` behind what speaks of the picture.
+
+    Raises `ValueError` where there is no `rdf:RDF`.
+    """
     frame = next((node for node in root.walk() if node.name == names.RDF_ROOT), None) if root else None
     if frame is None:
         raise ValueError("it holds no rdf:RDF")
-    about = next(filter(None, (node.attribute(names.RDF_ABOUT) for node in rdf.subjects(root))), "")
+    subjects = [node for node in rdf.subjects(root) if node in frame.children]
+    about = next(filter(None, (node.attribute(names.RDF_ABOUT) for node in subjects)), "")
     splice = Splice(body, root)
     known = next(
         (found for found, uri in frame.scope.items() if found and uri == names.RDF_ROOT.namespace), ""
     )
     declared = "" if known else f' xmlns:rdf="{names.RDF_ROOT.namespace}"'
     spelling = known or "rdf"
-    splice.insert(frame, f'<{spelling}:Description{declared} {spelling}:about="{escape_attribute(about)}"/>')
+    new = f'<{spelling}:Description{declared} {spelling}:about="{escape_attribute(about)}"/>'
+    if subjects:
+        place = tree.end_of(body, subjects[-1])
+        splice.edits.append((place, place, new.encode()))
+    else:
+        splice.insert(frame, new)
     return _repad(splice.joined(), len(body))
 
 
@@ -187,7 +196,7 @@ class Splice:
         if place.element is None and form not in {"text", "flag"}:
             self.remove(place)
             self.added.append(self._element(self.home, name, form, value))
-        elif place.element is None or not self._in_its_form(place.element, form, value):
+        elif place.element is None or not self._in_its_form(place, place.element, form, value):
             self._rewrite(place, name, form, value)
 
     def _rewrite(self, place: Statement, name: str, form: Form, value: Value) -> None:
@@ -208,11 +217,15 @@ class Splice:
             tag = place.element.tag
             self.edits.append((start, end, f"<{tag}>{escape(text)}</{tag}>".encode()))
 
-    def _in_its_form(self, element: Node, form: Form, value: Value) -> bool:
+    def _in_its_form(self, place: Statement, element: Node, form: Form, value: Value) -> bool:
         """Change a property in the form that it has where that is worth keeping; False where it is not."""
         if form == "lang" and self._alternative(element, str(value)):
             return True
         text = value[0] if isinstance(value, tuple) and len(value) == 1 else value
+        elsewhere = place.owner.name != names.RDF_DESCRIPTION and form != "uri"
+        if elsewhere and not element.children and isinstance(text, str):
+            self.replace_text(place, text)
+            return True
         agent = next((child for child in element.children if child.name == names.CC_AGENT), None)
         name = next((part for part in agent.children if part.name == names.DC_TITLE), None) if agent else None
         if agent is None or name is None or not isinstance(text, str):
