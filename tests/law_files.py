@@ -69,6 +69,7 @@ FILES: dict[str, bytes] = {
     "TIFF MM edited": tiffs.edited(">"),
     "TIFF II big edited": tiffs.edited("<", big=True),
     "TIFF MM big bare": tiffs.bare(">", big=True),
+    **tiffs.read_only(),
 }
 DECODED = (
     "JPEG",
