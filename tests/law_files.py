@@ -6,6 +6,7 @@ A format adds its own here, made by its module beside this one.
 from __future__ import annotations
 
 import jpegs
+import jxls
 import webps
 
 FILES: dict[str, bytes] = {
@@ -24,4 +25,10 @@ FILES: dict[str, bytes] = {
     "WebP lossless": webps.simple("RGBA", lossless=True),
     "WebP animated": webps.animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
     "WebP odd": webps.odd(webps.chunk(b"EXIF", b"II*\0another")),
+    "JPEG XL bare": jxls.CODESTREAM,
+    "JPEG XL boxed": jxls.boxed(),
+    "JPEG XL odd": jxls.odd(),
 }
+
+UNMEASURED = frozenset({"JPEG XL bare", "JPEG XL odd"})
+"""Files that don't tell how long they are: their last part goes on to the end, wherever that is."""

@@ -41,7 +41,7 @@ ROOMS = (
         "image.containers",
         "CONTAINERS",
         "image/containers",
-        frozenset({"base", "boxes", "jpeg_segments", "webp_chunks"}),
+        frozenset({"base", "boxes", "jpeg_segments", "jxl_boxes", "jxl_codestream", "webp_chunks"}),
     ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),

@@ -19,8 +19,6 @@ HEADS = [
     (b"\0\0\0\x18ftypheic\0\0\0\0", "an HEIC image"),
     (b"\0\0\0\x18ftypmif1\0\0\0\0", "an HEIF image"),
     (b"\0\0\0\x18ftypisom\0\0\0\0", "a video or another file of the ISO base media format"),
-    (b"\0\0\0\x0cJXL \r\n\x87\n", "a JPEG XL image"),
-    (b"\xff\x0a\x01\x02", "a JPEG XL image"),
     (b"8BPS\0\1", "a Photoshop file"),
     (b"%PDF-1.7", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),

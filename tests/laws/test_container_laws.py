@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import UnidentifiedImageError
 
 import jpegs
 from attribution.errors import ImageError
@@ -16,14 +17,14 @@ from attribution.image.containers.base import apply, equal
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.metadata import Packets
-from law_files import FILES
+from law_files import FILES, UNMEASURED
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Container
 
 untimed = settings(deadline=None)  # a busy machine is no fault of ours
 data_files = st.sampled_from(sorted(FILES))
-jpeg_files = st.sampled_from(sorted(name for name in FILES if name.startswith("JPEG")))
+jpeg_files = st.sampled_from(sorted(name for name in FILES if recognise(FILES[name]) is JPEG))
 blocks = st.none() | st.binary(min_size=1, max_size=400)
 comments = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(
     lambda text: text.strip("\0 \t\r\n")
@@ -46,6 +47,14 @@ def suited(container: Container, meant: Packets) -> Packets:
     return attrs.evolve(meant, **{"text": text, **lost})
 
 
+def decoded(data: bytes) -> bytes | None:
+    """Give the pixels, or None where Pillow knows no such format."""
+    try:
+        return jpegs.pixels(data)
+    except UnidentifiedImageError:
+        return None
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_what_was_read_goes_back_byte_for_byte(name: str) -> None:
     data = FILES[name]
@@ -61,7 +70,7 @@ def test_what_was_written_is_read(name: str, meant: Packets) -> None:
     meant = suited(container, meant)
     new = apply(data, container.plan(data, meant))
     assert container.read(new) == container.held(meant)
-    assert jpegs.pixels(new) == jpegs.pixels(data)
+    assert decoded(new) == decoded(data)
 
 
 @untimed
@@ -136,7 +145,7 @@ def test_every_truncation_is_a_result_or_an_error_of_ours(name: str) -> None:
         survives(data[:end])
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for name in FILES if name not in UNMEASURED])
 def test_every_truncation_is_told(name: str) -> None:
     data = FILES[name]
     container = recognise(data)
