@@ -5,6 +5,7 @@ A format adds its own here, made by its module beside this one.
 
 from __future__ import annotations
 
+import jp2s
 import jpegs
 import jxls
 import webps
@@ -28,6 +29,8 @@ FILES: dict[str, bytes] = {
     "JPEG XL bare": jxls.CODESTREAM,
     "JPEG XL boxed": jxls.boxed(),
     "JPEG XL odd": jxls.odd(),
+    "JPEG 2000 plain": jp2s.plain(),
+    "JPEG 2000 odd": jp2s.odd(),
 }
 
 UNMEASURED = frozenset({"JPEG XL bare", "JPEG XL odd"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.jp2 import JP2
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.containers.jxl import JXL
 from attribution.image.containers.webp import WEBP
@@ -12,7 +13,7 @@ from attribution.image.containers.webp import WEBP
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, JXL, WEBP)
+CONTAINERS: tuple[Container, ...] = (JP2, JPEG, JXL, WEBP)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -31,8 +32,6 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftypmsf1", "an HEIF image"),
     (4, b"ftypcrx ", "a camera's raw file"),
     (4, b"ftyp", "a video or another file of the ISO base media format"),
-    (4, b"jP  \r\n\x87\n", "a JPEG 2000 image"),
-    (0, b"\xff\x4f\xff\x51", "a JPEG 2000 image"),
     (0, b"8BPS", "a Photoshop file"),
     (0, b"BM", "a BMP image"),
     (0, b"\0\0\x01\0", "an icon"),
