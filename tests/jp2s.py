@@ -41,6 +41,11 @@ def start() -> int:
     return plain().index(b"jp2c") - 4
 
 
+def headless() -> bytes:
+    """Build a file without the header of the image, which the image has again."""
+    return plain()[:32] + plain()[start() :]
+
+
 def codestream() -> bytes:
     """Give the coded image alone."""
     return plain()[start() + 8 :]
@@ -64,3 +69,12 @@ def odd() -> bytes:
             b"\0\0\0\0jp2c" + codestream(),
         )
     )
+
+
+def files() -> dict[str, bytes]:
+    """Give what the laws of the containers are tried on."""
+    return {
+        "JPEG 2000 plain": plain(),
+        "JPEG 2000 odd": odd(),
+        "JPEG 2000 codestream": codestream(),
+    }

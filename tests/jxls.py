@@ -69,3 +69,8 @@ def transcoded(*metadata: bytes) -> bytes:
     parts = box(b"jxlp", JPEG_BEGIN) + box(b"jbrd", JPEG_DATA)
     blocks = exif(jpegs.camera_exif("<")) + box(b"xml ", jpegs.PACKET)
     return HEAD + parts + (b"".join(metadata) or blocks) + box(b"jxlp", JPEG_IMAGE)
+
+
+def files() -> dict[str, bytes]:
+    """Give what the laws of the containers are tried on."""
+    return {"JPEG XL bare": CODESTREAM, "JPEG XL boxed": boxed(), "JPEG XL odd": odd()}

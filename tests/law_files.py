@@ -5,9 +5,11 @@ A format adds its own here, made by its module beside this one.
 
 from __future__ import annotations
 
+import gifs
 import jp2s
 import jpegs
 import jxls
+import pngs
 import webps
 
 FILES: dict[str, bytes] = {
@@ -22,15 +24,11 @@ FILES: dict[str, bytes] = {
         jpegs.segment(0xFE, b"Zo\xeb"),
         jpegs.app13(jpegs.RESOURCES[40:]),
     ),
-    "WebP simple": webps.simple(),
-    "WebP lossless": webps.simple("RGBA", lossless=True),
-    "WebP animated": webps.animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
-    "WebP odd": webps.odd(webps.chunk(b"EXIF", b"II*\0another")),
-    "JPEG XL bare": jxls.CODESTREAM,
-    "JPEG XL boxed": jxls.boxed(),
-    "JPEG XL odd": jxls.odd(),
-    "JPEG 2000 plain": jp2s.plain(),
-    "JPEG 2000 odd": jp2s.odd(),
+    **pngs.files(),
+    **gifs.files(),
+    **webps.files(),
+    **jxls.files(),
+    **jp2s.files(),
 }
 
 UNMEASURED = frozenset({"JPEG XL bare", "JPEG XL odd"})

@@ -644,10 +644,10 @@ def test_what_can_not_be_written_is_told_and_left_alone(tmp_path: Path) -> None:
         embed(tmp_path / "none.jpg", ANN)
     with pytest.raises(ImageError, match="no such file"):
         embed(tmp_path / "none.jpg", ANN, sidecar=True)
-    png = tmp_path / "a.jpg"
-    png.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    bitmap = tmp_path / "a.jpg"
+    bitmap.write_bytes(b"BM" + bytes(40))
     with pytest.raises(UnsupportedFormatError):
-        embed(png, ANN)
+        embed(bitmap, ANN)
     good = tmp_path / "b.jpg"
     good.write_bytes(jpegs.tiny())
     with pytest.raises(ImageError, match="no such folder"):
@@ -755,3 +755,25 @@ def test_a_credit_line_that_is_cut_behind_a_blank_is_no_contradiction(tmp_path: 
     assert meta.iptc["By-line"] == ("Anna-Maria Bergström-Lindqv",)
     assert (meta.creators, meta.conflicts) == ((name,), ())
     assert embed(image, Credit("", Span(0, 0), authors=(Author(name, name, Span(0, 1)),))).changed is False
+
+
+def test_further_blocks_say_nothing_else_afterwards(tmp_path: Path) -> None:
+    """Some readers take the first EXIF and XMP block of a file, others the last."""
+    path = tmp_path / "a.jpg"
+    old = xmp.write(None, {"dc:creator": ("Old Name",), "dc:title": "The mill"})
+    blocks = [jpegs.app1_exif(jpegs.camera_exif()), jpegs.app1_exif(jpegs.little_endian_exif())]
+    path.write_bytes(jpegs.with_segments(*blocks, jpegs.app1_xmp(jpegs.PACKET), jpegs.app1_xmp(old)))
+    before = attribution.read(path)
+    assert (before.exif["Artist"], before.xmp["dc:creator"]) == ("Ann", ("Old Name",))
+    attribution.embed(path, "Photo: Zoë Lee / Flickr", on_conflict="replace")
+    after = attribution.read(path)
+    assert (after.exif["Artist"], after.xmp["dc:creator"], after.title) == (
+        "Zoë Lee",
+        ("Zoë Lee",),
+        "The mill",
+    )
+    assert [kind for kind, _ in after.packets.spare] == ["exif", "xmp"]
+    for kind, block in after.packets.spare:
+        values = exif.read(block)[0] if kind == "exif" else xmp.read(block)[0]
+        assert values.get("Artist", "Zoë Lee") == "Zoë Lee"
+        assert values.get("dc:creator", ("Zoë Lee",)) == ("Zoë Lee",)

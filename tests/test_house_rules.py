@@ -83,7 +83,7 @@ def test_no_file_knows_the_machine_that_it_was_written_on() -> None:
 
 def test_every_test_module_runs_where_its_oracle_is_missing() -> None:
     """Outside programs are asked for by `oracles.oracle` alone, which skips, or fails where they are owed."""
-    asking = re.compile(r"""(?:which\(|\[)["'](?:exiftool|exiv2)["']""")
+    asking = re.compile(r"""(?:which\(|\[)["'](?:exiftool|exiv2|identify|djxl)["']""")
     files = (PROJECT / "tests").rglob("*.py")
     direct = [path.name for path in files if asking.search(path.read_text(encoding="utf-8"))]
     assert direct == []

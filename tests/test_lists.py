@@ -29,7 +29,10 @@ class Room(NamedTuple):
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
-        "cli.commands", "COMMANDS", "cli", frozenset({"arguments", "commands", "main", "problems", "streams"})
+        "cli.commands",
+        "COMMANDS",
+        "cli",
+        frozenset({"arguments", "commands", "main", "problems", "streams", "writing"}),
     ),
     Room(
         "documents",
@@ -41,7 +44,23 @@ ROOMS = (
         "image.containers",
         "CONTAINERS",
         "image/containers",
-        frozenset({"base", "boxes", "jpeg_segments", "jxl_boxes", "jxl_codestream", "webp_chunks"}),
+        frozenset(
+            {
+                "base",
+                "boxes",
+                "gif_blocks",
+                "jpeg_blocks",
+                "jpeg_plan",
+                "jpeg_segments",
+                "jxl_boxes",
+                "jxl_codestream",
+                "png_blocks",
+                "png_chunks",
+                "several",
+                "unchanged",
+                "webp_chunks",
+            }
+        ),
     ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),

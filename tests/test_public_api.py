@@ -22,7 +22,7 @@ import source
 HEAVY = ("PIL", "piexif", "xml", "argparse", "attrs", "attr", "license_expression", "json", "tomllib", "csv")
 PUBLIC = sorted(set(attribution.__all__) - {"__version__"})
 PROJECT = Path(__file__).parents[1]
-LATER = ("copy_attribution", "strip", "serve")
+LATER = ("serve",)
 LINE = "The mill. | Foto: Flickr, Adam Jones | CC BY-SA 2.0"
 
 
@@ -76,11 +76,13 @@ SIGNATURES = {
     "find": "text, *, markup='auto', policy=None",
     "identify_license": "text",
     "licensing": "",
-    "read": "source",
+    "read": "source, ...",
     "check": "credit, *, image=None, policy=None",
     "audit": "paths, *, policy=None, ...",
     "embed": "image, credit, *, output=None, on_conflict='refuse', dry_run=False, sidecar=False, "
-    "break_c2pa=False",
+    "break_c2pa=False, ...",
+    "copy_attribution": "source, target, ...",
+    "strip": "image, ...",
     "render": "credit, style='text', *, language='en'",
     "load_policy": "path",
 }

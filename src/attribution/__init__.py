@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from attribution.auditing.run import audit
     from attribution.checking.policy import Policy, load_policy
     from attribution.checking.run import check
-    from attribution.embedding import embed
+    from attribution.embedding import copy_attribution, embed, strip
     from attribution.errors import (
         AttributionError,
         ConflictError,
@@ -83,6 +83,7 @@ _HOMES: dict[str, str] = {
     "UnsupportedFormatError": "errors",
     "audit": "auditing.run",
     "check": "checking.run",
+    "copy_attribution": "embedding",
     "embed": "embedding",
     "find": "text.api",
     "identify_license": "text.api",
@@ -91,6 +92,7 @@ _HOMES: dict[str, str] = {
     "parse": "text.api",
     "read": "image.fields",
     "render": "text.render",
+    "strip": "embedding",
 }
 
 __all__ = [  # written out, since type checkers take nothing else for an export
@@ -123,6 +125,7 @@ __all__ = [  # written out, since type checkers take nothing else for an export
     "__version__",
     "audit",
     "check",
+    "copy_attribution",
     "embed",
     "find",
     "identify_license",
@@ -131,6 +134,7 @@ __all__ = [  # written out, since type checkers take nothing else for an export
     "parse",
     "read",
     "render",
+    "strip",
 ]
 
 

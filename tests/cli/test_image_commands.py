@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -122,6 +123,27 @@ def test_a_contradiction_is_told_and_nothing_written(photo: Path, run: Run) -> N
     assert photo.read_bytes() == before
     assert run("embed", "a.jpg", "--credit", CREDIT, "--on-conflict", "replace")[0] == 0
     assert attribution.read(photo).creators == ("Ann Beispiel",)
+
+
+def test_copy_gives_what_was_made_from_an_image_its_attribution(photo: Path, run: Run) -> None:
+    Image.open(photo).resize((8, 4)).save("small.jpg")
+    run("embed", "a.jpg", "--credit", CREDIT)
+    status, output, complaints = run("copy", "a.jpg", "small.jpg", "missing.jpg")
+    assert (status, output.splitlines()[0].endswith(" properties changed.")) == (2, True)
+    assert complaints == "image-attribution: missing.jpg: there is no such file\n"
+    made = attribution.read("small.jpg")
+    assert (made.creators, made.license_url) == (
+        ("Ann Beispiel",),
+        "https://creativecommons.org/licenses/by/4.0/",
+    )
+
+
+def test_times_are_kept_on_demand(photo: Path, run: Run) -> None:
+    os.utime(photo, ns=(1_000_000_000, 2_000_000_000))
+    assert run("embed", "a.jpg", "--credit", CREDIT, "--keep-times")[0] == 0
+    assert photo.stat().st_mtime_ns == 2_000_000_000
+    assert run("embed", "a.jpg", "--credit", "Foto: Bea Muster", "--on-conflict", "replace")[0] == 0
+    assert photo.stat().st_mtime_ns != 2_000_000_000
 
 
 @pytest.mark.parametrize("command", [("show",), ("embed", "--credit", CREDIT), ("check",)])

@@ -19,7 +19,7 @@ from attribution.errors import ConflictError, ImageError
 from attribution.model.metadata import Conflict
 
 OVERVIEW = """\
-usage: image-attribution [--help] [--version] {parse,show,check,embed,render,rule} ...
+usage: image-attribution [--help] [--version] {parse,show,check,embed,copy,strip,render,rule} ...
 
 The attribution of pictures: parse, check, embed.
 
@@ -27,6 +27,8 @@ The attribution of pictures: parse, check, embed.
   show    tell what the metadata of images says, standard by standard
   check   check the credits of articles and images
   embed   write a credit into images
+  copy    carry the attribution of an image over to those that were made from it
+  strip   take private data out of images, and keep their attribution
   render  write a credit line as HTML, Markdown and the like
   rule    tell what a rule demands, why, by which clause, and how to mend it
 
@@ -45,7 +47,7 @@ def program(
 
 def test_the_list_holds_every_command_of_the_folder() -> None:
     folder = Path(attribution.cli.__file__).parent
-    shared = {"__init__", "arguments", "commands", "main", "problems", "streams"}
+    shared = {"__init__", "arguments", "commands", "main", "problems", "streams", "writing"}
     assert set(commands.COMMANDS) == {path.stem for path in folder.glob("*.py")} - shared
 
 
@@ -108,7 +110,7 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
 def test_every_command_refuses_options_that_it_does_not_have(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main.main([name, "--frobnicate", "x", "--credit=y"]) == 2
+    assert main.main([name, "--frobnicate", "x", "z", "--credit=y"]) == 2
     output, complaints = capsys.readouterr()
     assert output == ""
     assert complaints.startswith("usage: ")

@@ -211,3 +211,51 @@ def test_a_broken_exif_directory_stops_only_what_would_change_it() -> None:
     assert exif.read(exif.write(old, {"Artist": "Ann"}) or b"")[0] == {"Artist": "Ann"}
     with pytest.raises(ImageError, match="can't be changed safely"):
         exif.write(old, {"Photographer": "Ann"})
+
+
+@pytest.mark.parametrize("old", [jpegs.camera_exif(), jpegs.camera_exif("<"), None], ids=["MM", "II", "none"])
+def test_one_change_replaces_what_the_last_one_appended(old: bytes | None) -> None:
+    first = exif.write(old, {"Artist": "Zoë Larsen", "Copyright": "© Zoë", "XPTitle": "Dawn over Oslo"})
+    second = exif.write(first, {"Artist": "Ann Lee Smith", "Copyright": None})
+    at_once = exif.write(old, {"Artist": "Ann Lee Smith", "XPTitle": "Dawn over Oslo"})
+    assert second == at_once
+
+
+def test_the_tags_of_exif_3_are_replaced_along() -> None:
+    old = jpegs.camera_exif()
+    first = exif.write(old, {"Artist": "Zoë Larsen", "Photographer": "Zoë Larsen"})
+    second = exif.write(first, {"Artist": "Ann Lee"})
+    assert second == exif.write(old, {"Artist": "Ann Lee", "Photographer": "Zoë Larsen"})
+    third = exif.write(second, {"Photographer": "Bob Bobson", "ImageTitle": "Dawn at sea"})
+    assert third == exif.write(
+        old, {"Artist": "Ann Lee", "Photographer": "Bob Bobson", "ImageTitle": "Dawn at sea"}
+    )
+
+
+def test_a_block_does_not_grow_with_every_change() -> None:
+    new = exif.write(jpegs.camera_exif(), {"Artist": "Somebody 0"}) or b""
+    for number in range(1, 10):
+        changed = exif.write(new, {"Artist": f"Somebody {number}"}) or b""
+        assert len(changed) == len(new)
+
+
+@pytest.mark.parametrize(
+    "behind", [b"\0\0", b"strip of pixels!"], ids=["padding of a stranger", "data of a stranger"]
+)
+def test_bytes_behind_the_directory_that_are_not_its_own_stay(behind: bytes) -> None:
+    old = (exif.write(jpegs.camera_exif(), {"Artist": "Zoë Larsen"}) or b"") + behind
+    new = exif.write(old, {"Artist": "Ann"}) or b""
+    assert (new[:4], new[8 : len(old)]) == (old[:4], old[8:])
+
+
+def test_a_value_of_a_stranger_behind_the_directory_stays() -> None:
+    old = block(0x010F, 2, b"Maker of cameras\0\0")
+    new = exif.write(old, {"Artist": "Ann"}) or b""
+    assert new[8 : len(old)] == old[8:]
+
+
+def test_of_a_tag_that_stands_there_twice_the_last_that_says_something_counts() -> None:
+    rows = [(0x013B, b"Ann\0"), (0x013B, b"Bob\0"), (0x013B, b"  \0\0")]
+    data = b"II*\0\x08\0\0\0\x03\0" + b"".join(struct.pack("<HHL", tag, 2, 4) + text for tag, text in rows)
+    assert exif.read(data + b"\0\0\0\0") == ({"Artist": "Bob"}, [])
+    assert exif.read(exif.write(data + b"\0\0\0\0", {"Artist": "Cy"}) or b"") == ({"Artist": "Cy"}, [])

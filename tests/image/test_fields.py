@@ -22,7 +22,7 @@ from oracles import oracle, samples
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from attribution.model.metadata import Value
+    from attribution.model.metadata import Precedence, Value
 
 
 def said(
@@ -31,14 +31,17 @@ def said(
     in_iptc: dict[str, str | tuple[str, ...]] | None = None,
     in_xmp: dict[str, Value | None] | None = None,
     digest: bytes | None = None,
+    text: tuple[tuple[str, str], ...] = (),
+    precedence: Precedence = "mwg",
 ) -> ImageMetadata:
     packets = Packets(
         exif=exif.write(None, in_exif) if in_exif else None,
         iptc=iptc.write(None, in_iptc) if in_iptc else None,
         xmp=xmp.write(None, in_xmp) if in_xmp else None,
         iptc_digest=digest,
+        text=text,
     )
-    return fields.reconcile("JPEG", packets)
+    return fields.reconcile("JPEG", packets, precedence)
 
 
 def creators(**values: Any) -> tuple[str, ...]:
@@ -74,6 +77,89 @@ def test_a_changed_iptc_that_is_only_cut_gives_way_to_the_whole_value() -> None:
     meta = said(in_xmp={"dc:creator": (name,)}, in_iptc={"By-line": (name,)}, digest=b"\1" * 16)
     assert meta.iptc["By-line"] == ("Ludwika Maria Wierzbicka-Kowalew",)
     assert (meta.creators, meta.conflicts) == ((name,), ())
+
+
+ADOBE: dict[str, tuple[dict[str, Any], str]] = {
+    "XMP": ({}, "Bob"),
+    "IIM changed after XMP": ({"digest": b"\1" * 16}, "Cid"),
+    "IIM alone": ({"in_xmp": None}, "Cid"),
+    "EXIF alone": ({"in_xmp": None, "in_iptc": None}, "Ann"),
+}
+
+
+@pytest.mark.parametrize(("changes", "name"), ADOBE.values(), ids=ADOBE)
+def test_adobe_takes_exif_last(changes: dict[str, Any], name: str) -> None:
+    values = {
+        "in_exif": {"Artist": "Ann"},
+        "in_xmp": {"dc:creator": ("Bob",)},
+        "in_iptc": {"By-line": ("Cid",)},
+    }
+    meta = said(**{**values, **changes}, precedence="adobe")
+    assert (meta.creators, meta.precedence) == ((name,), "adobe")
+
+
+def test_the_precedence_is_chosen_on_reading(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (20, 10)).save(path)
+    assert attribution.read(path).precedence == "mwg"
+    assert attribution.read(path, precedence="adobe").precedence == "adobe"
+
+
+def test_texts_of_the_format_count_where_no_standard_speaks() -> None:
+    text = (("Author", "Ann; Bob"), ("Copyright", "© Ann"), ("Title", "Dawn"), ("Description", "Sea"))
+    meta = said(text=text)
+    assert (meta.creators, meta.copyright_notice) == (("Ann", "Bob"), "© Ann")
+    assert (meta.title, meta.description) == ("Dawn", "Sea")
+    assert (said(text=text, in_xmp={"dc:title": "Dusk"}).title, said(text=text).conflicts) == ("Dusk", ())
+
+
+def test_names_that_plus_and_iptc_have_beside_the_creator() -> None:
+    meta = said(
+        in_xmp={
+            "plus:ImageCreatorName": "Smith; Jones LLC",
+            "plus:ImageSupplierName": ("dpa", "AP"),
+            "plus:CopyrightOwnerName": "Ann",
+            "plus:LicensorName": ("dpa", "AP"),
+            "plus:LicensorURL": ("https://dpa.example/", "https://ap.example/"),
+            "xmpRights:Owner": ("Bob",),
+            "dc:contributor": ("Cy",),
+        }
+    )
+    assert meta.image_creators == ("Smith; Jones LLC",)
+    assert meta.suppliers == meta.licensors == ("dpa", "AP")
+    assert (meta.copyright_owners, meta.contributors) == (("Ann",), ("Cy",))
+    assert meta.licensor_url == "https://dpa.example/"
+    assert meta.creators == ()
+    assert meta.attributed
+
+
+def test_texts_of_iptc_are_reconciled() -> None:
+    meta = said(
+        in_xmp={
+            "photoshop:Instructions": "None",
+            "photoshop:Headline": "Sun",
+            "photoshop:CaptionWriter": "Bob",
+        },
+        in_iptc={"SpecialInstructions": "Ask", "Headline": "Sun", "By-lineTitle": ("Staff",)},
+    )
+    assert (meta.instructions, meta.headline) == ("None", "Sun")
+    assert (meta.description_writer, meta.creator_job_title) == ("Bob", "Staff")
+    assert [conflict.property for conflict in meta.conflicts] == ["instructions"]
+
+
+def test_the_plain_values_hold_every_field() -> None:
+    meta = said(in_xmp={"plus:LicensorName": ("dpa", "AP")})
+    values = json.loads(json.dumps(meta.to_dict()))
+    assert fields.FIELDS.keys() <= values.keys()
+    assert (values["licensors"], values["precedence"]) == (["dpa", "AP"], "mwg")
+
+
+def test_texts_too_long_to_be_taken_apart_are_the_same_or_not() -> None:
+    long = "word; " * 40_000
+    assert said(in_exif={"Artist": long}).creators == (long.strip(),)
+    one, other = ({"dc:rights": long + end} for end in ("a", "b"))
+    assert said(in_exif={"Copyright": long + "a"}, in_xmp=dict(one)).conflicts == ()
+    assert len(said(in_exif={"Copyright": long + "a"}, in_xmp=dict(other)).conflicts) == 1
 
 
 def test_blank_is_absent() -> None:
@@ -168,6 +254,12 @@ def test_the_table_names_fields_and_places_that_exist() -> None:
     places = [place for field in fields.FIELDS.values() for place in (*field.places, *field.fallbacks)]
     known = {"EXIF": {*exif.IFD0_TAGS, *exif.EXIF_TAGS}, "IPTC": set(iptc.LIMITS), "XMP": set(PROPERTIES)}
     assert all(place.name in known[place.standard] for place in places if place.standard != "text")
+
+
+def test_every_field_says_where_it_comes_from_and_has_the_type_that_the_table_states() -> None:
+    for name, field in fields.FIELDS.items():
+        assert field.source
+        assert ("tuple" in ImageMetadata.__annotations__[name]) == field.several, name
 
 
 def test_what_is_written_is_what_is_read() -> None:

@@ -61,6 +61,27 @@ def test_several_by_lines_keep_their_order() -> None:
     )
 
 
+def test_of_what_may_stand_once_the_last_that_says_something_counts() -> None:
+    block = dataset(110, "AP") + dataset(110, "dpa") + dataset(110, " ")
+    assert iptc.read(block)[0] == {"Credit": "dpa"}
+    assert iptc.read(iptc.write(block, {"Credit": "AFP"}) or b"")[0] == {"Credit": "AFP"}
+
+
+def test_nul_is_no_character() -> None:
+    assert iptc.read(dataset(80, "Ann\0 Lee\0"))[0] == {"By-line": ("Ann Lee",)}
+
+
+def test_bytes_that_windows_1252_does_not_know_are_latin_1_and_the_others_are_not() -> None:
+    assert iptc.read(dataset(80, b"\x8e\x9d\xff"))[0] == {"By-line": ("Ž\x9dÿ",)}
+
+
+def test_more_datasets_than_any_program_writes_are_told_and_kept() -> None:
+    block = dataset(25, "") * 65_536 + dataset(80, "Ann")
+    values, damage = iptc.read(block)
+    assert (values, [item.offset for item in damage]) == ({}, [5 * 65_536])
+    assert (iptc.write(block, {"Credit": "AP"}) or b"").endswith(dataset(80, "Ann"))
+
+
 def test_blank_is_absent() -> None:
     assert iptc.read(dataset(80, "  ") + dataset(110, "\0\0") + dataset(115, "")) == ({}, [])
 
@@ -83,8 +104,10 @@ def test_a_wrong_declaration_is_told() -> None:
 
 
 def test_extended_lengths_are_read() -> None:
-    block = b"\x1c\x02\x78\x80\x04\x00\x00\x9c\x40" + b"a" * 40_000 + dataset(80, "Ann")
-    assert iptc.read(block)[0] == {"By-line": ("Ann",), "Caption-Abstract": "a" * 40_000}
+    for width in (2, 4, 8):
+        head = b"\x1c\x02\x78\x80" + bytes((width,)) + (40_000).to_bytes(width, "big")
+        block = head + b"a" * 40_000 + dataset(80, "Ann")
+        assert iptc.read(block)[0] == {"By-line": ("Ann",), "Caption-Abstract": "a" * 40_000}
 
 
 @pytest.mark.parametrize(

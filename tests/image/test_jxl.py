@@ -66,7 +66,7 @@ def test_metadata_are_read_wherever_they_stand(name: str) -> None:
     assert found == META
     assert ALL[name][found.offsets["exif"] :].startswith(EXIF)
     assert ALL[name][found.offsets["xmp"] :].startswith(jpegs.PACKET)
-    second = ["a second EXIF block was not read"] if name == "odd" else []
+    second = ["a further EXIF block can't be read"] if name == "odd" else []
     assert [item.message for item in found.damage] == second
 
 
@@ -97,6 +97,11 @@ def test_a_bare_codestream_is_wrapped_and_bare_again() -> None:
     )
     assert kinds(written(new, Packets(EXIF))) == [b"JXL ", b"ftyp", b"Exif", b"jxlc"]
     assert written(new, Packets()) == jxls.CODESTREAM
+
+
+def test_what_cjxl_wrapped_stays_wrapped() -> None:
+    data = jxls.HEAD + b"\0\0\0\0jxlc" + jxls.CODESTREAM
+    assert written(written(data, META), Packets()) == data
 
 
 def test_a_file_with_a_level_keeps_its_boxes() -> None:
@@ -189,7 +194,7 @@ def test_damaged_packed_metadata_are_told(payload: bytes) -> None:
 
 def test_a_packed_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jxl_boxes, "LONGEST", 1000)
-    assert JXL.read(jxls.boxed(jxls.packed(b"xml ", bytes(1000)))).damage[0].message.startswith("a second")
+    assert JXL.read(jxls.boxed(jxls.packed(b"xml ", bytes(1000)))).damage[0].message.startswith("a further")
     found = JXL.read(jxls.boxed(jxls.packed(b"xml ", bytes(10_000_000))))
     assert [item.message for item in found.damage] == ["a packed metadata box holds more than 1000 bytes"]
 

@@ -40,8 +40,11 @@ SPELLINGS = {
         '<rdf:Description photoshop:Credit="dpa"/><rdf:Description photoshop:Source="AP"/>',
         {"photoshop:Credit": "dpa", "photoshop:Source": "AP"},
     ),
-    "the first of two counts": (
-        '<rdf:Description photoshop:Credit="dpa"/><rdf:Description photoshop:Credit="AP"/>',
+    "the last of several that say something counts": (
+        (
+            '<rdf:Description photoshop:Credit="AP"/><rdf:Description photoshop:Credit="dpa"/>'
+            '<rdf:Description photoshop:Credit=" "/>'
+        ),
         {"photoshop:Credit": "dpa"},
     ),
     "a typed node": (
@@ -129,6 +132,30 @@ SPELLINGS = {
         ),
         {},
     ),
+    "several structures": (
+        (
+            '<rdf:Description><plus:Licensor><rdf:Bag><rdf:li plus:LicensorURL="a"/>'
+            '<rdf:li plus:LicensorURL="b"/></rdf:Bag></plus:Licensor></rdf:Description>'
+        ),
+        {"plus:LicensorURL": ("a", "b")},
+    ),
+    "one structure": (
+        (
+            '<rdf:Description><Iptc4xmpCore:CreatorContactInfo Iptc4xmpCore:CiUrlWork="https://example.org/"/>'
+            "</rdf:Description>"
+        ),
+        {"Iptc4xmpCore:CiUrlWork": "https://example.org/"},
+    ),
+    "members in languages and arrays": (
+        (
+            "<rdf:Description><Iptc4xmpExt:Contributor><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+            "<Iptc4xmpExt:Name><rdf:Alt><rdf:li xml:lang='de'>Anna</rdf:li>"
+            "<rdf:li xml:lang='x-default'>Ann</rdf:li>"
+            "</rdf:Alt></Iptc4xmpExt:Name><Iptc4xmpExt:Role><rdf:Bag><rdf:li>cutter</rdf:li><rdf:li>grip</rdf:li>"
+            "</rdf:Bag></Iptc4xmpExt:Role></rdf:li></rdf:Bag></Iptc4xmpExt:Contributor></rdf:Description>"
+        ),
+        {"Iptc4xmpExt:ContributorName": "Ann", "Iptc4xmpExt:ContributorRole": ("cutter", "grip")},
+    ),
     "references and CDATA": (
         "<rdf:Description><photoshop:Credit>&lt;&#x44;&amp;<![CDATA[<b>]]></photoshop:Credit></rdf:Description>",
         {"photoshop:Credit": "<D&<b>"},
@@ -179,11 +206,27 @@ def test_reads_around_control_characters_and_says_so() -> None:
 
 
 def test_reads_what_stands_before_the_damage() -> None:
-    data = packet('<rdf:Description photoshop:Credit="dpa"><dc:rights>&nbsp;</dc:rights></rdf:Description>')
+    data = packet('<rdf:Description photoshop:Credit="dpa"><dc:rights>Ann</dc:title></rdf:Description>')
     found, damages = xmp.read(data)
-    assert found == {"photoshop:Credit": "dpa"}
-    assert damages[0].message == "XMP is not well-formed: undefined entity"
-    assert damages[0].offset == data.index(b"&nbsp;")
+    assert found == {"photoshop:Credit": "dpa", "dc:rights": "Ann"}
+    assert damages[0].message == "XMP is not well-formed: mismatched tag"
+    assert damages[0].offset == data.index(b"dc:title>")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("a & b", "a & b"), ("a&nbsp;b", "a&nbsp;b"), ("a&#0;b", "a b"), ("a&#x1f;&#x41;&b;", "a A&b;")],
+)
+def test_bad_references_are_mended_and_told_and_not_rewritten(text: str, meant: str) -> None:
+    data = packet(
+        f"<rdf:Description><photoshop:Credit>{text}</photoshop:Credit><photoshop:Source>dpa</photoshop:Source>"
+        "</rdf:Description>"
+    )
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": meant, "photoshop:Source": "dpa"}
+    assert [damage.message.partition(":")[0] for damage in damages] == ["XMP is not well-formed"]
+    with pytest.raises(ImageError, match="not rewritten"):
+        xmp.write(data, {"photoshop:Credit": "AP"})
 
 
 def test_no_cut_raises() -> None:
@@ -222,6 +265,121 @@ def test_a_licensor_without_an_address_has_none() -> None:
     assert values('<rdf:Description plus:LicensorURL="https://example.org/"/>') == {
         "plus:LicensorURL": "https://example.org/"
     }
+
+
+def licensor(*items: str) -> bytes:
+    listed = "".join(items)
+    return packet(
+        f"<rdf:Description><plus:Licensor><rdf:Bag>{listed}</rdf:Bag></plus:Licensor></rdf:Description>"
+    )
+
+
+URL = "https://example.org/"
+STRUCTURES = {
+    "parseType Resource": (
+        '<rdf:li rdf:parseType="Resource"><plus:LicensorCity>Oslo</plus:LicensorCity></rdf:li>',
+        (
+            '<rdf:li rdf:parseType="Resource"><plus:LicensorCity>Oslo</plus:LicensorCity>'
+            f"\n   <plus:LicensorURL>{URL}</plus:LicensorURL></rdf:li>"
+        ),
+    ),
+    "an empty parseType Resource": (
+        '<rdf:li rdf:parseType="Resource"/>',
+        f'<rdf:li rdf:parseType="Resource"><plus:LicensorURL>{URL}</plus:LicensorURL></rdf:li>',
+    ),
+    "attributes": (
+        '<rdf:li plus:LicensorCity="Oslo"/>',
+        f'<rdf:li plus:LicensorCity="Oslo" plus:LicensorURL="{URL}"/>',
+    ),
+    "an attribute that changes": (
+        "<rdf:li plus:LicensorURL='x' plus:LicensorCity='Oslo'/>",
+        f"<rdf:li plus:LicensorURL=\"{URL}\" plus:LicensorCity='Oslo'/>",
+    ),
+    "attributes of a description": (
+        '<rdf:li><rdf:Description plus:LicensorCity="Oslo"/></rdf:li>',
+        f'<rdf:li><rdf:Description plus:LicensorCity="Oslo" plus:LicensorURL="{URL}"/></rdf:li>',
+    ),
+    "a nested description": (
+        (
+            "<rdf:li>\n <rdf:Description>\n  <plus:LicensorURL>x</plus:LicensorURL>\n"
+            "  <plus:LicensorCity>Oslo</plus:LicensorCity>\n </rdf:Description>\n</rdf:li>"
+        ),
+        (
+            f"<rdf:li>\n <rdf:Description>\n  <plus:LicensorURL>{URL}</plus:LicensorURL>\n"
+            "  <plus:LicensorCity>Oslo</plus:LicensorCity>\n </rdf:Description>\n</rdf:li>"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), STRUCTURES.values(), ids=STRUCTURES)
+def test_a_member_is_written_into_the_structure_that_is_there(before: str, after: str) -> None:
+    new = xmp.write(licensor(before), {"plus:LicensorURL": URL})
+    assert new == licensor(after)
+    assert xmp.read(new) == ({"plus:LicensorURL": URL}, [])
+
+
+def test_members_of_one_structure_are_written_together() -> None:
+    new = xmp.write(packet("<rdf:Description/>"), {"plus:LicensorURL": URL, "plus:LicensorName": "dpa"})
+    assert new.count(b"<rdf:li") == 1
+    assert xmp.read(new) == ({"plus:LicensorURL": URL, "plus:LicensorName": "dpa"}, [])
+
+
+def test_several_values_are_dealt_out_to_the_structures_in_order() -> None:
+    old = licensor(
+        '<rdf:li plus:LicensorName="dpa"/>', '<rdf:li plus:LicensorURL="x" plus:LicensorName="AP"/>'
+    )
+    new = xmp.write(old, {"plus:LicensorURL": ("1", "2", "3")})
+    assert b'<rdf:li plus:LicensorName="dpa" plus:LicensorURL="1"/>' in new
+    assert xmp.read(new)[0] == {"plus:LicensorURL": ("1", "2", "3"), "plus:LicensorName": ("dpa", "AP")}
+
+
+def test_a_structure_goes_with_its_last_member_and_the_property_with_its_last_structure() -> None:
+    one = '<rdf:li plus:LicensorURL="1" plus:LicensorCity="Oslo"/>'
+    two = '<rdf:li rdf:parseType="Resource"><plus:LicensorURL>2</plus:LicensorURL></rdf:li>'
+    new = xmp.write(licensor(one, two), {"plus:LicensorURL": None})
+    assert new == licensor('<rdf:li plus:LicensorCity="Oslo"/>')
+    assert xmp.write(licensor(two), {"plus:LicensorURL": None}) == packet(
+        "<rdf:Description></rdf:Description>"
+    )
+
+
+def test_a_single_structure_without_an_array_is_changed() -> None:
+    old = packet(
+        '<rdf:Description><plus:Licensor rdf:parseType="Resource"><plus:LicensorURL>x</plus:LicensorURL>'
+        "</plus:Licensor></rdf:Description>"
+    )
+    assert xmp.write(old, {"plus:LicensorURL": URL}) == old.replace(b">x<", f">{URL}<".encode())
+    with pytest.raises(ImageError, match="can't be changed safely"):
+        xmp.write(old, {"plus:LicensorURL": (URL, "y")})
+
+
+def test_a_member_outside_of_a_structure_moves_into_one() -> None:
+    new = xmp.write(packet('<rdf:Description plus:LicensorURL="x"/>'), {"plus:LicensorURL": URL})
+    assert b"LicensorURL=" not in new
+    assert b'<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorURL>' in new
+
+
+INKSCAPE = packet(
+    "<cc:Work rdf:about=''><dc:title>Dawn</dc:title>"
+    "<dc:creator><cc:Agent>\n<dc:title>Ann</dc:title></cc:Agent>"
+    "</dc:creator><dc:rights><cc:Agent><dc:title>© Ann</dc:title></cc:Agent></dc:rights>"
+    "<cc:license rdf:resource='https://creativecommons.org/licenses/by/4.0/'/></cc:Work>"
+    "<cc:License rdf:about='https://creativecommons.org/licenses/by/4.0/'><dc:title>A licence</dc:title>"
+    "</cc:License>"
+)
+
+
+def test_agents_of_creative_commons_are_read_and_changed_where_they_stand() -> None:
+    assert xmp.read(INKSCAPE)[0] == {
+        "dc:title": "Dawn",
+        "dc:creator": ("Ann",),
+        "dc:rights": "© Ann",
+        "cc:license": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    new = xmp.write(INKSCAPE, {"dc:creator": ("Bob",), "dc:rights": "© Bob"})
+    assert new == INKSCAPE.replace(b"Ann</dc", b"Bob</dc")
+    assert xmp.read(xmp.write(INKSCAPE, {"dc:creator": ("Bob", "Cy")}))[0]["dc:creator"] == ("Bob", "Cy")
 
 
 BOMB = (
@@ -265,7 +423,7 @@ STRANGER = packet(
 
 def test_writing_nothing_changes_nothing() -> None:
     assert xmp.write(STRANGER, {}) == STRANGER
-    assert xmp.write(STRANGER, {"photoshop:Credit": "dpa", "dc:creator": None}) == STRANGER
+    assert xmp.write(STRANGER, {"photoshop:Credit": "again", "dc:creator": None}) == STRANGER
     assert xmp.write(None, {}) == b""
     assert xmp.write(None, {"dc:rights": " "}) == b""
 
@@ -433,10 +591,11 @@ def test_a_packet_that_can_not_be_read_is_not_rewritten(data: bytes, message: st
     ("name", "value", "message"),
     [
         (
-            "plus:LicensorURL",
-            "https://example.org/",
-            "plus:LicensorURL is not a property that can be written",
+            "Iptc4xmpExt:ContributorName",
+            "Ann",
+            "Iptc4xmpExt:ContributorName is not a property that can be written",
         ),
+        ("plus:LicensorName", True, "plus:LicensorName can't hold True"),
         ("exif:Flash", "x", "exif:Flash is not a property that can be written"),
         ("dc:creator", "Ann", "dc:creator can't hold 'Ann'"),
         ("dc:rights", ("Ann",), "dc:rights can't hold ('Ann',)"),

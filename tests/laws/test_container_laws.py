@@ -167,6 +167,6 @@ def test_every_flipped_byte_is_a_result_or_an_error_of_ours(name: str, mask: int
 
 
 @untimed
-@given(st.binary(max_size=300))
-def test_any_bytes_are_a_result_or_an_error_of_ours(tail: bytes) -> None:
-    survives(b"\xff\xd8\xff" + tail)
+@given(st.sampled_from([b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a"]), st.binary(max_size=300))
+def test_any_bytes_are_a_result_or_an_error_of_ours(head: bytes, tail: bytes) -> None:
+    survives(head + tail)

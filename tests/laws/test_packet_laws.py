@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +91,25 @@ def test_iptc_of_any_bytes_is_a_result_or_an_error_of_ours(
             iptc.write(block, changes)
         except ImageError:
             continue
+
+
+def test_a_directory_that_repeats_one_long_text_is_read_a_few_times() -> None:
+    """Each of 65,535 fields leads to the same text, as long as the block: decoded once each, 40 GB."""
+    row = struct.pack("<HHLL", 0x013B, 2, 600_000, 8)
+    block = b"II*\0\x08\0\0\0\xff\xff" + row * 65_535 + b"\0\0\0\0"
+    assert len(exif.read(block)[1]) <= 4
+
+
+@untimed
+@given(exif_blocks, st.lists(exif_changes, max_size=6))
+def test_a_row_of_changes_takes_the_room_of_one(
+    block: bytes | None, row: list[dict[str, str | None]]
+) -> None:
+    new = block
+    for changes in row:
+        new = exif.write(new, changes)
+    values = exif.read(new)[0] if new else {}
+    names = {name for changes in row for name in changes}
+    start = len(exif.write(block, {"Artist": "Somebody new"}) or b"") + 16 * len(names) + 200
+    room = sum(4 * len(str(value)) + 2 for value in values.values())
+    assert len(new or b"") <= start + room

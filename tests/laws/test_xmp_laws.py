@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import tracemalloc
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.errors import ImageError
-from attribution.image.packets import xmp
-from attribution.image.packets.xmp_names import PROPERTIES
+from attribution.image.packets import xmp, xmp_elements
+from attribution.image.packets.xmp_names import PROPERTIES, WRITABLE
 from attribution.image.packets.xmp_write import storable
 
 if TYPE_CHECKING:
@@ -23,15 +25,20 @@ def _value(name: str) -> st.SearchStrategy[Value]:
     form = PROPERTIES[name]
     if form == "flag":
         return st.booleans()
-    return st.lists(TEXT, min_size=1, max_size=3).map(tuple) if form in {"seq", "bag"} else TEXT
+    several = st.lists(TEXT, min_size=1 if form in {"seq", "bag"} else 2, max_size=3).map(tuple)
+    return {"seq": several, "bag": several, "member": TEXT | several}.get(form, TEXT)
 
 
-NAMES = sorted(name for name, form in PROPERTIES.items() if form != "licensor")
+NAMES = sorted(WRITABLE)
 CHANGES = st.fixed_dictionaries({}, optional={name: _value(name) for name in NAMES})
+CITY = b"<plus:LicensorCity>Oslo</plus:LicensorCity>"
 FOREIGN = (
     b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><!--c-->'
     b"<rdf:Description xmlns:z='urn:z' z:a='1' xmlns:dc='http://purl.org/dc/elements/1.1/' dc:source='s'>"
-    b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b></rdf:Description></rdf:RDF>'
+    b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b>'
+    b'<plus:Licensor xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"><rdf:Bag>'
+    b'<rdf:li rdf:parseType="Resource"><plus:LicensorCity>Oslo</plus:LicensorCity></rdf:li></rdf:Bag>'
+    b"</plus:Licensor></rdf:Description></rdf:RDF>"
 )
 
 
@@ -54,8 +61,16 @@ def test_a_second_writing_changes_only_what_it_names(
     packet = xmp.write(xmp.write(FOREIGN, first), second)
     meant = {"dc:source": "s", **first, **second}
     assert xmp.read(packet)[0] == {name: _stored(value) for name, value in meant.items()}
-    for foreign in (b"<!--c-->", b"z:a='1'", b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b>'):
+    for foreign in (b"<!--c-->", b"z:a='1'", b'<z:b rdf:parseType="Resource"><z:c>&#x41;</z:c></z:b>', CITY):
         assert foreign in packet
+
+
+@given(CHANGES)
+def test_a_sound_packet_reads_the_same_at_once_and_with_care(changes: dict[str, Value]) -> None:
+    packet = xmp.write(FOREIGN, changes)
+    careful = packet.replace(b"<!--c-->", b"<!--<!DOCTYPE-->")  # what is never read at once
+    assert xmp_elements.elements(packet, {})[1] == []
+    assert xmp.read(careful) == xmp.read(packet)
 
 
 @given(CHANGES)
@@ -77,3 +92,58 @@ def test_no_bytes_raise_anything_but_an_image_error(junk: bytes, start: int, end
     xmp.read(packet)
     with contextlib.suppress(ImageError):
         xmp.write(packet, {"dc:creator": ("Ann",)})
+
+
+def described(inner: str, *, attributes: str = "") -> bytes:
+    return (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" {attributes}>{inner}'
+        "<dc:source>s</dc:source></rdf:Description></rdf:RDF>"
+    ).encode()
+
+
+DEEP = 20_000
+HOSTILE = {
+    "a foreign list of any length": described("<z:a>" + "<z:b>ccc</z:b>" * 300_000 + "</z:a>"),
+    "attributes of any number": described("", attributes=" ".join(f"z:a{n}='1'" for n in range(50_000))),
+    "a long text": described("<dc:title>" + "x" * 3_000_000 + "</dc:title>"),
+    "a long text in pieces": described("<dc:title>" + "x&amp;" * 300_000 + "</dc:title>"),
+    "many of one property": described("<dc:title>x</dc:title>" * 10_000),
+    "deep in a value": described(
+        "<dc:title>" + "<rdf:value>" * 5_000 + "</rdf:value>" * 5_000 + "</dc:title>"
+    ),
+}
+
+
+@pytest.mark.parametrize("packet", HOSTILE.values(), ids=HOSTILE)
+def test_what_stands_beside_a_hostile_value_is_read(packet: bytes) -> None:
+    assert xmp.read(packet)[0]["dc:source"] == "s"
+
+
+REFUSED = {
+    "deep": "<a>" * DEEP + "</a>" * DEEP,
+    "deep in RDF": "<dc:title>" * DEEP + "</dc:title>" * DEEP,
+    "namespaces that each element inherits": (
+        "<z:a " + " ".join(f"xmlns:a{n}='b'" for n in range(5_000)) + ">"
+        "" + "".join(f"<z:a xmlns:c{n}='d'/>" for n in range(5_000)) + "</z:a>"
+    ),
+}
+
+
+@pytest.mark.parametrize("inner", REFUSED.values(), ids=REFUSED)
+def test_what_would_take_too_much_is_read_or_told_and_not_rewritten(inner: str) -> None:
+    packet = described(inner)
+    xmp.read(packet)
+    with pytest.raises(ImageError, match="not rewritten"):
+        xmp.write(packet, {"dc:source": "t"})
+
+
+def test_memory_follows_what_is_wanted_of_a_packet() -> None:
+    packet = described("<z:a>" + "<z:b>ccc</z:b>" * 100_000 + "</z:a>")
+    tracemalloc.start()
+    try:
+        xmp.read(packet)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * len(packet)

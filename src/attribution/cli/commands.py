@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "show": "tell what the metadata of images says, standard by standard",
     "check": "check the credits of articles and images",
     "embed": "write a credit into images",
+    "copy": "carry the attribution of an image over to those that were made from it",
+    "strip": "take private data out of images, and keep their attribution",
     "render": "write a credit line as HTML, Markdown and the like",
     "rule": "tell what a rule demands, why, by which clause, and how to mend it",
 }

@@ -5,6 +5,8 @@ Credit ──► meaning (`intent`) ──► changes (`plan`, after `table`) �
 
 from __future__ import annotations
 
+from attribution.embedding.copying import copy_attribution
 from attribution.embedding.run import embed
+from attribution.embedding.stripping import strip
 
-__all__ = ["embed"]
+__all__ = ["copy_attribution", "embed", "strip"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+import attrs
 
 from attribution.embedding.table import PLACES
 from attribution.errors import ConflictError
@@ -32,6 +34,13 @@ CREDIT = "the credit"
 """How a conflict names what the credit says."""
 
 
+def check(on_conflict: str) -> None:
+    """Raise `ValueError` for what is no choice."""
+    choices = get_args(OnConflict)
+    if on_conflict not in choices:
+        raise ValueError(f"on_conflict is {on_conflict!r}, not one of {', '.join(choices)}")
+
+
 def changes(
     said: Said, meant: Mapping[str, Value | None], on_conflict: OnConflict, path: str | None
 ) -> list[Change]:
@@ -40,8 +49,9 @@ def changes(
     Raises `ConflictError` where `on_conflict` is "refuse" and the file says otherwise.
     """
     keep = on_conflict != "replace"
-    wanted = _wanted(meant, said, keep=keep)
-    contradicted = {name: found for name, value in wanted.items() if (found := _against(name, value, said))}
+    file = _File(said)
+    wanted = file.wanted(meant, keep=keep)
+    contradicted = {name: found for name, value in wanted.items() if (found := file.against(name, value))}
     if contradicted and on_conflict == "refuse":
         raise _conflict_error(contradicted, wanted, path)
     result: list[Change] = []
@@ -50,17 +60,6 @@ def changes(
             places = [*PLACES[name], *(p for p, _ in contradicted.get(name, ()) if p not in PLACES[name])]
             result += _changes_of(places, value, said, only_empty=on_conflict == "fill")
     return result
-
-
-def _wanted(meant: Mapping[str, Value | None], said: Said, *, keep: bool) -> dict[str, Value | None]:
-    """Give what the file shall say, in its own words where those say the same and more."""
-    wanted = {name: value if value is None else _adopted(name, value, said) for name, value in meant.items()}
-    if not keep:
-        return wanted
-    page = [found for _, found in _statements("web_statement", said) if by_url(str(found)) is None]
-    if page and meant.get("web_statement") == meant.get("license_url"):
-        wanted["web_statement"] = page[0]  # a page of its own says more than the licence again
-    return {name: value for name, value in wanted.items() if value is not None}
 
 
 def _changes_of(
@@ -77,7 +76,7 @@ def _changes_of(
 
 def spelled(place: Place, value: Value) -> Value:
     """Give a value in the form that a place can hold."""
-    if place.standard == "EXIF":
+    if place.standard in {"EXIF", "text"}:
         return meaning.text_of(value)
     if place.standard == "IPTC":
         return iptc.fitted(place.name, value if isinstance(value, tuple) else str(value))
@@ -86,53 +85,74 @@ def spelled(place: Place, value: Value) -> Value:
     return value
 
 
-def _statements(name: str, said: Said) -> list[tuple[Place, Value]]:
-    """Give what the file says of a property, in whatever place we could change."""
-    field = fields.FIELDS[name]
-    places = tuple(place for place in (*field.places, *field.fallbacks) if place.standard in said)
-    return fields.statements(name, places, said)
+@attrs.frozen(eq=False)
+class _File:
+    """What a file says, held against what it shall say; reads each text for licences but once."""
 
+    said: Said
+    known: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
 
-def _against(name: str, value: Value | None, said: Said) -> list[tuple[Place, Value]]:
-    """Give the statements that contradict the value."""
-    if value is None:
-        return _statements(name, said)
-    return [
-        (place, found)
-        for place, found in _statements(name, said)
-        if not (meaning.agree(found, value, fields.limit(place)) or _same_otherwise(name, found, value))
-    ]
+    def wanted(self, meant: Mapping[str, Value | None], *, keep: bool) -> dict[str, Value | None]:
+        """Give what the file shall say, in its own words where those say the same and more."""
+        wanted = {
+            name: value if value is None else self._adopted(name, value) for name, value in meant.items()
+        }
+        if not keep:
+            return wanted
+        page = [found for _, found in self._statements("web_statement") if by_url(str(found)) is None]
+        if page and meant.get("web_statement") == meant.get("license_url"):
+            wanted["web_statement"] = page[0]  # a page of its own says more than the licence again
+        return {name: value for name, value in wanted.items() if value is not None}
 
+    def against(self, name: str, value: Value | None) -> list[tuple[Place, Value]]:
+        """Give the statements that contradict the value."""
+        if value is None:
+            return self._statements(name)
+        return [
+            (place, found)
+            for place, found in self._statements(name)
+            if not (
+                meaning.agree(found, value, fields.limit(place)) or self._same_otherwise(name, found, value)
+            )
+        ]
 
-def _same_otherwise(name: str, found: Value, value: Value) -> bool:
-    """Tell whether two texts state the same rights: but for the year, or in other words."""
-    one, other = meaning.text_of(found), meaning.text_of(value)
-    if name == "copyright_notice":
-        return meaning.agree(_YEARS.sub(" ", one), _YEARS.sub(" ", other)) and not (
-            _YEARS.search(one) and _YEARS.search(other)
-        )
-    if name == "usage_terms":
-        return bool(_licenses(one)) and _licenses(one) == _licenses(other)
-    if name in {"license_url", "web_statement"}:
-        record = by_url(one)
-        return record is not None and by_url(other) in {record, None if name == "web_statement" else record}
-    return False
+    def _statements(self, name: str) -> list[tuple[Place, Value]]:
+        """Give what the file says of a property, in whatever place we could change."""
+        field = fields.FIELDS[name]
+        places = tuple(place for place in (*field.places, *field.fallbacks) if place.standard in self.said)
+        return fields.statements(name, places, self.said)
 
+    def _same_otherwise(self, name: str, found: Value, value: Value) -> bool:
+        """Tell whether two texts state the same rights: but for the year, or in other words."""
+        one, other = meaning.text_of(found), meaning.text_of(value)
+        if name == "copyright_notice":
+            return meaning.agree(_YEARS.sub(" ", one), _YEARS.sub(" ", other)) and not (
+                _YEARS.search(one) and _YEARS.search(other)
+            )
+        if name == "usage_terms":
+            return bool(self._licenses(one)) and self._licenses(one) == self._licenses(other)
+        if name in {"license_url", "web_statement"}:
+            record = by_url(one)
+            return record is not None and by_url(other) in {
+                record,
+                None if name == "web_statement" else record,
+            }
+        return False
 
-def _licenses(text: str) -> set[str]:
-    return {
-        license_.id for match in license_phrases.scan(text[:_LONGEST_TERMS]) for license_ in match.licenses
-    }
+    def _licenses(self, text: str) -> frozenset[str]:
+        if text not in self.known:
+            matches = license_phrases.scan(text[:_LONGEST_TERMS])
+            self.known[text] = frozenset(license_.id for match in matches for license_ in match.licenses)
+        return self.known[text]
 
-
-def _adopted(name: str, value: Value, said: Said) -> Value:
-    """Give the file's own words for the same thing, where they say more: with the year, or at more length."""
-    if name not in {"copyright_notice", "usage_terms"}:
-        return value
-    if name == "copyright_notice" and _YEARS.search(str(value)):
-        return value
-    whole = [found for place, found in _statements(name, said) if place.standard != "IPTC"]
-    return next((found for found in whole if _same_otherwise(name, found, value)), value)
+    def _adopted(self, name: str, value: Value) -> Value:
+        """Give the file's own words for the same thing, where they say more: with the year, or at length."""
+        if name not in {"copyright_notice", "usage_terms"}:
+            return value
+        if name == "copyright_notice" and _YEARS.search(str(value)):
+            return value
+        whole = [found for place, found in self._statements(name) if place.standard != "IPTC"]
+        return next((found for found in whole if self._same_otherwise(name, found, value)), value)
 
 
 def _text(value: Value | None) -> str:

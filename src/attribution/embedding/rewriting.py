@@ -44,7 +44,16 @@ def changed(packets: Packets, changes: list[Change]) -> Packets:
         new |= _extension(packets.extended_xmp, new["xmp"], due)
     if due := after(changes, "text"):
         new["text"] = _texts(packets.text, due)
+    new["spare"] = tuple((kind, _likewise(kind, block, changes)) for kind, block in packets.spare)
     return attrs.evolve(packets, **new)
+
+
+def _likewise(kind: str, block: bytes, changes: list[Change]) -> bytes:
+    """Write the same into a further block: some readers take the first of several, others the last."""
+    due = after(changes, kind.upper())
+    if not due:
+        return block
+    return (exif.write(block, due) or block) if kind == "exif" else packet(block, changes)
 
 
 def _texts(old: tuple[tuple[str, str], ...], due: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
@@ -69,7 +78,8 @@ def _untranslated(changes: Iterable[Change]) -> set[str]:
 
 def packet(packet: bytes | None, changes: list[Change]) -> bytes:
     """Write the changes into an XMP packet, or into a new one."""
-    bare = xmp.write(packet, dict.fromkeys(_untranslated(changes))) if packet else None
+    gone = _untranslated(changes)
+    bare = xmp.write(packet, dict.fromkeys(gone)) if packet and gone else packet
     return xmp.write(bare, after(changes, "XMP"))
 
 

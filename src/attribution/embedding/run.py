@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from attribution.embedding import plan
 from attribution.embedding.intent import intent
-from attribution.embedding.sidecar import Sidecar, check_folder
-from attribution.embedding.verification import Work
-from attribution.errors import ImageError
-from attribution.image import containers, files
-from attribution.image.opening import open_image
-from attribution.model.change import EmbedResult
+from attribution.embedding.order import Order
+from attribution.embedding.sidecar import Sidecar
 from attribution.text.api import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from attribution.embedding.plan import OnConflict
+    from attribution.model.change import EmbedResult
     from attribution.model.credit import Credit
     from attribution.model.metadata import Value
 
@@ -34,8 +31,9 @@ def embed(
     dry_run: bool = False,
     sidecar: bool = False,
     break_c2pa: bool = False,
+    keep_times: bool = False,
 ) -> EmbedResult:
-    """Write a credit into the metadata of an image: EXIF, IPTC-IIM and XMP, in step.
+    """Write a credit into the metadata of an image: all standards that its format knows, in step.
 
     Nothing but metadata changes: the coded image and all other blocks keep their bytes, which is
     verified, with the values, on the new file before it takes its place. What is written where says
@@ -53,6 +51,7 @@ def embed(
         sidecar: Leave the image alone and write an XMP file of its name with ".xmp" behind it. Works
             beside files of any format; only what that XMP file says counts as conflict.
         break_c2pa: Write even if that makes the signature of content credentials (C2PA) invalid.
+        keep_times: Let the new file have the old one's times of access and modification.
 
     Returns:
         The file written and the changes. Embedding again gives no changes and writes nothing.
@@ -64,33 +63,13 @@ def embed(
             meanwhile, or the disk is full. It is untouched.
         ValueError: The credit says nothing that could be embedded, or `on_conflict` is none of the four.
     """
-    if on_conflict not in get_args(plan.OnConflict):
-        raise ValueError(f"on_conflict is {on_conflict!r}, not one of {', '.join(get_args(plan.OnConflict))}")
+    plan.check(on_conflict)
     meant = _meant(credit)
     path = os.fspath(image)
     if sidecar:
         return Sidecar(path, output).embed(meant, on_conflict, dry_run=dry_run)
-    goal = path if output is None or _same_place(path, output) else os.fspath(output)
-    with open_image(path) as opened:
-        container = containers.recognise(opened.data, path=path)
-        work = Work(container, opened.data, path)
-        work.refuse_incomplete()
-        changes = plan.changes(work.said, meant, on_conflict, path)
-        if changes and work.meta.c2pa and not break_c2pa:
-            raise ImageError(_SIGNED, path=path)
-        if dry_run or (not changes and goal == path):
-            return EmbedResult(path, None, tuple(changes))
-        pieces, verification = work.prepare(changes)
-    check_folder(goal)
-    output = None if goal == path else goal
-    files.replace_file(path, pieces, verification, output=output, unchanged=[opened.seen])
-    return EmbedResult(path, goal, tuple(changes))
-
-
-_SIGNED = (
-    "the image carries signed content credentials (C2PA), which any change makes invalid; "
-    "ask for break_c2pa to write all the same, or for a sidecar"
-)
+    order = Order(path, output, dry_run=dry_run, break_c2pa=break_c2pa, keep_times=keep_times)
+    return order.carry_out(lambda work: work.intended(plan.changes(work.said, meant, on_conflict, path)))
 
 
 def _meant(credit: Credit | str) -> Mapping[str, Value | None]:
@@ -99,8 +78,3 @@ def _meant(credit: Credit | str) -> Mapping[str, Value | None]:
     if not any(value is not None for value in meant.values()):
         raise ValueError(f"no author, source, title, licence or copyright was recognised in {read.text!r}")
     return meant
-
-
-def _same_place(path: str, output: StrPath) -> bool:
-    """Tell whether both are one name, links followed; two hard links to one file are two."""
-    return os.path.realpath(path) == os.path.realpath(output)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.embedding import plan
+from attribution.embedding.order import check_folder
 from attribution.embedding.rewriting import after, merged, packet
 from attribution.errors import ImageError
 from attribution.image import files
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from attribution.model.metadata import Value
 
     StrPath = str | os.PathLike[str]
-
-
-def check_folder(path: str) -> None:
-    """Raise `ImageError` where there is no folder to write a file into."""
-    if not Path(path).parent.is_dir():
-        raise ImageError("there is no such folder to write into; nothing was changed", path=path)
 
 
 @attrs.frozen

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from attribution.embedding.plan import Said
-    from attribution.image.containers.base import Buffer, Container, Range
+    from attribution.image.containers.base import Buffer, Container
     from attribution.model.change import Change
     from attribution.model.metadata import ImageMetadata, Packets, Value
 
@@ -59,21 +59,23 @@ class Work:
             standard in self.container.holds and getattr(self.packets, standard) is not None
         )
 
-    def refuse_incomplete(self) -> None:
-        """Raise `ImageError` where the image is cut off or missing: what is lost already would look sound."""
-        if damage := self.packets.incomplete:
-            raise ImageError(
-                f"{damage.message}; embed into a whole copy, or write a sidecar",
-                path=self.path,
-                offset=damage.offset,
-            )
-
-    def prepare(self, changes: list[Change]) -> tuple[list[bytes | Range], Verification]:
-        """Give the new file as pieces, and what has to hold for it."""
-        packets = changed(self.packets, changes)
+    def intended(self, changes: list[Change]) -> Intended:
+        """Give the packets of the new file, and what it shall say."""
         expected = {name: merged(found, after(changes, name)) for name, found in said(self.meta).items()}
-        pieces = self.container.plan(self.data, packets)
-        return pieces, Verification(self.container, self.path, expected, packets)
+        return Intended(tuple(changes), changed(self.packets, changes), expected)
+
+    def verification(self, intended: Intended) -> Verification:
+        """Give what has to hold for the new file."""
+        return Verification(self.container, self.path, intended.expected, intended.packets)
+
+
+@attrs.frozen(eq=False)
+class Intended:
+    """What shall become of a file: its changes, its new packets, and what they shall say by standard."""
+
+    changes: tuple[Change, ...]
+    packets: Packets
+    expected: Said
 
 
 @attrs.frozen(eq=False)

@@ -5,15 +5,16 @@ for Handling Image Metadata 2.0 (2010), chapter 5; IPTC Photo Metadata Mapping G
 (https://iptc.org/std/photometadata/documentation/mappingguidelines/).
 
 - Creator, copyright and description come from EXIF where it says anything, since EXIF is what
-  simple programs change (MWG 5.2 to 5.4).
+  simple programs change (MWG, chapter 5). Adobe's programs take them from EXIF last instead
+  (XMP-Toolkit-SDK, ReconcileTIFF.cpp, `Import3WayItems`); `precedence` chooses.
 - Else XMP goes before IPTC-IIM; but where the digest of the IIM data shows that they were changed
   after XMP was brought in step with them, IIM goes first (MWG 5.1, figure 4). A value of IIM that
   is just XMP's, cut to the length that IIM can hold, gives way to the whole one.
-- Fields behind these (Windows' XP tags, tiff:Artist, texts of PNG) count where nothing else speaks.
+- Fields behind these (Windows' XP tags, tiff:Artist, texts of PNG and SVG) count where nothing else
+  speaks, and contradict nobody.
 - Blank is absent: cameras fill Artist and Copyright with spaces.
 
-Adobe's programs take creator and copyright from EXIF last instead; `ImageMetadata.exif`, `.iptc`
-and `.xmp` hold what each says, for whoever prefers that.
+What each standard says is in `ImageMetadata.exif`, `.iptc` and `.xmp`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Mapping
 
-    from attribution.model.metadata import Packets, Value
+    from attribution.model.metadata import Packets, Precedence, Value
 
 
 class Place(NamedTuple):
@@ -51,16 +52,19 @@ class Place(NamedTuple):
 class Field:
     """Where one field of `ImageMetadata` comes from.
 
-    `places` are compared with each other, in the order of precedence; `fallbacks` are asked where
-    none of them says anything, and contradict nobody.
+    `source` says who defines the property and its places. `places` are compared with each other, in
+    the order of precedence; `fallbacks` are asked where none of them says anything, and contradict
+    nobody. `several` tells that the value is a tuple.
     """
 
+    source: str
     places: tuple[Place, ...]
     fallbacks: tuple[Place, ...] = ()
+    several: bool = False
 
 
-def _field(*places: str, fallbacks: tuple[str, ...] = ()) -> Field:
-    return Field(tuple(map(_place, places)), tuple(map(_place, fallbacks)))
+def _field(source: str, *places: str, fallbacks: tuple[str, ...] = (), several: bool = False) -> Field:
+    return Field(source, tuple(map(_place, places)), tuple(map(_place, fallbacks)), several)
 
 
 def _place(text: str) -> Place:
@@ -71,48 +75,105 @@ def _place(text: str) -> Place:
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         "creators": _field(
+            "MWG 2.0, Creator; IPTC Creator; Exif 3.0 Photographer",
             "EXIF Artist",
             "XMP dc:creator",
             "IPTC By-line",
-            fallbacks=("EXIF Photographer", "EXIF XPAuthor", "XMP tiff:Artist", "text Author"),
+            fallbacks=(
+                "EXIF Photographer",
+                "XMP exifEX:Photographer",
+                "EXIF XPAuthor",
+                "XMP tiff:Artist",
+                "text Author",
+            ),
+            several=True,
         ),
-        "credit_line": _field("XMP photoshop:Credit", "IPTC Credit"),
-        "source": _field("XMP photoshop:Source", "IPTC Source"),
+        "image_creators": _field("PLUS Image Creator", "XMP plus:ImageCreatorName", several=True),
+        "creator_job_title": _field(
+            "IPTC Creator's jobtitle", "XMP photoshop:AuthorsPosition", "IPTC By-lineTitle"
+        ),
+        "creator_url": _field("IPTC Creator's Contact Info, Web URL(s)", "XMP Iptc4xmpCore:CiUrlWork"),
+        "contributors": _field(
+            "IPTC Contributor; Dublin Core contributor",
+            "XMP Iptc4xmpExt:ContributorName",
+            fallbacks=("XMP dc:contributor",),
+            several=True,
+        ),
+        "credit_line": _field("IPTC Credit Line", "XMP photoshop:Credit", "IPTC Credit"),
+        "source": _field("IPTC Source (Supply Chain)", "XMP photoshop:Source", "IPTC Source"),
+        "suppliers": _field("PLUS Image Supplier", "XMP plus:ImageSupplierName", several=True),
         "copyright_notice": _field(
+            "MWG 2.0, Copyright; IPTC Copyright Notice",
             "EXIF Copyright",
             "XMP dc:rights",
             "IPTC CopyrightNotice",
             fallbacks=("XMP tiff:Copyright", "text Copyright"),
         ),
-        "title": _field(
-            "XMP dc:title", "IPTC ObjectName", fallbacks=("EXIF ImageTitle", "EXIF XPTitle", "text Title")
+        "copyright_owners": _field(
+            "PLUS Copyright Owner; XMP part 1, 8.5",
+            "XMP plus:CopyrightOwnerName",
+            fallbacks=("XMP xmpRights:Owner",),
+            several=True,
         ),
+        "title": _field(
+            "IPTC Title; Exif 3.0 ImageTitle",
+            "XMP dc:title",
+            "IPTC ObjectName",
+            fallbacks=("EXIF ImageTitle", "XMP exifEX:ImageTitle", "EXIF XPTitle", "text Title"),
+        ),
+        "headline": _field("IPTC Headline", "XMP photoshop:Headline", "IPTC Headline"),
         "description": _field(
+            "MWG 2.0, Description; IPTC Description",
             "EXIF ImageDescription",
             "XMP dc:description",
             "IPTC Caption-Abstract",
             fallbacks=("XMP tiff:ImageDescription", "text Description"),
         ),
-        "usage_terms": _field("XMP xmpRights:UsageTerms"),
-        "web_statement": _field("XMP xmpRights:WebStatement"),
+        "description_writer": _field(
+            "IPTC Description Writer", "XMP photoshop:CaptionWriter", "IPTC Writer-Editor"
+        ),
+        "instructions": _field("IPTC Instructions", "XMP photoshop:Instructions", "IPTC SpecialInstructions"),
+        "usage_terms": _field("IPTC Rights Usage Terms", "XMP xmpRights:UsageTerms"),
+        "web_statement": _field("IPTC Web Statement of Rights", "XMP xmpRights:WebStatement"),
         # A web statement often leads to the licence, but what is a licence, knowledge knows; not we.
-        "license_url": _field("XMP cc:license", fallbacks=("XMP dcterms:license",)),
-        "licensor_url": _field("XMP plus:LicensorURL"),
-        "attribution_name": _field("XMP cc:attributionName"),
-        "attribution_url": _field("XMP cc:attributionURL"),
-        "marked": _field("XMP xmpRights:Marked"),
-        "data_mining": _field("XMP plus:DataMining"),
-        "digital_source_type": _field("XMP Iptc4xmpExt:DigitalSourceType"),
+        "license_url": _field(
+            "wiki.creativecommons.org/XMP", "XMP cc:license", fallbacks=("XMP dcterms:license",)
+        ),
+        "licensors": _field("PLUS Licensor", "XMP plus:LicensorName", several=True),
+        "licensor_url": _field("PLUS Licensor", "XMP plus:LicensorURL"),
+        "attribution_name": _field("wiki.creativecommons.org/XMP", "XMP cc:attributionName"),
+        "attribution_url": _field("wiki.creativecommons.org/XMP", "XMP cc:attributionURL"),
+        "marked": _field("XMP part 1, 8.5", "XMP xmpRights:Marked"),
+        "data_mining": _field("PLUS Data Mining", "XMP plus:DataMining"),
+        "other_constraints": _field("PLUS Other Constraints", "XMP plus:OtherConstraints"),
+        "digital_source_type": _field("IPTC Digital Source Type", "XMP Iptc4xmpExt:DigitalSourceType"),
+        "ai_system": _field("IPTC AI System Used", "XMP Iptc4xmpExt:AISystemUsed"),
     }
 )
 """Field of `ImageMetadata` -> the places it is read from, in the order of precedence."""
 
 
-def read(source: str | os.PathLike[str] | bytes | BinaryIO) -> ImageMetadata:
+_FIELD_OF: Mapping[tuple[str, str], str] = MappingProxyType(
+    {place: name for name, field in FIELDS.items() for place in (*field.places, *field.fallbacks)}
+)
+_JOINED = frozenset({"Artist", "Photographer", "XPAuthor", "tiff:Artist", "exifEX:Photographer", "Author"})
+"""The places where several names stand in one text, "A; B"."""
+_FIRST = frozenset({"licensor_url", "creator_url"})
+"""Fields that are one address: of several, the first."""
+_FIRST_COME: Mapping[str, int] = {"XMP": 1, "IPTC": 2, "text": 3}
+_IPTC_FIRST: Mapping[str, int] = {"IPTC": 1, "XMP": 2, "text": 3}
+"""The standards in the order of precedence, but for EXIF; IIM goes first where it is newer than XMP."""
+
+
+def read(
+    source: str | os.PathLike[str] | bytes | BinaryIO, *, precedence: Precedence = "mwg"
+) -> ImageMetadata:
     """Read the attribution that an image carries.
 
     Args:
         source: A path, the bytes of a file, or a file that is open for reading in binary mode.
+        precedence: Whose order counts where the standards disagree: that of the Metadata Working Group
+            ("mwg": EXIF, XMP, IIM) or that of Adobe's programs ("adobe": EXIF last).
 
     Returns:
         What each standard says, and what follows from them. Damaged blocks are listed in `warnings`;
@@ -124,35 +185,46 @@ def read(source: str | os.PathLike[str] | bytes | BinaryIO) -> ImageMetadata:
     """
     with open_image(source) as image:
         container = containers.recognise(image.data, path=image.path)
-        return reconcile(container.name, container.read(image.data))
+        return reconcile(container.name, container.read(image.data), precedence)
 
 
-def reconcile(format_name: str, packets: Packets) -> ImageMetadata:
+def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg") -> ImageMetadata:
     """Draw together what the packets of a file of the named format say."""
     said, warnings = _said(packets)
     stale = is_stale(packets)
     fields: dict[str, Any] = {}
     conflicts: list[Conflict] = []
-    for name, field in FIELDS.items():
-        found = statements(name, field.places, said, stale=stale)
-        fallbacks = found or statements(name, field.fallbacks, said, stale=stale)
-        if fallbacks:
-            fields[name] = _whole(fallbacks)
-        if _disagree(found):
-            conflicts.append(Conflict(name, tuple((str(p), meaning.text_of(v)) for p, v in found)))
+    for name in _spoken_of(said):
+        field = FIELDS[name]
+        found = statements(name, field.places, said, stale=stale, precedence=precedence)
+        if found:
+            fields[name] = _whole(found)
+            if len(found) > 1 and _disagree(found):
+                conflicts.append(Conflict(name, tuple((str(p), meaning.text_of(v)) for p, v in found)))
+        elif field.fallbacks:
+            found = statements(name, field.fallbacks, said)
+            if found:
+                fields[name] = found[0][1]
     return ImageMetadata(
         format=format_name,
         width=packets.width,
         height=packets.height,
-        exif=MappingProxyType(said["EXIF"]),
-        iptc=MappingProxyType(said["IPTC"]),
-        xmp=MappingProxyType(said["XMP"]),
+        exif=said["EXIF"],
+        iptc=said["IPTC"],
+        xmp=said["XMP"],
         packets=packets,
+        precedence=precedence,
         c2pa=packets.c2pa,
         conflicts=tuple(conflicts),
         warnings=warnings,
         **fields,
     )
+
+
+def _spoken_of(said: Mapping[str, Mapping[str, Value]]) -> list[str]:
+    """Name the fields of which any place says something: a few of many."""
+    spoken = {_FIELD_OF.get((standard, key)) for standard, values in said.items() for key in values}
+    return [name for name in FIELDS if name in spoken]
 
 
 def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, ...]]:
@@ -168,6 +240,9 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
     if packets.xmp is not None:
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
         warnings += _placed(damage, packets.offsets.get("xmp"))
+    for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
+        more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
+        said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
 
@@ -185,24 +260,38 @@ def is_stale(packets: Packets) -> bool:
 
 
 def statements(
-    name: str, places: tuple[Place, ...], said: Mapping[str, Mapping[str, Value]], *, stale: bool = False
+    name: str,
+    places: tuple[Place, ...],
+    said: Mapping[str, Mapping[str, Value]],
+    *,
+    stale: bool = False,
+    precedence: Precedence = "mwg",
 ) -> list[tuple[Place, Value]]:
     """Give what the places say about a field, by precedence; `stale` as `is_stale` gives it."""
-    values = ((place, _value(name, said[place.standard].get(place.name))) for place in places)
-    found = [(place, value) for place, value in values if value is not None]
-    if stale:
-        found.sort(key=lambda item: {"EXIF": 0, "IPTC": 1}.get(item[0].standard, 2))
+    found: list[tuple[Place, Value]] = []
+    for place in places:
+        standard, key = place
+        value = said[standard].get(key)
+        if value is not None and (tidied := _value(name, key, value)) is not None:
+            found.append((place, tidied))
+    if len(found) > 1 and (stale or precedence == "adobe"):
+        order = _IPTC_FIRST if stale else _FIRST_COME
+        exif_rank = 4 if precedence == "adobe" else 0
+        found.sort(key=lambda item: order.get(item[0].standard, exif_rank))
     return found
 
 
-def _value(name: str, value: Value | None) -> Value | None:
+def _value(name: str, place: str, value: Value) -> Value | None:
     """Give a value in the form of the field: names as a tuple, texts without white space around them."""
-    if value is None or isinstance(value, (bool, int)):
+    if isinstance(value, (bool, int)):
         return value
-    if name != "creators":
-        return meaning.tidy(meaning.text_of(value)) or None
-    names = meaning.split_names(value) if isinstance(value, str) else value
-    return tuple(filter(None, map(meaning.tidy, names))) or None
+    if not FIELDS[name].several:
+        first = value if isinstance(value, str) else value[0] if name in _FIRST else meaning.text_of(value)
+        return meaning.tidy(first) or None
+    names: tuple[str, ...] = value if isinstance(value, tuple) else (value,)
+    if place in _JOINED and isinstance(value, str):
+        names = meaning.split_names(value)
+    return tuple([tidied for text in names if (tidied := meaning.tidy(text))]) or None
 
 
 def limit(place: Place) -> int | None:
@@ -213,7 +302,7 @@ def limit(place: Place) -> int | None:
 def _whole(found: list[tuple[Place, Value]]) -> Value:
     """Give the value that wins; where that is another one cut by IIM, the other one (MWG 5.1)."""
     place, value = found[0]
-    cut = limit(place)
+    cut = limit(place) if len(found) > 1 else None
     for _, other in found[1:]:
         if cut is not None and meaning.is_cut(value, other, cut):
             return other

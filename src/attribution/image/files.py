@@ -45,15 +45,16 @@ def replace_file(
     *,
     output: str | os.PathLike[str] | None = None,
     unchanged: Sequence[Seen | None] = (),
+    keep_times: bool = False,
 ) -> Path:
     """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
 
     A `Range` of `pieces` is copied from the file `path`. `verify` gets the new file as it was read back
     from the disk, before it takes its place; what it raises, is raised here, and the old file stays.
-    `unchanged` are files that must still be as they were seen at that moment. Gives the path that was
-    written, links followed. Raises `ImageError` where another program changed one of these, the file is
-    write-protected, its folder can't be written, or the disk is full; nothing is changed then, and
-    nothing left behind.
+    `unchanged` are files that must still be as they were seen at that moment. With `keep_times` the new
+    file gets the times of `path`. Gives the path that was written, links followed. Raises `ImageError` where
+    another program changed one of these, the file is write-protected, its folder can't be written, or the
+    disk is full; nothing is changed then, and nothing left behind.
     """
     old, new = Path(os.fspath(path)), Path(os.fspath(path if output is None else output))
     consequence = "; nothing was changed"
@@ -65,6 +66,9 @@ def replace_file(
         _expect(unchanged)  # before it is verified: a mixture of two files would be called damaged
         _keep_attributes(target if target.exists() else old, temporary, is_new=not target.exists())
         _verify(temporary, verify)
+        if keep_times:
+            status = old.stat()
+            os.utime(temporary, ns=(status.st_atime_ns, status.st_mtime_ns))
         _expect(unchanged)
         os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
     _sync_folder(target.parent)

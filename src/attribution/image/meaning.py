@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?:;|$)|([^;]*)(?:;|$))', re.DOTALL)
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright|copr\.", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_LONGEST = 100_000
+"""Characters of texts that are taken apart and compared; longer ones are the same or not."""
 _SLACK = 3
 """A value cut on a character boundary is up to three bytes shorter than its limit (UTF-8)."""
 
@@ -35,6 +37,8 @@ def _quoted(name: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Take apart what `join_names` made; a quote inside a name is just a character."""
+    if (";" not in text and '"' not in text) or len(text) > _LONGEST:
+        return (text.strip(),) if text.strip() else ()
     items: list[str] = []
     place = 0
     while place < len(text) and (match := _ITEM.match(text, place)) and match.end() > place:
@@ -63,12 +67,19 @@ def agree(first: Value, second: Value, limit: int | None = None) -> bool:
     does it whether several names stand in a list or in one text, and in which order. With `limit`
     (bytes) one of them may be the other, cut to that length.
     """
-    if isinstance(first, bool) or isinstance(second, bool):
+    if first == second or isinstance(first, bool) or isinstance(second, bool):
         return first == second
-    order = sorted if isinstance(first, tuple) or isinstance(second, tuple) else list
-    if order(_words(text_of(first))) == order(_words(text_of(second))):
+    if _same_words(first, second):
         return True
     return limit is not None and (is_cut(first, second, limit) or is_cut(second, first, limit))
+
+
+def _same_words(first: Value, second: Value) -> bool:
+    one, other = text_of(first), text_of(second)
+    if len(one) + len(other) > _LONGEST:
+        return False
+    order = sorted if isinstance(first, tuple) or isinstance(second, tuple) else list
+    return order(_words(one)) == order(_words(other))
 
 
 def _words(text: str) -> list[str]:

@@ -116,11 +116,11 @@ class FileBuffer:
         """Give a byte, or the bytes of a slice without steps."""
         if isinstance(key, int):
             return self[key : key + 1 or None][0]
+        if key.stop is not None and 0 <= key.stop <= self._head_end and (key.start or 0) >= 0:
+            return self._head[key]
         start, end, step = key.indices(self._size)
         if step != 1:
             raise ValueError("a slice of a file has no steps")
-        if end <= self._head_end:
-            return self._head[start:end]
         if self._ahead_start <= start and end <= self._ahead_end:
             return self._ahead[start - self._ahead_start : end - self._ahead_start]
         if end - start >= _AHEAD:
@@ -159,12 +159,14 @@ class FileBuffer:
     def rfind(self, sub: bytes, start: int = 0, end: int | None = None) -> int:
         """Give the last place of some bytes between `start` and `end`, -1 for none."""
         stop = self._size if end is None else min(end, self._size)
+        step = _AHEAD  # nearly always it stands at the very end
         while start + len(sub) <= stop:
-            first = max(start, stop - _CHUNK)
+            first = max(start, stop - step)
             found = self[first:stop].rfind(sub)
             if found >= 0:
                 return first + found
             stop = first + len(sub) - 1 if first > start else start
+            step = min(step * 8, _CHUNK)
         return -1
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
@@ -11,6 +11,8 @@ from attribution.model.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Precedence: TypeAlias = Literal["mwg", "adobe"]
+"""Whose order of the standards counts: the Metadata Working Group's, or that of Adobe's programs."""
 Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 """A metadata value: text, a flag, a number, or several texts. Blank is absent."""
 
@@ -22,7 +24,8 @@ class Packets:
     `exif` begins with the TIFF header (no `Exif\0\0`), `iptc` is the IIM record data (Photoshop
     resource 0x0404), `xmp` the packet with its wrapper, `extended_xmp` the reassembled extension
     (JPEG only). `text` holds the format's own texts (PNG keywords, GIF and JPEG comments) as
-    (keyword, value) pairs; a comment has the keyword "Comment".
+    (keyword, value) pairs; a comment has the keyword "Comment". `spare` are further blocks of "exif" or
+    "xmp" that can be read, where a file has several: some programs read the first of them, others the last.
 
     The rest is what the container knows of itself. It can't be written, so it takes no part in a
     comparison: `iptc_digest` is the MD5 of the IIM as some program stored it (Photoshop resource
@@ -37,6 +40,7 @@ class Packets:
     xmp: bytes | None = None
     extended_xmp: bytes | None = None
     text: tuple[tuple[str, str], ...] = ()
+    spare: tuple[tuple[str, bytes], ...] = attrs.field(default=(), kw_only=True)
     iptc_digest: bytes | None = attrs.field(default=None, eq=False, kw_only=True)
     width: int | None = attrs.field(default=None, eq=False, kw_only=True)
     height: int | None = attrs.field(default=None, eq=False, kw_only=True)
@@ -78,10 +82,17 @@ class ImageMetadata:
     """The attribution that an image file carries.
 
     `exif`, `iptc` and `xmp` hold what each standard says, by exiftool's tag names ("Artist",
-    "By-line") and XMP's prefixed names ("dc:creator"). The rest is reconciled from them; the
-    table in `attribution.image.fields` says which standard wins, and why. None or an empty tuple
-    means that no standard says anything. `c2pa` tells that the file carries signed content
-    credentials. `width` and `height` are in pixels, None where the format does not tell.
+    "By-line") and XMP's prefixed names ("dc:creator"; "plus:LicensorName" for a member of a structure,
+    which is a text where one structure states it and a tuple where several do). The rest is reconciled
+    from them, in the order of `precedence`; the table in `attribution.image.fields` says which standard
+    wins, and why. None or an empty tuple means that no standard says anything. `c2pa` tells that the
+    file carries signed content credentials. `width` and `height` are in pixels, None where the format
+    does not tell.
+
+    The names are those of the IPTC Photo Metadata Standard 2025.1: `creator_url` is of the creator's
+    contact information; `image_creators`, `suppliers` (Image Supplier), `copyright_owners` and
+    `licensors` are the names that PLUS has for them beside `creators` and the notices;
+    `other_constraints` is what `data_mining` may point to, `ai_system` is AI System Used.
     """
 
     format: str
@@ -109,12 +120,31 @@ class ImageMetadata:
     c2pa: bool = False
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[Damage, ...] = ()
+    image_creators: tuple[str, ...] = ()
+    creator_job_title: str | None = None
+    creator_url: str | None = None
+    contributors: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = ()
+    copyright_owners: tuple[str, ...] = ()
+    licensors: tuple[str, ...] = ()
+    headline: str | None = None
+    description_writer: str | None = None
+    instructions: str | None = None
+    other_constraints: str | None = None
+    ai_system: str | None = None
+    precedence: Precedence = "mwg"
 
     @property
     def attributed(self) -> bool:
         """Whether any field names a creator, a credit line, a source or a holder of rights."""
         return bool(
-            self.creators or self.credit_line or self.source or self.copyright_notice or self.attribution_name
+            self.creators
+            or self.image_creators
+            or self.credit_line
+            or self.source
+            or self.copyright_notice
+            or self.copyright_owners
+            or self.attribution_name
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.gif import GIF
+from attribution.image.containers.j2k import J2K
 from attribution.image.containers.jp2 import JP2
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.containers.jxl import JXL
+from attribution.image.containers.png import PNG
 from attribution.image.containers.webp import WEBP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JP2, JPEG, JXL, WEBP)
+CONTAINERS: tuple[Container, ...] = (JPEG, PNG, GIF, WEBP, JXL, JP2, J2K)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (0, b"GIF87a", "a GIF image"),
-    (0, b"GIF89a", "a GIF image"),
+    (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
+    (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
     (0, b"II*\0", "a TIFF image or a camera's raw file"),
     (0, b"MM\0*", "a TIFF image or a camera's raw file"),
     (0, b"II+\0", "a BigTIFF image"),

@@ -2,7 +2,7 @@
 
 XMP's is Adobe's (XMP Specification, part 3, 1.1.5), those for EXIF and IPTC-IIM are what exiftool, Exiv2 and
 Photoshop write. XMP is also read from an "xml " box that holds RDF. New boxes go in front of the image. A
-file whose boxes count places from its begin is not changed; nor is a bare codestream, which has no room.
+file whose boxes count places from its begin is not changed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.errors import ImageError
-from attribution.image.containers import boxes
+from attribution.image.containers import boxes, j2k, several
 from attribution.image.containers.base import Buffer, Range, joined
 from attribution.model.metadata import Damage, Packets
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from attribution.image.containers.boxes import Box
 
 _SIGNATURES = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\0\0\0\x0cjP\x1a\x1a\r\n\x87\n")
-_CODESTREAM = b"\xff\x4f\xff\x51"
-_END = b"\xff\xd9"
 _UUIDS = {
     b"JpgTiffExif->JP2": "exif",
     bytes.fromhex("0537cdab9d0c4431a72afa561f2a113e"): "exif",
@@ -29,7 +27,7 @@ _UUIDS = {
     bytes.fromhex("09a14e97c0b442e0bebf36df6f0ce36f"): "iptc",
     bytes.fromhex("be7acfcb97a942e89c71999491e3afac"): "xmp",
 }
-_NEW = {kind: uuid for uuid, kind in reversed(_UUIDS.items())}
+_NEW = {kind: next(uuid for uuid, one in _UUIDS.items() if one == kind) for kind in ("exif", "iptc", "xmp")}
 """What a new box of each kind is known by: the first one of that kind."""
 _C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _RDF = b"http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -52,7 +50,7 @@ class _Block:
 
 @attrs.frozen
 class _Layout:
-    """The boxes of a file (none in a bare codestream), its metadata, and where what is no box begins."""
+    """The boxes of a file, its metadata, and where what is no box begins."""
 
     boxes: tuple[Box, ...]
     blocks: tuple[_Block, ...]
@@ -78,8 +76,8 @@ class _Jpeg2000:
     writable = True
 
     def matches(self, head: bytes) -> bool:
-        """Whether the file begins with the signature box, or as a bare codestream."""
-        return head.startswith((*_SIGNATURES, _CODESTREAM))
+        """Whether the file begins with the signature box."""
+        return head.startswith(_SIGNATURES)
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata boxes out of a file. What is damaged is told in the packets, never raised."""
@@ -88,19 +86,21 @@ class _Jpeg2000:
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF, IPTC-IIM and XMP: there is no place for texts or an extension of XMP."""
         block = packets.exif or b""
-        exif = block[_improper(block) :] or None
-        return Packets(exif=exif, iptc=packets.iptc or None, xmp=packets.xmp or None)
+        return Packets(
+            exif=block[_improper(block) :] or None,
+            iptc=packets.iptc or None,
+            xmp=packets.xmp or None,
+            spare=tuple((kind, one) for kind, one in packets.spare if kind in several.KINDS),
+        )
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
-        """Describe the new file. Raises `ImageError` for bare codestreams, places in the file, and damage."""
+        """Describe the new file. Raises `ImageError` where boxes are cut off, or count places."""
         layout = _layout(data)
         old, new = _read(data, layout), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
         _refuse(data, layout)
-        blocks = {"exif": (old.exif, new.exif), "iptc": (old.iptc, new.iptc), "xmp": (old.xmp, new.xmp)}
-        changed = {kind: block for kind, (before, block) in blocks.items() if block != before}
-        return _planned(layout, changed, len(data))
+        return _planned(data, layout, new)
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all boxes but the metadata, however their lengths are spelt, and what follows them."""
@@ -119,9 +119,6 @@ JP2 = _Jpeg2000()
 
 def _layout(data: Buffer) -> _Layout:
     """Walk the boxes. What is wrong is told, never raised."""
-    if data[: len(_CODESTREAM)] == _CODESTREAM:
-        cut = _cut(data, 0, len(data))
-        return _Layout((), (), 0, (cut,) if cut else (), cut, cut)
     found = boxes.walk(data)
     blocks = tuple(block for box in found.boxes if not box.cut and (block := _block(data, box)))
     incomplete = _incomplete(data, found.boxes)
@@ -158,35 +155,39 @@ def _incomplete(data: Buffer, found: tuple[Box, ...]) -> Damage | None:
     last = images[-1]
     if last.cut:
         return Damage("the image is cut off", len(data))
-    return _cut(data, last.data, last.end) if last.open else None
-
-
-def _cut(data: Buffer, start: int, end: int) -> Damage | None:
-    """Tell that a codestream of unstated length lacks its end marker (15444-1, A.4.4)."""
-    whole = data.rfind(_END, max(start, end - 1024), end) >= 0
-    return None if whole else Damage("the image is cut off: it has no end marker", end)
+    return j2k.cut(data, last.data, last.end) if last.open else None
 
 
 def _read(data: Buffer, layout: _Layout) -> Packets:
-    first = {block.kind: block for kind in _NEW for block in layout.of(kind)[:1]}
-    spare = [
-        Damage(f"a second {kind.upper()} block was not read", block.box.start)
-        for kind in _NEW
-        for block in layout.of(kind)[1:]
-    ]
-    found = {kind: data[block.offset : block.box.end] for kind, block in first.items()}
+    blocks: dict[str, bytes] = {}
+    spare: list[tuple[str, bytes]] = []
+    offsets: dict[str, int] = {}
+    damage = [*layout.damage]
+    for kind in _NEW:
+        found = _blocks(data, layout, kind)
+        choice = several.choose(kind, found)
+        if choice.first is not None:
+            blocks[kind], offsets[kind] = found[choice.first], layout.of(kind)[choice.first].offset
+        spare += [(kind, found[number]) for number in choice.spare]
+        unread = [layout.of(kind)[number].box.start for number in choice.unread]
+        damage += [Damage(f"a further {kind.upper()} block can't be read", start) for start in unread]
     width, height = _size(data, layout) or (None, None)
     return Packets(
-        exif=found.get("exif"),
-        iptc=found.get("iptc"),
-        xmp=found.get("xmp"),
+        exif=blocks.get("exif"),
+        iptc=blocks.get("iptc"),
+        xmp=blocks.get("xmp"),
+        spare=tuple(spare),
         width=width,
         height=height,
         c2pa=any(_is_signed(data, box) for box in layout.boxes),
-        offsets={kind: block.offset for kind, block in first.items()},
-        damage=(*layout.damage, *spare),
+        offsets=offsets,
+        damage=tuple(damage),
         incomplete=layout.incomplete,
     )
+
+
+def _blocks(data: Buffer, layout: _Layout, kind: str) -> list[bytes]:
+    return [data[block.offset : block.box.end] for block in layout.of(kind)]
 
 
 def _is_signed(data: Buffer, box: Box) -> bool:
@@ -201,27 +202,16 @@ def _size(data: Buffer, layout: _Layout) -> tuple[int, int] | None:
         if box.kind == b"jp2h":
             for inner in boxes.walk(data, box.data, box.end).of(b"ihdr"):
                 head = data[inner.data : min(inner.data + 8, inner.end)]
-                return _positive(int.from_bytes(head[4:], "big"), int.from_bytes(head[:4], "big"))
+                height, width = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")
+                return (width, height) if width and height else None
     image = next((box for box in layout.boxes if box.kind == _IMAGE), None)
-    start = image.data if image else 0
-    head = data[start : start + 24]
-    if not head.startswith(_CODESTREAM):
-        return None
-    # 15444-1, A.5.1: the reference grid's far corner, less the image's offset on it.
-    far_x, far_y, near_x, near_y = (int.from_bytes(head[at : at + 4], "big") for at in (8, 12, 16, 20))
-    return _positive(far_x - near_x, far_y - near_y)
-
-
-def _positive(width: int, height: int) -> tuple[int, int] | None:
-    return (width, height) if width > 0 and height > 0 else None
+    return j2k.size(data[image.data : min(image.data + j2k.HEAD, image.end)]) if image else None
 
 
 def _refuse(data: Buffer, layout: _Layout) -> None:
     """Raise `ImageError` where the file can't be changed."""
     if layout.broken:
         raise ImageError(f"{layout.broken.message}, so the file is not changed", offset=layout.broken.offset)
-    if not layout.boxes:
-        raise ImageError("a bare JPEG 2000 codestream has no room for metadata; write a sidecar")
     fixed = next((box for box in layout.boxes if _counts_places(data, box)), None)
     if fixed:
         message = f'the box "{boxes.name(fixed.kind)}" depends on places in the file, so that is not changed'
@@ -235,23 +225,23 @@ def _counts_places(data: Buffer, box: Box) -> bool:
     return not named and any(data.find(kind, box.data, box.end) >= 0 for kind in _LISTS)
 
 
-def _planned(layout: _Layout, changed: dict[str, bytes | None], size: int) -> list[bytes | Range]:
-    """Put blocks in the place of the one that was read, or in front of the image; None removes all."""
-    old = {kind: layout.of(kind) for kind in changed}
-    new = [
-        boxes.encoded(b"uuid", block, uuid=_NEW[kind])
-        for kind, block in changed.items()
-        if block and not old[kind]
-    ]
+def _planned(data: Buffer, layout: _Layout, new: Packets) -> list[bytes | Range]:
+    """Put blocks in the place of the old ones, or in front of the image."""
+    replaced: dict[int, bytes] = {}
+    added: list[bytes] = []
+    for kind, uuid in _NEW.items():
+        old = layout.of(kind)
+        main, _ = several.of(kind, new)
+        for number, block in several.replacements(kind, _blocks(data, layout, kind), new).items():
+            box = old[number].box
+            # Few readers look for XMP in an "xml " box, so that which counts leaves it.
+            known = box.uuid or (uuid if block == main else b"")
+            whole = boxes.encoded(b"uuid", block, uuid=known) if known else boxes.encoded(box.kind, block)
+            replaced[box.start] = whole if block else b""
+        added += [boxes.encoded(b"uuid", main, uuid=uuid)] if main and not old else []
     place = next(box for box in layout.boxes if box.kind == _IMAGE)
-    kinds = {block.box.start: kind for kind, blocks in old.items() for block in blocks}
     result: list[bytes | Range] = []
     for box in layout.boxes:
-        result += new if box is place else []
-        kind = kinds.get(box.start, "")
-        block = changed.get(kind)
-        if block and box is old[kind][0].box:
-            result.append(boxes.encoded(b"uuid", block, uuid=box.uuid or _NEW[kind]))
-        elif block or kind not in changed:
-            result.append(Range(box.start, box.end))
-    return joined([*result, Range(layout.tail, size)])
+        result += added if box is place else []
+        result.append(replaced.get(box.start, Range(box.start, box.end)))
+    return joined([*result, Range(layout.tail, len(data))])

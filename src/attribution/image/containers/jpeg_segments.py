@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -13,11 +13,14 @@ from attribution.image.packets import xmp_extension
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from attribution.image.containers.base import Buffer
 
 SOI, EOI, SOS, COM = 0xD8, 0xD9, 0xDA, 0xFE
 APP0, APP1, APP2, APP11, APP13 = 0xE0, 0xE1, 0xE2, 0xEB, 0xED
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+_ENDS = frozenset({SOS, EOI})
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Start-of-frame markers: all of C0 to CF but tables, an extension and conditioning."""
 
@@ -27,17 +30,27 @@ DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP = b"Photoshop 3.0\0"
 MPF = b"MPF\0"
 JFIF = b"JFIF\0"
-_KINDS: tuple[tuple[int, bytes, str], ...] = (
-    (APP0, b"", "jfif"),
-    (APP1, EXIF, "exif"),
-    (APP1, XMP, "xmp"),
-    (APP1, DAMAGED_XMP, "xmp"),
-    (APP1, xmp_extension.HEADER, "extended"),
-    (APP2, MPF, "mpf"),
-    (APP11, b"JP", "jumbf"),
-    (APP13, PHOTOSHOP, "photoshop"),
-    (COM, b"", "comment"),
+_OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
+_KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
+    APP0: ((b"", "jfif", 0),),
+    APP1: (
+        (EXIF, "exif", len(EXIF) + 1),
+        (XMP, "xmp", len(XMP)),
+        (DAMAGED_XMP, "xmp", len(DAMAGED_XMP)),
+        (xmp_extension.HEADER, "extended", len(xmp_extension.HEADER)),
+    ),
+    APP2: ((MPF, "mpf", 0),),
+    APP11: ((b"JP", "jumbf", 0),),
+    APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (_OLD_PHOTOSHOP, "photoshop", len(_OLD_PHOTOSHOP) + 8)),
+    COM: ((b"", "comment", 0),),
+}
+"""Marker -> beginnings of the payload, what they tell, and the length of the header."""
+_PLAIN = frozenset(
+    bytes((0xFF, marker)) for marker in range(0xC0, 0xFF) if marker not in {*_KINDS, *_STANDALONE, *_ENDS}
 )
+"""The markers of segments that hold no metadata."""
+_ODD_EXIF = re.compile(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
+_ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
 
 MOST = 65_533
 """Bytes that one segment can hold."""
@@ -45,14 +58,19 @@ _SEGMENTS = 16_384
 """More segments than this before the image data are taken for damage."""
 _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""
-_MARKER = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
-_WINDOW = 1 << 16
-"""Bytes in which the next marker is looked for at a time."""
+_BEGIN = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
+_FIRST = 1 << 16
+_WINDOW = 1 << 12
+"""Bytes that are looked at together, behind the first ones."""
+_HEAD = 44
+"""Bytes of a segment that tell its marker, its length and its kind."""
 
 
-@attrs.frozen
-class Segment:
-    """One segment: `start` (with fill bytes), `at` (the marker), `data` (the payload), `end`: offsets."""
+class Segment(NamedTuple):
+    """One segment: offsets of its begin with fill bytes, its marker, its payload, and its end.
+
+    `block` is where a metadata block begins in the payload, behind the header that tells its kind.
+    """
 
     marker: int
     kind: str
@@ -60,67 +78,119 @@ class Segment:
     at: int
     data: int
     end: int
+    block: int
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Layout:
     """The segments before the image data, which begin (with their SOS marker) at `tail`."""
 
-    segments: tuple[Segment, ...]
+    segments: list[Segment]
+    kinds: Mapping[str, list[Segment]]
     tail: int
     scan: bool
-    damage: tuple[Damage, ...]
+    damage: list[Damage]
 
     def of(self, kind: str) -> list[Segment]:
         """Give the segments of a kind."""
-        return [segment for segment in self.segments if segment.kind == kind]
+        return self.kinds.get(kind, [])
 
 
 def layout(data: Buffer) -> Layout:
     """Walk up to the first scan. Raises `ImageError` where a segment does not fit into the file."""
     segments: list[Segment] = []
+    kinds: dict[str, list[Segment]] = {}
     damage: list[Damage] = []
-    position = 2
-    while True:
+    base, window, position, size = 0, data[:_FIRST], 2, len(data)
+    limit = len(window) - _HEAD
+    while len(segments) <= _SEGMENTS:
+        if position > limit:
+            base, window = position, data[position : position + _WINDOW]
+            limit = base + len(window) - _HEAD
+        place = position - base
+        if window[place : place + 2] in _PLAIN:
+            end = position + 2 + (window[place + 2] << 8 | window[place + 3]) if position <= limit else 0
+            if position + 4 <= end <= size:
+                segments.append(
+                    Segment(window[place + 1], "other", position, position, position + 4, end, end)
+                )
+                position = end
+                continue
+        segment = _looked_at(data, position, window[place : place + _HEAD], damage)
+        if segment.marker in _ENDS:
+            return Layout(segments, kinds, segment.at, segment.marker == SOS, damage)
+        segments.append(segment)
+        kinds.setdefault(segment.kind, []).append(segment)
+        position = segment.end
+    raise ImageError(f"more than {_SEGMENTS} segments before the image data", offset=position)
+
+
+def _looked_at(data: Buffer, position: int, head: bytes, damage: list[Damage]) -> Segment:
+    """Read the segment that comes next, whatever stands before it; `head` are the bytes at the position."""
+    at = position
+    if not _BEGIN.match(head):
         at = _next_marker(data, position)
-        if data[position : min(at, position + _LOOK)].strip(b"\xff"):
-            damage.append(Damage(f"{at - position} bytes between two segments belong to none", position))
-        marker = data[at + 1]
-        if marker in {SOS, EOI}:
-            return Layout(tuple(segments), at, marker == SOS, tuple(damage))
-        segments.append(_segment(data, marker, position, at))
-        position = segments[-1].end
-        if len(segments) > _SEGMENTS:
-            raise ImageError(f"more than {_SEGMENTS} segments before the image data", offset=position)
+        head = data[at : at + _HEAD]
+        _tell_strays(data, position, at, damage)
+    segment = _segment(head, position, at, len(data))
+    return _strange_packet(data, segment) if segment.kind == "strange" else segment
+
+
+def _tell_strays(data: Buffer, position: int, at: int, damage: list[Damage]) -> None:
+    """Fill bytes may stand before a marker, anything else may not."""
+    if data[position : min(at, position + _LOOK)].strip(b"\xff"):
+        damage.append(Damage(f"{at - position} bytes between two segments belong to none", position))
 
 
 def _next_marker(data: Buffer, position: int) -> int:
-    """Give the place of the next marker: nearly always it follows at once."""
-    head = data[position : position + 2]
+    """Give the place of the next marker."""
+    window = 2
+    head = data[position : position + window]
     while len(head) > 1:
-        found = _MARKER.search(head)
+        found = _BEGIN.search(head)
         if found is not None:
             return position + found.start()
         position += len(head) - 1  # a marker may begin with the last byte
-        head = data[position : position + _WINDOW]
+        window = min(2 * window, _FIRST)  # many short gaps must not cost as much as long ones
+        head = data[position : position + window]
     raise ImageError("the JPEG file ends before its image data", offset=len(data))
 
 
-def _segment(data: Buffer, marker: int, start: int, at: int) -> Segment:
-    """Read one marker and its length."""
-    if marker in _STANDALONE:
-        return Segment(marker, "other", start, at, at + 2, at + 2)
-    size = data[at + 2 : at + 4]
-    length = int.from_bytes(size, "big")
-    if len(size) < 2 or at + 2 + length > len(data):
+def _segment(head: bytes, start: int, at: int, size: int) -> Segment:
+    """Read marker and length of a segment from its first bytes; `size` is that of the file."""
+    marker = head[1]
+    if marker in _STANDALONE or marker in _ENDS:
+        return Segment(marker, "other", start, at, at + 2, at + 2, at + 2)
+    length = int.from_bytes(head[2:4], "big")
+    end = at + 2 + length
+    if len(head) < 4 or end > size:
         raise ImageError("the JPEG file ends within a segment", offset=at)
     if length < 2:
         raise ImageError("a JPEG segment states an impossible length", offset=at)
-    head = data[at + 4 : min(at + 44, at + 2 + length)]
-    kind = next(
-        (kind for number, prefix, kind in _KINDS if number == marker and head.startswith(prefix)), "other"
-    )
-    return Segment(marker, kind, start, at, at + 4, at + 2 + length)
+    for prefix, kind, header in _KINDS.get(marker, ()):
+        if head.startswith(prefix, 4) and length - 2 >= len(prefix):
+            return Segment(marker, kind, start, at, at + 4, end, min(at + 4 + header, end))
+    kind, block = _oddly_headed(head[4 : 2 + length]) if marker == APP1 else ("other", 0)
+    return Segment(marker, kind, start, at, at + 4, end, at + 4 + block)
+
+
+def _oddly_headed(payload: bytes) -> tuple[str, int]:
+    """Tell kind and header of what stands in APP1 behind a header that is not quite right.
+
+    Programs have written EXIF behind a few stray bytes or in small letters, and XMP behind other addresses
+    or none. exiftool takes the same for what it is.
+    """
+    if found := _ODD_EXIF.match(payload):
+        return "exif", found.end()
+    return ("strange" if _ODD_XMP.match(payload) else "other"), 0
+
+
+def _strange_packet(data: Buffer, segment: Segment) -> Segment:
+    """Find where a packet begins that has no proper header."""
+    block = data.find(b"<", segment.data, segment.end)
+    if block < 0:
+        return segment._replace(kind="other")
+    return segment._replace(kind="xmp", block=block)
 
 
 def encoded(marker: int, payload: bytes, what: str) -> bytes:

@@ -33,14 +33,14 @@ _TIFF = (b"II*\0", b"MM\0*")
 
 @attrs.frozen
 class Block:
-    """A metadata box ("exif" or "xmp"): `data` is None where it can't be read, and `damage` says why.
+    """A metadata box ("exif" or "xmp"); `damage` says why it can't be read.
 
     `offset` is where in the file the data begin, None where they are packed.
     """
 
     kind: str
     box: Box
-    data: bytes | None
+    data: bytes = b""
     offset: int | None = None
     damage: Damage | None = None
 
@@ -126,7 +126,7 @@ def _block(data: Buffer, box: Box) -> Block | None:
     if box.kind == PACKED:
         payload = unpacked(data[box.data + 4 : box.end], box.start)
     if isinstance(payload, Damage):
-        return Block(kind, box, None, None, payload)
+        return Block(kind, box, damage=payload)
     begin = _tiff(payload) if kind == "exif" else 0
     offset = None if box.kind == PACKED else box.data + begin
     return Block(kind, box, payload[begin:], offset)

@@ -21,7 +21,7 @@ def start(data: Buffer) -> int | None:
     """Find the directory of a file; None where it has none, or none that its end leads to."""
     end = data[max(0, len(data) - _ROW) : len(data)]
     sign = end[:4]
-    if sign not in _ORDERS:
+    if sign not in _ORDERS or len(end) < _ROW:
         return None
     (offset,) = struct.unpack(_ORDERS[sign] + "L", end[4:8])
     place: int = offset

@@ -4,8 +4,8 @@ Reading takes what Exif 2.32 and 3.0 allow (types ASCII, UNDEFINED and UTF-8, an
 programs use) and decodes strictly as UTF-8, else as Windows-1252 with a warning. Writing stores
 type ASCII with UTF-8 bytes, as the Metadata Working Group's guidelines 2.0 ask and as exiftool does:
 several readers lose the whole block over the new type 129. A changed block grows at its end and
-keeps every byte it had (see `ifd`), so maker notes and thumbnails survive; a tag whose value does
-not change is not touched.
+keeps every byte it had (see `ifd`), so maker notes and thumbnails survive; what one change appended, the
+next replaces. A tag whose value does not change is not touched.
 
 Copyright may hold two notices (Exif 2.32, 4.6.5.4): the photographer's and, behind a NUL, the
 editor's. They are read and written as two lines, as exiftool prints them.
@@ -15,7 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from attribution.errors import ImageError
+from attribution.image.packets import legacy
 from attribution.image.packets.ifd import Directory, Field, Tiff, open_tiff
 from attribution.model.metadata import Damage
 
@@ -43,23 +46,26 @@ EXIF_TAGS: Mapping[str, int] = {"ImageTitle": 0xA436, "Photographer": 0xA437, "I
 EXIF_IFD = 0x8769
 EXIF_VERSION = 0x9000
 _BLANK = " \t\r\n\0"
+_REPEATED = 4
+"""Fields of one tag that are looked at, from the last: each may take up the whole block."""
+_TYPES = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
+_MAIN: Mapping[int, str] = {EXIF_IFD: ""} | {tag: name for name, tag in IFD0_TAGS.items()}
+_INNER: Mapping[int, str] = {tag: name for name, tag in EXIF_TAGS.items()}
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
     """Read the tags of `IFD0_TAGS` and `EXIF_TAGS` that are there and not blank, as texts.
 
-    What can't be read is left out and told as `Damage`, whose offsets count from the TIFF header.
+    Of a tag that stands there twice the last one counts, as for exiftool. What can't be read is left
+    out and told as `Damage`, whose offsets count from the TIFF header.
     """
     values: dict[str, Value] = {}
     damage: list[Damage] = []
     try:
         tiff = open_tiff(block)
-        main = tiff.directory(tiff.first)
-    except ImageError as error:
-        return values, [Damage(error.message, error.offset)]
-    _collect(tiff, main, IFD0_TAGS, values, damage)
-    try:
-        _collect(tiff, _exif_directory(tiff, main), EXIF_TAGS, values, damage)
+        inner = _collect(tiff, tiff.first, _MAIN, values, damage)
+        if inner:
+            _collect(tiff, tiff.number(inner), _INNER, values, damage)
     except ImageError as error:
         damage.append(Damage(error.message, error.offset))
     return values, damage
@@ -71,23 +77,27 @@ def _exif_directory(tiff: Tiff, main: Directory) -> Directory:
 
 
 def _collect(
-    tiff: Tiff, directory: Directory, tags: Mapping[str, int], values: dict[str, Value], damage: list[Damage]
-) -> None:
-    """Add the texts of one directory to `values`."""
+    tiff: Tiff, offset: int, names: Mapping[int, str], values: dict[str, Value], damage: list[Damage]
+) -> Entry | None:
+    """Add the texts of one directory to `values`; give the pointer to Exif's directory."""
+    directory = tiff.directory(offset, names)
     if not directory.whole:
         damage.append(Damage("the EXIF block ends within a directory", directory.offset))
-    names = {tag: name for name, tag in tags.items()}
+    entries: dict[int, list[Entry]] = {}
     for entry in directory.entries:
-        name = names.pop(entry.tag, None)
-        text = _text(tiff, entry, name, damage) if name else None
-        if name and text:
+        entries.setdefault(entry.tag, []).append(entry)
+    for tag, found in entries.items():
+        name = names[tag]
+        texts = (_text(tiff, entry, name, damage) for entry in found[: -_REPEATED - 1 : -1] if name)
+        if text := next(filter(None, texts), None):
             values[name] = text
+    return entries[EXIF_IFD][0] if EXIF_IFD in entries else None
 
 
 def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:
     """Decode one text field; None where it is blank or unreadable."""
     data = tiff.value(entry)
-    if data is None or entry.type not in {BYTE, ASCII, UNDEFINED, UTF8}:
+    if data is None or entry.type not in _TYPES:
         damage.append(
             Damage(f"EXIF {name} can't be read: its type or its place is impossible", entry.position)
         )
@@ -98,7 +108,7 @@ def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | No
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = legacy(data)
+        text = legacy.decode(data)
         damage.append(Damage(f"EXIF {name} is not UTF-8; read as Windows-1252", entry.position))
     return text.rstrip(_BLANK) if text.strip(_BLANK) else None
 
@@ -108,14 +118,6 @@ def _lines(data: bytes) -> bytes:
     photographer, _, rest = data.partition(b"\0")
     editor = rest.split(b"\0", 1)[0].rstrip()
     return photographer.rstrip() + b"\n" + editor if editor else photographer
-
-
-def legacy(data: bytes) -> str:
-    """Decode as Windows-1252, or as Latin-1 where a byte has no meaning there. Never fails."""
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def write(
@@ -143,22 +145,85 @@ def write(
 
 
 def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
-    """Append the changed main directory and, where it changes too, Exif's behind it."""
+    """Append the changed directories, in place of those that were appended before."""
     fields = {name: _field(name, text) for name, text in changes.items()}
     inner = {EXIF_TAGS[name]: field for name, field in fields.items() if name in EXIF_TAGS}
     outer = {IFD0_TAGS[name]: field for name, field in fields.items() if name in IFD0_TAGS}
     tiff, main, exif = _editable(block, with_exif=bool(inner))
+    before = _appended(tiff, main)
+    if before is not None:
+        exif = before.exif or exif
+        outer, inner = {**before.outer, **outer}, {**before.inner, **inner}
+        tiff = before.tiff
+    return tiff.extended(_tail(tiff, main, outer, exif, inner))
+
+
+def _tail(
+    tiff: Tiff,
+    main: Directory,
+    outer: Mapping[int, Field | None],
+    exif: Directory,
+    inner: Mapping[int, Field | None],
+) -> bytes:
+    """Encode what is appended: the main directory and, where it changes too, Exif's behind it."""
     if not inner:
-        return tiff.extended(tiff.rewritten(main, outer, tiff.end))
-    if not exif.offset:
-        inner[EXIF_VERSION] = Field(UNDEFINED, 4, b"0300")  # the version that brought these tags
+        return tiff.rewritten(main, outer, tiff.end)
+    if not exif.offset:  # the version that brought these tags
+        inner = {**inner, EXIF_VERSION: Field(UNDEFINED, 4, b"0300")}
     # The main directory stands first, so its length has to be known before Exif's offset is.
-    outer[EXIF_IFD] = tiff.long(0)
-    length = len(tiff.rewritten(main, outer, tiff.end))
+    length = len(tiff.rewritten(main, {**outer, EXIF_IFD: tiff.long(0)}, tiff.end))
     place = tiff.end + length + length % 2
-    outer[EXIF_IFD] = tiff.long(place)
-    head = tiff.rewritten(main, outer, tiff.end)
-    return tiff.extended(head + b"\0" * (length % 2) + tiff.rewritten(exif, inner, place))
+    head = tiff.rewritten(main, {**outer, EXIF_IFD: tiff.long(place)}, tiff.end)
+    return head + b"\0" * (length % 2) + tiff.rewritten(exif, inner, place)
+
+
+@attrs.frozen
+class _Appended:
+    """What an earlier change appended: `tiff` is the block without it, the rest the values in it."""
+
+    tiff: Tiff
+    outer: Mapping[int, Field | None]
+    exif: Directory | None = None
+    inner: Mapping[int, Field | None] = {}
+
+
+def _appended(tiff: Tiff, main: Directory) -> _Appended | None:
+    """Find what an earlier change appended at the very end, so that it can give way to the new one.
+
+    It may do so only if all bytes from the main directory to the end are this directory and texts of
+    ours, which is told by encoding it all anew: nothing else can be in there, and so nothing that another
+    directory or a maker note leads to.
+    """
+    cut = attrs.evolve(tiff, block=tiff.block[: tiff.first])
+    outer = _values_behind(tiff, main, _MAIN)
+    if outer is None or cut.end != tiff.first:
+        return None
+    found = _Appended(cut, outer)
+    pointer = main.find(EXIF_IFD)
+    if pointer and tiff.number(pointer) > tiff.first:
+        try:
+            exif = tiff.directory(tiff.number(pointer))
+        except ImageError:
+            return None
+        inner = _values_behind(tiff, exif, _INNER)
+        found = _Appended(cut, outer, exif, inner or {})
+    again = _tail(cut, main, found.outer, found.exif or Directory(0), found.inner)
+    return found if again == tiff.block[tiff.first :] else None
+
+
+def _values_behind(
+    tiff: Tiff, directory: Directory, ours: Mapping[int, str]
+) -> dict[int, Field | None] | None:
+    """Give the values that stand behind the begin of the main directory; None if one is not ours."""
+    values: dict[int, Field | None] = {}
+    for entry in directory.entries:
+        data = tiff.value(entry)
+        if data is None or len(data) <= 4 or tiff.number(entry) < tiff.first:
+            continue
+        if not ours.get(entry.tag):
+            return None
+        values[entry.tag] = Field(entry.type, entry.number, data)
+    return values
 
 
 def _editable(block: bytes, *, with_exif: bool) -> tuple[Tiff, Directory, Directory]:

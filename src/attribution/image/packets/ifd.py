@@ -8,23 +8,27 @@ written anew behind the last byte, and the one pointer that led to the old one i
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from attribution.errors import ImageError
 
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+_ROW = {"<": struct.Struct("<HHLL"), ">": struct.Struct(">HHLL")}
 LONG = 4
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
 """Bytes a value of each field type takes (TIFF 6.0 section 2; 13 IFD; 129 UTF-8 of Exif 3.0)."""
 
 
-@attrs.frozen
-class Entry:
-    """One field: its 12 bytes, taken apart. `position` is where they stand in the block."""
+class Entry(NamedTuple):
+    """One field: its 12 bytes, taken apart. `number` counts its values; it stands at `position`."""
 
     tag: int
     type: int
-    count: int
+    number: int
     raw: bytes
     position: int
 
@@ -64,26 +68,30 @@ class Tiff:
     order: str
     first: int
 
-    def directory(self, offset: int) -> Directory:
-        """Read the directory at `offset`. Raises `ImageError` where none can begin there."""
+    def directory(self, offset: int, wanted: Container[int] | None = None) -> Directory:
+        """Read the directory at `offset`, or of its fields only those whose tags are wanted.
+
+        Raises `ImageError` where no directory can begin there.
+        """
         start = offset + 2
         if offset < 8 or start > len(self.block):
             raise ImageError("the EXIF block points outside of itself", offset=offset)
         (count,) = struct.unpack_from(self.order + "H", self.block, offset)
-        end = start + 12 * count
         fits = min(count, (len(self.block) - start) // 12)
-        entries = tuple(self._entry(start + 12 * index) for index in range(fits))
-        following = self.block[end : end + 4]
+        end = start + 12 * fits
+        rows = zip(range(start, end, 12), _ROW[self.order].iter_unpack(self.block[start:end]), strict=True)
+        entries = tuple(
+            Entry(tag, kind, number, self.block[place : place + 12], place)
+            for place, (tag, kind, number, _) in rows
+            if wanted is None or tag in wanted
+        )
+        following = self.block[start + 12 * count : start + 12 * count + 4]
         link = struct.unpack(self.order + "L", following)[0] if len(following) == 4 else 0
         return Directory(offset, entries, link, whole=fits == count)
 
-    def _entry(self, position: int) -> Entry:
-        tag, kind, count = struct.unpack_from(self.order + "HHL", self.block, position)
-        return Entry(tag, kind, count, self.block[position : position + 12], position)
-
     def value(self, entry: Entry) -> bytes | None:
         """Give the bytes of a field's values, None where type or place are impossible."""
-        size = _SIZES.get(entry.type, 0) * entry.count
+        size = _SIZES.get(entry.type, 0) * entry.number
         if size <= 4:
             return entry.raw[8 : 8 + size] if entry.type in _SIZES else None
         offset = self.number(entry)
@@ -98,10 +106,10 @@ class Tiff:
         """Make a field of one LONG."""
         return Field(LONG, 1, struct.pack(self.order + "L", number))
 
-    def rewritten(self, directory: Directory, changes: dict[int, Field | None], at: int) -> bytes:
+    def rewritten(self, directory: Directory, changes: Mapping[int, Field | None], at: int) -> bytes:
         """Encode a directory with changed fields (None deletes) for offset `at`, its new values behind it."""
         kept = [(entry.tag, entry.raw) for entry in directory.entries if entry.tag not in changes]
-        new = [(tag, field) for tag, field in changes.items() if field is not None]
+        new = sorted((tag, field) for tag, field in changes.items() if field is not None)
         values = bytearray()
         behind = at + 2 + 12 * (len(kept) + len(new)) + 4
         for tag, field in new:
@@ -129,9 +137,12 @@ class Tiff:
         return len(self.block) + len(self.block) % 2
 
 
+_ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
+
+
 def open_tiff(block: bytes) -> Tiff:
     """Read the 8 bytes of the header. Raises `ImageError` where they are none."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(block[:4])
+    order = _ORDERS.get(block[:4])
     if order is None or len(block) < 8:
         raise ImageError("the EXIF block has no TIFF header", offset=0)
     (first,) = struct.unpack_from(order + "L", block, 4)

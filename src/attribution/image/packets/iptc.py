@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.errors import ImageError
+from attribution.image.packets import legacy
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from attribution.model.metadata import Value
 
@@ -71,9 +72,12 @@ _RECORD_VERSION = (2, 0)
 _BINARY = frozenset({0, 125, 200, 201, 202})
 """Datasets of record 2 that are no texts: version, rasterised caption, preview."""
 _BOOKKEEPING = frozenset({(1, 0), _CODED_CHARACTER_SET, _RECORD_VERSION})
-_WIDEST = 4
-"""Bytes of an extended length that are believed: more than 4 GiB of text is damage."""
+_WIDEST = 8
+"""Bytes of an extended length that are believed."""
+_MOST = 65_536
+"""Datasets that are looked at; what is behind them is kept, and told as damage."""
 _BLANK = " \t\r\n\0"
+_NAMES: Mapping[tuple[int, int], str] = {(2, number): name for name, number in DATASETS.items()}
 
 
 @attrs.frozen
@@ -93,32 +97,47 @@ def _dataset(key: tuple[int, int], data: bytes) -> Dataset:
     return Dataset(key, data, bytes((MARKER, *key)) + size + data)
 
 
-def _datasets(block: bytes) -> Iterator[Dataset]:
-    """Walk the datasets up to the first thing that is none, or that does not fit into the block."""
-    position = 0
-    while position + 5 <= len(block) and block[position] == MARKER:
-        start, length = position + 5, struct.unpack_from(">H", block, position + 3)[0]
+def _walk(block: bytes) -> Iterator[tuple[tuple[int, int], int, int, int]]:
+    """Give key, place, and begin and end of the data of each dataset.
+
+    Ends at the first thing that is none, or that does not fit into the block.
+    """
+    position, size = 0, len(block)
+    for _ in range(_MOST):
+        if position + 5 > size or block[position] != MARKER:
+            return
+        start = position + 5
+        length = block[position + 3] << 8 | block[position + 4]
         if length & 0x8000:
             width = length & 0x7FFF
             if width > _WIDEST:
                 return
             start, length = start + width, int.from_bytes(block[start : start + width], "big")
-        if start + length > len(block):
+        end = start + length
+        if end > size:
             return
-        key = (block[position + 1], block[position + 2])
-        yield Dataset(key, block[start : start + length], block[position : start + length], position)
-        position = start + length
+        yield (block[position + 1], block[position + 2]), position, start, end
+        position = end
 
 
-def _is_text(dataset: Dataset) -> bool:
-    return dataset.key[0] == 2 and dataset.key[1] not in _BINARY
+def _datasets(block: bytes) -> list[Dataset]:
+    """Take the datasets out of a block."""
+    return [
+        Dataset(key, block[start:end], block[place:end], place) for key, place, start, end in _walk(block)
+    ]
+
+
+def _is_text(key: tuple[int, int]) -> bool:
+    return key[0] == 2 and key[1] not in _BINARY
+
+
+def _declares_utf8(key: tuple[int, int], data: bytes) -> bool:
+    return key == _CODED_CHARACTER_SET and data.strip(b"\0 ") == UTF8_ESCAPE
 
 
 def _declared(datasets: list[Dataset]) -> bool:
     """Whether the block says that it is UTF-8."""
-    return any(
-        item.key == _CODED_CHARACTER_SET and item.data.strip(b"\0 ") == UTF8_ESCAPE for item in datasets
-    )
+    return any(_declares_utf8(item.key, item.data) for item in datasets)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -131,8 +150,13 @@ def _is_utf8(data: bytes) -> bool:
 
 def _encoding(datasets: list[Dataset]) -> str:
     """Tell "ascii", "utf-8" or "cp1252": what the texts of a block are, whatever it declares."""
-    texts = [item.data for item in datasets if _is_text(item) and not item.data.isascii()]
-    if _declared(datasets):
+    texts = [item.data for item in datasets if _is_text(item.key) and not item.data.isascii()]
+    return _encoding_of(texts, declared=_declared(datasets))
+
+
+def _encoding_of(texts: list[bytes], *, declared: bool) -> str:
+    """Tell the encoding by the texts that are not ASCII."""
+    if declared:
         return "utf-8"
     if not texts:
         return "ascii"
@@ -140,40 +164,55 @@ def _encoding(datasets: list[Dataset]) -> str:
 
 
 def _decode(data: bytes, encoding: str) -> str:
-    """Decode one text; never fails: what is not as declared is taken for Windows-1252, then Latin-1."""
-    for codec in (encoding, "cp1252"):
-        try:
-            return data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    """Decode one text; never fails: what is not as declared is taken for Windows-1252."""
+    try:
+        return legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
+    except UnicodeDecodeError:
+        return legacy.decode(data)
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
     """Read the datasets of `DATASETS` that are not blank; those of `REPEATABLE` as tuples.
 
-    "CodedCharacterSet" is "UTF8" where 1:90 says so. `Damage` offsets count from the block's begin.
+    Of another one that stands there twice the last one counts, as for exiftool. "CodedCharacterSet" is
+    "UTF8" where 1:90 says so. `Damage` offsets count from the block's begin.
     """
-    datasets = list(_datasets(block))
-    encoding = _encoding(datasets)
-    values: dict[str, Value] = {"CodedCharacterSet": "UTF8"} if _declared(datasets) else {}
-    damage = _trailing_damage(block, datasets)
-    for name, number in DATASETS.items():
-        found = [item for item in datasets if item.key == (2, number)]
-        damage += [
-            Damage(f"IPTC {name} is not UTF-8, though the file says so; read as Windows-1252", item.offset)
-            for item in found
-            if encoding == "utf-8" and not _is_utf8(item.data)
-        ]
-        texts = tuple(filter(None, (_decode(item.data, encoding).strip(_BLANK) for item in found)))
-        if texts:
-            values[name] = texts if name in REPEATABLE else texts[0]
+    found: list[tuple[str, bytes, int]] = []
+    foreign: list[bytes] = []
+    declared, end = False, 0
+    for key, place, start, end in _walk(block):
+        name = _NAMES.get(key)
+        data = block[start:end] if name or _is_text(key) or key == _CODED_CHARACTER_SET else b""
+        if name:
+            found.append((name, data, place))
+        if not data.isascii():
+            foreign.append(data)
+        declared = declared or _declares_utf8(key, data)
+    values: dict[str, Value] = {"CodedCharacterSet": "UTF8"} if declared else {}
+    damage = _trailing_damage(block, end)
+    _collect(found, _encoding_of(foreign, declared=declared), values, damage)
     return values, damage
 
 
-def _trailing_damage(block: bytes, datasets: list[Dataset]) -> list[Damage]:
-    end = _end(datasets)
-    if block[end:].strip(b"\0"):
+def _collect(
+    found: list[tuple[str, bytes, int]], encoding: str, values: dict[str, Value], damage: list[Damage]
+) -> None:
+    """Add the texts of the datasets to `values`."""
+    several: dict[str, list[str]] = {}
+    for name, data, place in found:
+        text = _decode(data, encoding).replace("\0", "").strip(_BLANK)
+        if encoding == "utf-8" and not data.isascii() and not _is_utf8(data):
+            message = f"IPTC {name} is not UTF-8, though the file says so; read as Windows-1252"
+            damage.append(Damage(message, place))
+        if text and name in REPEATABLE:
+            several.setdefault(name, []).append(text)
+        elif text:
+            values[name] = text
+    values.update((name, tuple(texts)) for name, texts in several.items())
+
+
+def _trailing_damage(block: bytes, end: int) -> list[Damage]:
+    if end < len(block) and block[end:].strip(b"\0"):
         return [Damage("the IPTC block holds something that is no dataset; the rest was not read", end)]
     return []
 
@@ -203,7 +242,7 @@ def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | Non
     unknown = sorted(changes.keys() - DATASETS.keys())
     if unknown:
         raise KeyError(unknown[0])
-    old = list(_datasets(block or b""))
+    old = _datasets(block or b"")
     if block and not old and block.strip(b"\0"):
         raise ImageError("the IPTC block is damaged and can't be changed safely", offset=0)
     present = read(block)[0] if block else {}
@@ -266,7 +305,7 @@ def _as_utf8(old: list[Dataset]) -> list[Dataset]:
 
 
 def _recoded(item: Dataset) -> Dataset:
-    if item.data.isascii() or not _is_text(item):
+    if item.data.isascii() or not _is_text(item.key):
         return item
     return _dataset(item.key, _decode(item.data, "cp1252").encode("utf-8"))
 
@@ -278,3 +317,11 @@ def _placed(datasets: list[Dataset], key: tuple[int, int], new: list[Dataset]) -
     if at is None:
         at = next((index for index, item in enumerate(kept) if item.key > key), len(kept))
     return [*kept[:at], *new, *kept[at:]]
+
+
+def only(block: bytes, names: Container[str]) -> bytes | None:
+    """Keep the datasets of these names, and what tells how they are to be read; None where none is left."""
+    kept = [item for item in _datasets(block) if item.key in _BOOKKEEPING or _NAMES.get(item.key) in names]
+    if all(item.key in _BOOKKEEPING for item in kept):
+        return None
+    return b"".join(item.raw for item in kept)

@@ -60,9 +60,13 @@ def moved(block: bytes, by: int) -> bytes:
 def _rows(block: bytes) -> tuple[Tiff, range]:
     """Open the index, and give the places of its rows."""
     tiff = open_tiff(block)
-    entry = tiff.directory(tiff.first).find(_MP_ENTRY)
+    directory = tiff.directory(tiff.first)
+    entry = directory.find(_MP_ENTRY)
     data = tiff.value(entry) if entry else None
     if entry is None or data is None or len(data) % _ENTRY_SIZE or not data:
         raise ImageError(_DAMAGED)
     place = tiff.number(entry)
+    end = tiff.first + 2 + 12 * len(directory.entries)
+    if place < 8 or (place < end and tiff.first < place + len(data)):
+        raise ImageError(_DAMAGED)  # rows that are part of what leads to them
     return tiff, range(place, place + len(data), _ENTRY_SIZE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 IPTC = 0x0404
 IPTC_DIGEST = 0x0425
-_SIGNATURES = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})
+SIGNATURES = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})
 _MOST = 8_192
 """Resources that are looked at; Photoshop has numbers for some hundreds. What is behind them stays."""
 
@@ -52,7 +52,7 @@ def resources(block: bytes) -> tuple[list[Resource], bytes]:
 def _walk(block: bytes) -> Iterator[Resource]:
     position = 0
     for _ in range(_MOST):
-        if block[position : position + 4] not in _SIGNATURES or position + 12 > len(block):
+        if block[position : position + 4] not in SIGNATURES or position + 12 > len(block):
             return
         name = block[position + 6]
         head = position + 7 + name + (name + 1) % 2
@@ -66,6 +66,18 @@ def _walk(block: bytes) -> Iterator[Resource]:
         number = struct.unpack_from(">H", block, position + 4)[0]
         yield Resource(number, block[start:end], block[position:after], start)
         position = after
+
+
+def missing(rest: bytes) -> int:
+    """Give how many bytes what is left of a block lacks to be a resource; 0 where it begins none."""
+    if rest[:4] not in SIGNATURES:
+        return 0
+    name = rest[6] if len(rest) > 6 else 0
+    head = 7 + name + (name + 1) % 2
+    if len(rest) < head + 4:
+        return head + 4 - len(rest)
+    end = head + 4 + int.from_bytes(rest[head : head + 4], "big")
+    return max(0, end - len(rest))
 
 
 def _resource(number: int, data: bytes) -> Resource:

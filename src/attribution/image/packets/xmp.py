@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from attribution.errors import ImageError
 from attribution.image.packets import xmp_names as names
 from attribution.image.packets import xmp_rdf as rdf
+from attribution.image.packets import xmp_structures, xmp_write
 from attribution.image.packets import xmp_tree as tree
-from attribution.image.packets import xmp_write
+from attribution.image.packets.xmp_elements import elements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from attribution.image.packets.xmp_names import Form
     from attribution.model.metadata import Damage, Value
 
 
@@ -40,11 +42,8 @@ def read(packet: bytes, extended: bytes | None = None) -> tuple[dict[str, Value]
 
 
 def _read_one(packet: bytes) -> tuple[dict[str, Value], list[Damage]]:
-    source, damages = tree.decode(packet)
-    if not source.body:
-        return {}, damages
-    root, more = tree.parse(source)
-    return rdf.values(root), damages + more
+    root, damages = elements(packet, rdf.WANTED)
+    return rdf.values(root), damages
 
 
 def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
@@ -80,19 +79,27 @@ def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
 
 def _meant(name: str, value: Value | None) -> Value | None:
     """Give the value as the packet can hold it: blank is None, what XML can't hold is gone."""
-    form = names.PROPERTIES.get(name, "licensor")
-    if form == "licensor":
+    if name not in names.WRITABLE:
         raise ValueError(f"{name} is not a property that can be written")
     if value is None:
         return None
-    if isinstance(value, tuple) != (form in {"seq", "bag"}) or isinstance(value, bool) != (form == "flag"):
+    form = names.PROPERTIES[name]
+    if not _fits(form, value):
         raise ValueError(f"{name} can't hold {value!r}")
     if isinstance(value, bool):
         return value
+    texts = value if isinstance(value, tuple) else (str(value),)
+    stored = tuple(text for text in map(xmp_write.storable, texts) if text.strip())
+    if form in {"seq", "bag"} or len(stored) > 1:
+        return stored or None
+    return stored[0] if stored else None
+
+
+def _fits(form: Form, value: Value) -> bool:
+    """Tell whether a value is of the kind that a property of that form holds."""
     if isinstance(value, tuple):
-        return tuple(text for text in map(xmp_write.storable, value) if text.strip()) or None
-    text = xmp_write.storable(str(value))
-    return text if text.strip() else None
+        return form in {"seq", "bag", "member"}
+    return form not in {"seq", "bag"} and isinstance(value, bool) == (form == "flag")
 
 
 def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
@@ -104,7 +111,11 @@ def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
     except ValueError as error:
         raise ImageError(f"the XMP packet is not rewritten: {error}") from error
     for name, value in changes.items():
-        splice.set(name, value)
+        if name not in names.MEMBERS:
+            splice.set(name, value)
+    for owner, members in names.STRUCTURES.items():
+        if changed := {name: changes[name] for name in members if name in changes}:
+            xmp_structures.set_members(splice, owner, changed)
     return source.encode(splice.apply())
 
 

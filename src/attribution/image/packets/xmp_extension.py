@@ -20,8 +20,14 @@ _PORTION = 65_000
 
 def name(packet: bytes | None) -> bytes | None:
     """Find which extension a packet names (`xmpNote:HasExtendedXMP`), in upper case."""
+    found = spelled_name(packet)
+    return found.upper() if found else None
+
+
+def spelled_name(packet: bytes | None) -> bytes | None:
+    """Find which extension a packet names, as it is written there: some readers compare the letters."""
     found = _NAME.search(packet or b"")
-    return found[2].upper() if found else None
+    return found[2] if found else None
 
 
 def name_of(extension: bytes) -> bytes:
@@ -42,18 +48,16 @@ def opened(portion: bytes) -> tuple[bytes, int, int, bytes] | None:
     return portion[:32].upper(), whole, offset, portion[_HEAD:]
 
 
-def portions(extension: bytes) -> list[bytes]:
-    """Split an extension into portions, each as `opened` takes it."""
-    head = name_of(extension) + struct.pack(">L", len(extension))
+def portions(extension: bytes, named: bytes | None = None) -> list[bytes]:
+    """Split an extension into portions, each as `opened` takes it, under the name as its packet spells it."""
+    head = (named or name_of(extension)) + struct.pack(">L", len(extension))
     places = range(0, len(extension), _PORTION)
     return [head + struct.pack(">L", place) + extension[place : place + _PORTION] for place in places]
 
 
-def assembled(parts: dict[int, bytes]) -> bytes | None:
-    """Join parts by their offsets; None where they overlap or leave a gap."""
+def assembled(parts: dict[int, bytes]) -> bytes:
+    """Follow the parts from one to the next by their offsets, as far as they lead."""
     result = bytearray()
-    for offset in sorted(parts):
-        if offset != len(result):
-            return None
-        result += parts[offset]
+    while part := parts.get(len(result)):
+        result += part
     return bytes(result)

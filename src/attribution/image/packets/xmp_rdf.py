@@ -2,135 +2,167 @@
 
 from __future__ import annotations
 
-import functools
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, TypeAlias
 
 from attribution.image.packets import xmp_names as names
+from attribution.image.packets.xmp_elements import RDF_ROOT, universal
+from attribution.image.packets.xmp_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from xml.etree.ElementTree import Element
 
-    from attribution.image.packets.xmp_names import Form, Name
-    from attribution.image.packets.xmp_tree import Node
     from attribution.model.metadata import Value
 
+    Reader: TypeAlias = "Callable[[Element], Value | None]"
 
-@attrs.frozen(eq=False)
-class Statement:
-    """One property of the picture: an element, or an attribute of its owner (then `tag` names it)."""
-
-    name: Name
-    owner: Node
-    element: Node | None = None
-    tag: str = ""
-    text: str = ""
-
-
-def roots(root: Node | None) -> list[Node]:
-    """Give every `rdf:RDF` element."""
-    return [node for node in root.walk() if node.name == names.RDF_ROOT] if root else []
+_LI, _VALUE = universal(names.RDF_LI), universal(names.RDF_VALUE)
+_RESOURCE, _NODE, _LANG = map(universal, (names.RDF_RESOURCE, names.RDF_NODE, names.XML_LANG))
+_ARRAYS = frozenset(map(universal, names.RDF_CONTAINERS))
+_ELSEWHERE = frozenset(map(universal, names.NOT_THE_PICTURE))
+_IN_PLACE_OF_TEXT = (_VALUE, universal(names.DC_TITLE))
+"""What stands for a structure: the text of a qualified value (clause 7.8), a `cc:Agent`'s name."""
+_FLAGS = MappingProxyType({"true": True, "1": True, "false": False, "0": False})
 
 
-def subjects(root: Node | None) -> list[Node]:
-    """Give the node elements that speak of the picture; one with an `rdf:nodeID` is a part of a value."""
-    nodes = [node for rdf in roots(root) for node in rdf.children]
-    return [node for node in nodes if node.attribute(names.RDF_NODE) is None]
-
-
-def statements(root: Node | None) -> Iterator[Statement]:
-    """Give the properties of all node elements, in the order of the document."""
-    for owner in subjects(root):
-        for name, tag, text in owner.attributes:
-            if name.namespace not in {"", names.NAMESPACES["rdf"], names.NAMESPACES["xml"]}:
-                yield Statement(name, owner, tag=tag, text=text)
-        for child in owner.children:
-            yield Statement(child.name, owner, element=child)
-
-
-@functools.cache
-def _wanted() -> Mapping[Name, tuple[str, Form]]:
-    wanted = {names.qualified(name): (name, form) for name, form in names.PROPERTIES.items()}
-    return MappingProxyType({**wanted, names.LICENSOR: ("plus:LicensorURL", "licensor")})
-
-
-def values(root: Node | None) -> dict[str, Value]:
-    """Read every property of the table. Blank is absent; of repeated ones the first counts."""
-    wanted = _wanted()
+def values(root: Element | None) -> dict[str, Value]:
+    """Read every property of the table. Blank is absent; of repeated ones the last counts."""
     found: dict[str, Value] = {}
-    for statement in statements(root):
-        name, form = wanted.get(statement.name, ("", "text"))
-        value = value_of(statement, form) if name and name not in found else None
-        if value is not None:
-            found[name] = value
+    for subject in _subjects(root):
+        for tag, text in subject.items():
+            if tag in WANTED:
+                _take(found, tag, _plain(tag, text))
+        for element in subject:
+            if element.tag in WANTED:
+                _take(found, element.tag, element)
     return found
 
 
-def value_of(statement: Statement, form: Form) -> Value | None:
-    """Read one property in the form that the table states, whatever form it was written in."""
-    if form == "licensor" and statement.element is not None:
-        return _licensor(statement.element)
-    items = items_of(statement)
-    if form in {"seq", "bag"}:
-        return tuple(text for _, text in items if text.strip()) or None
-    text = _default(items)
-    return _flag(text) if form == "flag" and text else text
+def _take(found: dict[str, Value], tag: str, element: Element) -> None:
+    name, read = WANTED[tag]
+    if name in names.STRUCTURES:
+        found.update(_members(name, element))
+    elif (value := read(element)) is not None:
+        found[name] = value
 
 
-def items_of(statement: Statement) -> list[tuple[str | None, str]]:
-    """Give language and text of each item; a plain value is one item."""
-    if statement.element is None:
-        return [(None, statement.text)]
-    array = array_of(statement.element)
-    elements = [statement.element] if array is None else array.children
-    return [(element.attribute(names.XML_LANG), text_of(element)) for element in elements]
+def _plain(tag: str, text: str) -> Element:
+    """Give a property that is written as attribute the form of an element."""
+    from xml.etree.ElementTree import Element
+
+    element = Element(tag)
+    element.text = text
+    return element
 
 
-def array_of(element: Node) -> Node | None:
-    """Give the `rdf:Seq`, `rdf:Bag` or `rdf:Alt` in a property element."""
-    return next((child for child in element.children if child.name in names.RDF_CONTAINERS), None)
+def _subjects(root: Element | None) -> Iterator[Element]:
+    """Give the node elements that speak of the picture; one with an `rdf:nodeID` is a part of a value."""
+    for rdf in root.iter(RDF_ROOT) if root is not None else ():
+        for node in rdf:
+            if _NODE not in node.attrib and node.tag not in _ELSEWHERE:
+                yield node
 
 
-def is_default(language: str | None) -> bool:
-    """Tell the alternative that is meant for everybody (clause 8.2.2.4); unmarked ones are."""
-    return language is None or language.lower() == "x-default"
+def _items(element: Element) -> Iterable[Element]:
+    """Give the items of an array, whichever its kind; a plain value is one item."""
+    for child in element:
+        if child.tag in _ARRAYS:
+            return child
+    return (element,)
 
 
-def _default(items: list[tuple[str | None, str]]) -> str | None:
-    filled = [(language, text) for language, text in items if text.strip()]
-    marked = [text for language, text in filled if language and is_default(language)]
-    return next(iter(marked), None) or next((text for _, text in filled), None)
+def _text(element: Element) -> str:
+    """Give an address, what stands for a structure, or the text."""
+    for _ in range(MAX_DEPTH):
+        resource = element.get(_RESOURCE)
+        if resource is not None:
+            return resource
+        if not len(element) and (text := element.text) and not text.isspace():
+            return text
+        inner = next(
+            (part for name in _IN_PLACE_OF_TEXT if (part := _member(element, name)) is not None), None
+        )
+        if inner is None:
+            break
+        element = inner
+    return (element.text or "") + "".join([child.tail or "" for child in element])
 
 
-def _flag(text: str) -> bool | None:
-    return {"true": True, "1": True, "false": False, "0": False}.get(text.strip().lower())
-
-
-def text_of(element: Node) -> str:
-    """Give an address, the value of a qualified value (clause 7.8), or the text."""
-    resource = element.attribute(names.RDF_RESOURCE)
-    if resource is not None:
-        return resource
-    value = member(element, names.RDF_VALUE)
-    return "".join(element.texts) if value is None else value
-
-
-def member(element: Node, name: Name) -> str | None:
-    """Give a field of a structure: as attribute, as element, or in a node element of its own."""
-    for holder in (element, *(child for child in element.children if child.name not in names.RDF_PROPERTIES)):
-        text = holder.attribute(name)
-        child = next((child for child in holder.children if child.name == name), None)
-        if text is not None or child is not None:
-            return text if child is None else text_of(child)
+def _member(element: Element, name: str) -> Element | None:
+    """Find a field of a structure: as attribute, as element, or in a node element of its own."""
+    for holder in (element, *(child for child in element if child.tag not in {_VALUE, _LI})):
+        text = holder.get(name)
+        child = holder.find(name)
+        if child is not None or text is not None:
+            return _plain(name, text or "") if child is None else child
     return None
 
 
-def _licensor(element: Node) -> str | None:
-    array = array_of(element)
-    for item in [element] if array is None else array.children:
-        url = text_of(item) if element.name == names.LICENSOR_URL else member(item, names.LICENSOR_URL)
-        if url and url.strip():
-            return url
-    return None
+def _texts(element: Element) -> tuple[str, ...] | None:
+    """Read an array of texts."""
+    return tuple(text for text in map(_text, _items(element)) if text.strip()) or None
+
+
+def _first(element: Element) -> str | None:
+    """Read a text; of several, that in the language meant for everybody (clause 8.2.2.4), else the first."""
+    first = None
+    for item in _items(element):
+        text = _text(item)
+        if not text.strip():
+            continue
+        if (item.get(_LANG) or "").lower() == "x-default":
+            return text
+        first = first or text
+    return first
+
+
+def _flag(element: Element) -> bool | None:
+    return _FLAGS.get((_first(element) or "").strip().lower())
+
+
+def _members(name: str, element: Element) -> Iterator[tuple[str, Value]]:
+    """Read the members of a structure or of an array of them, each for all structures."""
+    structures = _items(element)
+    for member, tag in _MEMBER_TAGS[name]:
+        found = [part for item in structures if (part := _member(item, tag)) is not None]
+        texts = [text for part in found for text in _all_of(part)]
+        if texts:
+            yield member, texts[0] if len(texts) == 1 else tuple(texts)
+
+
+def _all_of(part: Element) -> tuple[str, ...]:
+    """Read a member: the items of an array, or one of several languages."""
+    if any(item.get(_LANG) for item in _items(part)):
+        text = _first(part)
+        return (text,) if text else ()
+    return _texts(part) or ()
+
+
+_MEMBER_TAGS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        owner: tuple((name, universal(names.qualified(member))) for name, member in members.items())
+        for owner, members in names.STRUCTURES.items()
+    }
+)
+_READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "text": _first,
+        "lang": _first,
+        "uri": _first,
+        "flag": _flag,
+        "seq": _texts,
+        "bag": _texts,
+        "member": _first,
+    }
+)
+WANTED: Mapping[str, tuple[str, Reader]] = MappingProxyType(
+    {
+        universal(names.qualified(name)): (name, _READERS[form])
+        for name, form in names.PROPERTIES.items()
+        if names.MEMBERS.get(name, "").partition(":")[0] in {"", "plus"}
+    }
+    | {universal(names.qualified(name)): (name, _first) for name in names.STRUCTURES}
+)
+"""Name in the packet -> our name, and how its value is read. Members of PLUS are also taken where they
+stand on their own, as some programs write them."""

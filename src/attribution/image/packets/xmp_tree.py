@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -17,11 +18,14 @@ from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pyexpat import XMLParserType
 
 MAX_DEPTH = 64
 """Real packets stay under 20."""
 MAX_ELEMENTS = 200_000
 MAX_BYTES = 64 << 20
+MAX_PREFIXES = 200_000
+"""Of all elements that declare any together, those that they inherit included."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -103,7 +107,7 @@ class Source:
         return len(self.head) + place
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """The packet asks for more than any packet needs."""
 
 
@@ -156,29 +160,75 @@ def _transcode(packet: bytes, mark: int, codec: str) -> tuple[Source, list[Damag
     return source, [Damage(f"XMP holds bytes that are not {codec.upper()}", mark)]
 
 
-class _Builder:
-    """The handlers that expat calls."""
+class Handlers(Protocol):
+    """What expat calls while it reads."""
+
+    def start(self, tag: str, flat: list[str]) -> None:
+        """Take a start tag and its attributes, name and value in turn."""
+        ...
+
+    def end(self, tag: str) -> None:
+        """Take an end tag."""
+        ...
+
+    def data(self, text: str) -> None:
+        """Take character data, not necessarily all of it at once."""
+        ...
+
+
+NAMESPACES_OF_XML: Mapping[str, str] = MappingProxyType({"xml": NAMESPACES["xml"]})
+
+
+class Scopes:
+    """Which prefixes hold where. What is copied of them is counted, since it could grow squared."""
+
+    copied = 0
+
+    def resolved(
+        self, flat: list[str], outer: Mapping[str, str]
+    ) -> tuple[Mapping[str, str], list[tuple[Name, str, str]]]:
+        """Give the prefixes that hold in an element, and its attributes: name, name as written, value."""
+        pairs = list(zip(flat[::2], flat[1::2], strict=True))
+        declared = {name[6:]: value for name, value in pairs if name == "xmlns" or name.startswith("xmlns:")}
+        scope = outer
+        if any(outer.get(prefix) != uri for prefix, uri in declared.items()):
+            scope = {**outer, **declared}
+            self.copied += len(scope)
+            if self.copied > MAX_PREFIXES:
+                raise RefusedError("XMP declares too many namespaces")
+        attributes = [
+            (resolve(name, scope, is_attribute=True), name, value)
+            for name, value in pairs
+            if name != "xmlns" and not name.startswith("xmlns:")
+        ]
+        return scope, attributes
+
+
+def resolve(tag: str, scope: Mapping[str, str], *, is_attribute: bool = False) -> Name:
+    """Give the qualified name (Namespaces in XML 1.0). An undeclared prefix means what it usually means."""
+    prefix, _, local = tag.rpartition(":")
+    if is_attribute and not prefix:
+        return Name("", local)
+    namespace = scope.get(prefix) or NAMESPACES.get(prefix, prefix)
+    return Name(ALIASES.get(namespace, namespace), local)
+
+
+class _Builder(Scopes):
+    """Builds nodes with their places."""
+
+    parser: XMLParserType
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self.open: list[Node] = []
         self.count = 0
-        from xml.parsers import expat
-
-        self.parser = expat.ParserCreate("utf-8")
-        self.parser.ordered_attributes = True
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.data
-        self.parser.StartDoctypeDeclHandler = self.doctype
 
     def start(self, tag: str, flat: list[str]) -> None:
         self.count += 1
         if len(self.open) >= MAX_DEPTH or self.count > MAX_ELEMENTS:
-            raise _RefusedError("XMP is nested too deep or has too many elements")
-        outer = self.open[-1].scope if self.open else NAMESPACES_OF_XML
-        node = _node(tag, list(zip(flat[::2], flat[1::2], strict=True)), outer, self.parser.CurrentByteIndex)
+            raise RefusedError("XMP is nested too deep or has too many elements")
+        scope, attributes = self.resolved(flat, self.open[-1].scope if self.open else NAMESPACES_OF_XML)
+        node = Node(resolve(tag, scope), tag, attributes, scope, self.parser.CurrentByteIndex)
         if self.open:
             self.open[-1].children.append(node)
         self.root = self.root or node
@@ -190,61 +240,43 @@ class _Builder:
     def data(self, text: str) -> None:
         self.open[-1].texts.append(text)
 
-    def doctype(self, *_: object) -> None:
-        raise _RefusedError("XMP declares a document type, which no packet needs")
-
-
-NAMESPACES_OF_XML: Mapping[str, str] = {"xml": NAMESPACES["xml"]}
-
-
-def _node(tag: str, pairs: list[tuple[str, str]], outer: Mapping[str, str], start: int) -> Node:
-    """Resolve the names of one start tag (Namespaces in XML 1.0)."""
-    declared = {name[6:]: value for name, value in pairs if name == "xmlns" or name.startswith("xmlns:")}
-    scope = {**outer, **declared} if declared else outer
-    attributes = [
-        (_resolve(name, scope, is_attribute=True), name, value)
-        for name, value in pairs
-        if name != "xmlns" and not name.startswith("xmlns:")
-    ]
-    return Node(_resolve(tag, scope), tag, attributes, scope, start)
-
-
-def _resolve(tag: str, scope: Mapping[str, str], *, is_attribute: bool = False) -> Name:
-    """Give the qualified name. An undeclared prefix means what it customarily means."""
-    prefix, _, local = tag.rpartition(":")
-    if is_attribute and not prefix:
-        return Name("", local)
-    namespace = scope.get(prefix) or NAMESPACES.get(prefix, prefix)
-    return Name(ALIASES.get(namespace, namespace), local)
-
 
 def parse(source: Source) -> tuple[Node | None, list[Damage]]:
     """Give the root element, as far as it could be read, and what is damaged."""
+    builder = _Builder()
+    damages = feed(source, builder)
+    return builder.root, damages
+
+
+def feed(source: Source, handlers: Handlers) -> list[Damage]:
+    """Let expat read a packet, as far as it can, and tell what is damaged."""
     if len(source.body) > MAX_BYTES:
-        return None, [Damage(f"XMP is larger than {MAX_BYTES >> 20} MiB")]
+        return [Damage(f"XMP is larger than {MAX_BYTES >> 20} MiB")]
     from xml.parsers import expat
 
-    builder = _Builder()
+    parser = expat.ParserCreate("utf-8")
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.StartElementHandler = handlers.start
+    parser.EndElementHandler = handlers.end
+    parser.CharacterDataHandler = handlers.data
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    if isinstance(handlers, _Builder):
+        handlers.parser = parser
     try:
-        builder.parser.Parse(source.body, True)  # noqa: FBT003  expat takes no keywords
-    except _RefusedError as refused:
-        return builder.root, [Damage(str(refused), source.offset(builder.parser.CurrentByteIndex))]
+        parser.Parse(source.body, True)  # noqa: FBT003  expat takes no keywords
+    except RefusedError as refused:
+        return [Damage(str(refused), source.offset(parser.CurrentByteIndex))]
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        return builder.root, [
-            Damage(f"XMP is not well-formed: {reason}", source.offset(builder.parser.ErrorByteIndex))
-        ]
-    finally:
-        _release(builder)
-    return builder.root, []
+        return [Damage(f"XMP is not well-formed: {reason}", source.offset(parser.ErrorByteIndex))]
+    finally:  # cuts the cycle between parser and handlers, so that memory is freed at once
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    return []
 
 
-def _release(builder: _Builder) -> None:
-    """Cut the cycle between parser and handlers, so that memory is freed at once."""
-    builder.parser.StartElementHandler = None
-    builder.parser.EndElementHandler = None
-    builder.parser.CharacterDataHandler = None
-    builder.parser.StartDoctypeDeclHandler = None
+def _refuse_doctype(*_: object) -> None:
+    raise RefusedError("XMP declares a document type, which no packet needs")
 
 
 def start_tag(body: bytes, node: Node) -> StartTag:

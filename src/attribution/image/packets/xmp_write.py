@@ -12,14 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.image.packets import xmp_names as names
-from attribution.image.packets import xmp_rdf as rdf
+from attribution.image.packets import xmp_statements as rdf
 from attribution.image.packets import xmp_tree as tree
+from attribution.image.packets.xmp_statements import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from attribution.image.packets.xmp_names import Form
-    from attribution.image.packets.xmp_rdf import Statement
+    from attribution.image.packets.xmp_names import Form, Name
     from attribution.image.packets.xmp_tree import Node
     from attribution.model.metadata import Value
 
@@ -80,6 +80,9 @@ class Splice:
             raise ValueError("it holds no rdf:Description")
         return home
 
+    escape = staticmethod(escape)
+    escape_attribute = staticmethod(escape_attribute)
+
     def set(self, name: str, value: Value | None) -> None:
         """Change one property in its first place and drop it from all others; None drops all."""
         form = names.PROPERTIES[name]
@@ -89,7 +92,7 @@ class Splice:
             self.added.append(self._element(self.home, name, form, value))
         for index, place in enumerate(places):
             if value is None or index:
-                self._remove(place)
+                self.remove(place)
             else:
                 self._replace(place, name, form, value)
 
@@ -115,27 +118,32 @@ class Splice:
         if not self.added:
             return
         tag = tree.start_tag(self.body, self.home)
-        indent = self._indent()
-        text = "".join(indent + element for element in self.added).encode()
-        if tag.empty:
-            close = f"{indent[:-1]}</{self.home.tag}>".encode()
-            self.edits.append((tag.end - 2, tag.end, b">" + text + close))
+        if not tag.empty:
+            self.insert_last(self.home, *self.added)
             return
-        place = self.home.close
+        indent = self._indent(self.home)
+        text = "".join(indent + element for element in self.added)
+        self.edits.append((tag.end - 2, tag.end, f">{text}{indent[:-1]}</{self.home.tag}>".encode()))
+
+    def insert_last(self, node: Node, *elements: str) -> None:
+        """Put elements behind the last child of an element that has an end tag."""
+        indent = self._indent(node)
+        tag = tree.start_tag(self.body, node)
+        place = node.close
         while place > tag.end and self.body[place - 1] in _WHITE:
             place -= 1
-        self.edits.append((place, place, text))
+        self.edits.append((place, place, "".join(indent + element for element in elements).encode()))
 
-    def _indent(self) -> str:
-        """Give the line break and white space that stand before the elements of the home."""
-        first = self.home.children[0].start if self.home.children else self.home.start
+    def _indent(self, node: Node) -> str:
+        """Give the line break and white space that stand before the children of an element."""
+        first = node.children[0].start if node.children else node.start
         line = self.body.rfind(b"\n", 0, first)
         white = self.body[line + 1 : first]
         if line < 0 or white.strip():
             return "\n   "
-        return "\n" + white.decode() + ("" if self.home.children else " ")
+        return "\n" + white.decode() + ("" if node.children else " ")
 
-    def _remove(self, place: Statement) -> None:
+    def remove(self, place: Statement) -> None:
         """Drop a property with the white space before it."""
         start, end = self._range(place)
         while place.element is not None and self.body[start - 1] in b" \t":
@@ -150,17 +158,41 @@ class Splice:
         return tree.start_tag(self.body, place.owner).attributes[place.tag]
 
     def _replace(self, place: Statement, name: str, form: Form, value: Value) -> None:
-        if place.element is None and form in {"text", "flag"}:
-            start, end = self._range(place)
-            while self.body[start] in _WHITE:
-                start += 1
-            self.edits.append((start, end, f'{place.tag}="{escape_attribute(str(value))}"'.encode()))
-        elif place.element is None:
-            self._remove(place)
+        if place.element is None and form not in {"text", "flag"}:
+            self.remove(place)
             self.added.append(self._element(self.home, name, form, value))
-        elif not (form == "lang" and self._alternative(place.element, str(value))):
+        elif place.element is None or not self._in_its_form(place.element, form, value):
+            self._rewrite(place, name, form, value)
+
+    def _rewrite(self, place: Statement, name: str, form: Form, value: Value) -> None:
+        if place.element is None:
+            self.replace_text(place, str(value))
+        else:
             start, end = self._range(place)
             self.edits.append((start, end, self._element(place.owner, name, form, value).encode()))
+
+    def replace_text(self, place: Statement, text: str) -> None:
+        """Give an attribute another value, or an element another text; the name stays as it is spelled."""
+        start, end = self._range(place)
+        if place.element is None:
+            while self.body[start] in _WHITE:
+                start += 1
+            self.edits.append((start, end, f'{place.tag}="{escape_attribute(text)}"'.encode()))
+        else:
+            tag = place.element.tag
+            self.edits.append((start, end, f"<{tag}>{escape(text)}</{tag}>".encode()))
+
+    def _in_its_form(self, element: Node, form: Form, value: Value) -> bool:
+        """Change a property in the form that it has where that is worth keeping; False where it is not."""
+        if form == "lang" and self._alternative(element, str(value)):
+            return True
+        text = value[0] if isinstance(value, tuple) and len(value) == 1 else value
+        agent = next((child for child in element.children if child.name == names.CC_AGENT), None)
+        name = next((part for part in agent.children if part.name == names.DC_TITLE), None) if agent else None
+        if agent is None or name is None or not isinstance(text, str):
+            return False
+        self.replace_text(Statement(name.name, agent, element=name), text)
+        return True
 
     def _alternative(self, element: Node, text: str) -> bool:
         """Change the x-default of language alternatives and keep the others; False if there are none."""
@@ -175,7 +207,7 @@ class Splice:
         self.edits.append((first, first, _default(array, text)))
         return True
 
-    def _prefix(self, owner: Node, prefix: str) -> str:
+    def prefix(self, owner: Node, prefix: str) -> str:
         """Give the prefix that stands for a namespace inside `owner`, declaring it where it is missing.
 
         Adobe's toolkit, and so exiv2, reads no packet in which a namespace has two prefixes: one that the
@@ -204,13 +236,19 @@ class Splice:
         numbered = (f"{prefix}{number}" for number in itertools.count(1))
         return next(name for name in itertools.chain([prefix], numbered) if name not in taken)
 
+    def tag(self, name: Name, inside: Node, owner: Node) -> str:
+        """Spell a name as it has to be inside an element; `owner` declares a prefix that is missing."""
+        known = next((found for found, uri in inside.scope.items() if found and uri == name.namespace), None)
+        usual = next(prefix for prefix, uri in names.NAMESPACES.items() if uri == name.namespace)
+        return f"{known or self.prefix(owner, usual)}:{name.local}"
+
     def _element(self, owner: Node, name: str, form: Form, value: Value) -> str:
         """Write one property element."""
         prefix, _, local = name.partition(":")
-        tag = f"{self._prefix(owner, prefix)}:{local}"
+        tag = f"{self.prefix(owner, prefix)}:{local}"
         if form in {"text", "flag"}:
             return f"<{tag}>{escape(str(value))}</{tag}>"
-        spelling = self._prefix(owner, "rdf")
+        spelling = self.prefix(owner, "rdf")
         if form == "uri":
             return f'<{tag} {spelling}:resource="{escape_attribute(str(value))}"/>'
         return f"<{tag}>{_array(spelling, form, value)}</{tag}>"

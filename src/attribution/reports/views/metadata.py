@@ -15,20 +15,32 @@ if TYPE_CHECKING:
 
 _PROPERTIES = {
     "creators": "creator",
+    "image_creators": "image creator",
+    "creator_job_title": "job title",
+    "creator_url": "creator's page",
+    "contributors": "contributor",
     "credit_line": "credit line",
     "source": "source",
+    "suppliers": "supplier",
     "copyright_notice": "copyright notice",
+    "copyright_owners": "copyright owner",
     "title": "title",
+    "headline": "headline",
     "description": "description",
+    "description_writer": "description by",
+    "instructions": "instructions",
     "usage_terms": "usage terms",
     "license_url": "licence",
     "web_statement": "web statement",
-    "licensor_url": "licensor",
+    "licensors": "licensor",
+    "licensor_url": "licensor's page",
     "attribution_name": "attribute to",
     "attribution_url": "attribute with link to",
     "marked": "rights marked",
     "data_mining": "data mining",
+    "other_constraints": "other constraints",
     "digital_source_type": "digital source type",
+    "ai_system": "AI system",
 }
 
 
