@@ -105,8 +105,8 @@ def places() -> str:
     """Say where each property is written."""
     from attribution.embedding.table import PLACES
 
-    standards = {"EXIF": "EXIF", "IPTC": "IPTC-IIM", "XMP": "XMP"}
-    rows = [f"| property | {' | '.join(standards.values())} |", "|---|---|---|---|"]
+    standards = {"EXIF": "EXIF", "IPTC": "IPTC-IIM", "XMP": "XMP", "text": "PNG text"}
+    rows = [f"| property | {' | '.join(standards.values())} |", "|---|---|---|---|---|"]
     for name, written in PLACES.items():
         names = {place.standard: f"`{place.name}`" for place in written}
         rows.append(f"| `{name}` | {' | '.join(names.get(standard, '') for standard in standards)} |")

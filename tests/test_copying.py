@@ -10,9 +10,12 @@ import pytest
 import attribution
 import jpegs
 from attribution.errors import ConflictError, ImageError
+from attribution.image.packets import xmp
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from attribution.model.metadata import Value
 
 CREDIT = "Foto: Zoë Lee / Flickr | CC BY-SA 4.0"
 
@@ -93,3 +96,39 @@ def test_a_target_that_is_cut_off_is_refused(source: Path, thumbnail: Path) -> N
     thumbnail.write_bytes(thumbnail.read_bytes()[:-2])
     with pytest.raises(ImageError, match="cut off"):
         attribution.copy_attribution(source, thumbnail)
+
+
+EVERYTHING: dict[str, Value | None] = {
+    "dc:creator": ("Zoë Lee", "Bob"),
+    "dc:contributor": ("Cy",),
+    "dc:rights": "© Zoë",
+    "dc:title": "The mill",
+    "photoshop:AuthorsPosition": "Staff",
+    "photoshop:Credit": "Zoë/Agency",
+    "photoshop:Source": "Agency",
+    "photoshop:Instructions": "One use",
+    "plus:ImageCreatorName": "Zoë Lee",
+    "plus:ImageSupplierName": "Agency",
+    "plus:CopyrightOwnerName": ("Zoë Lee", "Agency"),
+    "plus:LicensorName": "Agency",
+    "plus:LicensorURL": "https://example.org/buy",
+    "plus:DataMining": "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED",
+    "plus:OtherConstraints": "Ask",
+    "xmpRights:UsageTerms": "Ask first",
+    "xmpRights:WebStatement": "https://example.org/terms",
+    "xmpRights:Marked": True,
+    "cc:license": "https://creativecommons.org/licenses/by/4.0/",
+    "cc:attributionName": "Zoë",
+    "cc:attributionURL": "https://example.org/mill",
+    "Iptc4xmpExt:DigitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
+    "Iptc4xmpExt:AISystemUsed": "none",
+}
+
+
+def test_every_property_of_attribution_goes_along(thumbnail: Path) -> None:
+    full = jpegs.with_segments(jpegs.app1_xmp(xmp.write(None, EVERYTHING)))
+    attribution.copy_attribution(full, thumbnail)
+    made = attribution.read(thumbnail)
+    assert dict(made.xmp) == EVERYTHING
+    assert (made.iptc["By-lineTitle"], made.iptc["SpecialInstructions"]) == (("Staff",), "One use")
+    assert not attribution.copy_attribution(full, thumbnail).changed

@@ -777,3 +777,24 @@ def test_further_blocks_say_nothing_else_afterwards(tmp_path: Path) -> None:
         values = exif.read(block)[0] if kind == "exif" else xmp.read(block)[0]
         assert values.get("Artist", "Zoë Lee") == "Zoë Lee"
         assert values.get("dc:creator", ("Zoë Lee",)) == ("Zoë Lee",)
+
+
+def test_contributors_and_pictures_made_by_programs_are_stated(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(jpegs.tiny())
+    attribution.embed(path, parse("KI-Bild: Zoë Lee / Agentur, Bearbeitung: Bob Roe"))
+    meta = read(path)
+    assert (meta.contributors, meta.digital_source_type) == (
+        ("Bob Roe",),
+        "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+    )
+
+
+def test_another_kind_of_program_is_no_contradiction(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    kind = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+    path.write_bytes(
+        jpegs.with_segments(jpegs.app1_xmp(xmp.write(None, {"Iptc4xmpExt:DigitalSourceType": kind})))
+    )
+    embed(path, "KI-Bild: Zoë Lee / Agentur")
+    assert read(path).digital_source_type == kind

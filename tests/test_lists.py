@@ -26,6 +26,13 @@ class Room(NamedTuple):
     others: frozenset[str] = frozenset()
 
 
+_PARTS_OF_CONTAINERS = """
+    base box_edits boxes gif_blocks heif_foreign heif_items heif_layout heif_movie heif_plan
+    heif_rewrite heif_tables jpeg_blocks jpeg_plan jpeg_segments jxl_boxes jxl_codestream pdf_objects
+    png_blocks png_chunks read_only several svg_file svg_layout tiff_extents tiff_reading tiff_writing
+    unchanged webp_chunks xml_encoding xml_scan
+"""
+"""Modules that containers are made of."""
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
@@ -44,23 +51,7 @@ ROOMS = (
         "image.containers",
         "CONTAINERS",
         "image/containers",
-        frozenset(
-            {
-                "base",
-                "boxes",
-                "gif_blocks",
-                "jpeg_blocks",
-                "jpeg_plan",
-                "jpeg_segments",
-                "jxl_boxes",
-                "jxl_codestream",
-                "png_blocks",
-                "png_chunks",
-                "several",
-                "unchanged",
-                "webp_chunks",
-            }
-        ),
+        frozenset(_PARTS_OF_CONTAINERS.split()),
     ),
     Room("reports", "FORMATS", "reports/formats"),
     Room("text.render", "STYLES", "text/styles", frozenset({"house", "parts", "sentence"})),
@@ -109,7 +100,7 @@ def entries(room: Room) -> list[Any]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_the_list_and_its_folder_agree(room: Room) -> None:
-    assert sorted(listed(room)) == sorted(stems(room))
+    assert sorted(set(listed(room))) == sorted(stems(room))  # one module may have several entries
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

@@ -360,7 +360,7 @@ def test_embedding_keeps_a_text_in_step_and_makes_no_iim(tmp_path: Path) -> None
     embed(path, "Photo by Ann Lee / CC BY 4.0", on_conflict="replace")
     found = read(path)
     assert found.creators == ("Ann Lee",)
-    assert found.packets.text == (("Author", "Ann Lee"), ("Source", "a scanner"))
+    assert found.packets.text == (("Author", "Ann Lee"), ("Source", "a scanner"), ("Copyright", "© Ann Lee"))
     assert found.packets.iptc is None
     assert embed(path, "Photo by Ann Lee / CC BY 4.0").changes == ()
 

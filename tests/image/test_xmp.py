@@ -408,6 +408,13 @@ def test_nothing_is_no_damage(data: bytes) -> None:
     assert xmp.read(data) == ({}, [])
 
 
+def test_of_an_attribute_that_stands_twice_the_last_counts() -> None:
+    data = packet('<rdf:Description photoshop:Credit="AP" photoshop:Source="a>b" photoshop:Credit=\'dpa\'/>')
+    found, damages = xmp.read(data)
+    assert found == {"photoshop:Credit": "dpa", "photoshop:Source": "a>b"}
+    assert [damage.message for damage in damages] == ["XMP is not well-formed: duplicate attribute"]
+
+
 STRANGER = packet(
     '<!-- a note --><rdf:Description rdf:about="uuid:1"\n  xmlns:q="http://purl.org/dc/elements/1.1/"\n'
     "  xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/' crs:Exposure='+0.5'\n"

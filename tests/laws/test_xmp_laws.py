@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.errors import ImageError
-from attribution.image.packets import xmp, xmp_elements
+from attribution.image.packets import xmp, xmp_elements, xmp_plain, xmp_rdf, xmp_write
 from attribution.image.packets.xmp_names import PROPERTIES, WRITABLE
 from attribution.image.packets.xmp_write import storable
 
@@ -71,6 +71,32 @@ def test_a_sound_packet_reads_the_same_at_once_and_with_care(changes: dict[str, 
     careful = packet.replace(b"<!--c-->", b"<!--<!DOCTYPE-->")  # what is never read at once
     assert xmp_elements.elements(packet, {})[1] == []
     assert xmp.read(careful) == xmp.read(packet)
+
+
+PIECES = st.sampled_from(
+    [*"<>&'\"/: =\n\t\r\0;é]\ufffe", "&amp;", "<!---->", " a:b='c'", "xmlns:", "rdf:", "</rdf:li>"]
+)
+PROPERTIES_OF_PLAIN = {name: _value(name) for name in NAMES if PROPERTIES[name] != "member"}
+
+
+@given(
+    changes=st.fixed_dictionaries({}, optional=PROPERTIES_OF_PLAIN),
+    damages=st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 9), PIECES), max_size=2),
+    bare=st.booleans(),
+)
+def test_what_is_read_as_plain_is_read_the_same_by_the_parser(
+    *, changes: dict[str, Value], damages: list[tuple[int, int, str]], bare: bool
+) -> None:
+    text = xmp.write(None, changes).decode() or xmp_write.NEW_PACKET.decode()
+    text = (
+        text.replace('<x:xmpmeta xmlns:x="adobe:ns:meta/">', "").replace("</x:xmpmeta>", "") if bare else text
+    )
+    for place, length, piece in damages:
+        text = text[:place] + piece + text[place + length :]
+    plain = xmp_plain.read(text.encode())
+    root, told = xmp_elements.elements(text.encode(), xmp_rdf.WANTED)
+    assert plain is None or (plain, []) == (xmp_rdf.values(root), told)
+    assert damages or plain is not None or any(odd in text for odd in "&\r")
 
 
 @given(CHANGES)

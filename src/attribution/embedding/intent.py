@@ -15,6 +15,8 @@ of another author. It contradicts nobody, but goes where the old statement is re
 - The web statement is the page of the work (as Creative Commons asks), else the licence (as Google
   asks). `cc:license` is always the licence.
 - "Marked" is False for the public domain, True where a licence or a copyright is stated.
+- Who did something else than make the work (editing, collage) is a contributor.
+- A picture that the credit calls made by AI gets IPTC's source type for that.
 - Addresses other than http and https are not written.
 """
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 PUBLIC_DOMAIN = frozenset({"CC0", "CC-PDM", "CC-PDDC", "public-domain"})
 """Families that say that nobody holds a copyright any more."""
 
+_TRAINED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 _MAKERS = frozenset({"institution", "company"})
 _RESERVED = "all-rights-reserved"
 
@@ -45,6 +48,7 @@ def intent(credit: Credit) -> dict[str, Value | None]:
     license_url = _license_url(credit)
     found: dict[str, Value | None] = {
         "creators": names,
+        "contributors": tuple(dict.fromkeys(contributor.name for contributor in credit.contributors)),
         "credit_line": "/".join(_line(credit)),
         "source": "/".join(source.name for source in credit.sources),
         "copyright_notice": _copyright(credit, names),
@@ -55,6 +59,7 @@ def intent(credit: Credit) -> dict[str, Value | None]:
         "attribution_name": ", ".join(names) or (credit.copyright.holder if credit.copyright else None),
         "attribution_url": _address(credit.work_url) or _author_url(credit),
         "marked": _marked(credit),
+        "digital_source_type": _TRAINED if credit.kind == "ai" else None,
     }
     clean = ((name, _clean(value)) for name, value in found.items() if value is not None)
     stated: dict[str, Value | None] = {name: value for name, value in clean if value not in {"", ()}}

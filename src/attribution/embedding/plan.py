@@ -29,6 +29,8 @@ Said: TypeAlias = "Mapping[str, Mapping[str, Value]]"
 
 _LONGEST_TERMS = 5_000
 """Characters of usage terms that are searched for licences: what is longer is the text of one."""
+_ALGORITHMIC = "lgorithmic"
+"""In all of IPTC's source types that say that a program made the picture, or a part of it."""
 _YEARS = re.compile(r"\b\d{4}\b")
 CREDIT = "the credit"
 """How a conflict names what the credit says."""
@@ -79,10 +81,18 @@ def spelled(place: Place, value: Value) -> Value:
     if place.standard in {"EXIF", "text"}:
         return meaning.text_of(value)
     if place.standard == "IPTC":
-        return iptc.fitted(place.name, value if isinstance(value, tuple) else str(value))
-    if isinstance(value, tuple) and PROPERTIES[place.name] not in {"seq", "bag"}:
-        return meaning.text_of(value)
-    return value
+        return _spelled_iptc(place.name, value)
+    form = PROPERTIES[place.name]
+    if form in {"seq", "bag"}:
+        return value if isinstance(value, tuple) else (str(value),)
+    if form == "member" and isinstance(value, tuple):
+        return value[0] if len(value) == 1 else value
+    return meaning.text_of(value) if isinstance(value, tuple) else value
+
+
+def _spelled_iptc(name: str, value: Value) -> Value:
+    texts = value if isinstance(value, tuple) else (str(value),)
+    return iptc.fitted(name, texts if name in iptc.REPEATABLE else meaning.text_of(value))
 
 
 @attrs.frozen(eq=False)
@@ -131,6 +141,8 @@ class _File:
             )
         if name == "usage_terms":
             return bool(self._licenses(one)) and self._licenses(one) == self._licenses(other)
+        if name == "digital_source_type":
+            return _ALGORITHMIC in one and _ALGORITHMIC in other
         if name in {"license_url", "web_statement"}:
             record = by_url(one)
             return record is not None and by_url(other) in {
@@ -147,7 +159,7 @@ class _File:
 
     def _adopted(self, name: str, value: Value) -> Value:
         """Give the file's own words for the same thing, where they say more: with the year, or at length."""
-        if name not in {"copyright_notice", "usage_terms"}:
+        if name not in {"copyright_notice", "usage_terms", "digital_source_type"}:
             return value
         if name == "copyright_notice" and _YEARS.search(str(value)):
             return value

@@ -32,7 +32,7 @@ from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from attribution.model.metadata import Packets, Precedence, Value
 
@@ -153,9 +153,18 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
 """Field of `ImageMetadata` -> the places it is read from, in the order of precedence."""
 
 
-_FIELD_OF: Mapping[tuple[str, str], str] = MappingProxyType(
-    {place: name for name, field in FIELDS.items() for place in (*field.places, *field.fallbacks)}
+_FIELD_OF: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        standard: {
+            place.name: name
+            for name, field in FIELDS.items()
+            for place in (*field.places, *field.fallbacks)
+            if place.standard == standard
+        }
+        for standard in ("EXIF", "IPTC", "XMP", "text")
+    }
 )
+"""Standard -> name there -> field of `ImageMetadata`."""
 _JOINED = frozenset({"Artist", "Photographer", "XPAuthor", "tiff:Artist", "exifEX:Photographer", "Author"})
 """The places where several names stand in one text, "A; B"."""
 _FIRST = frozenset({"licensor_url", "creator_url"})
@@ -223,7 +232,7 @@ def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg"
 
 def _spoken_of(said: Mapping[str, Mapping[str, Value]]) -> list[str]:
     """Name the fields of which any place says something: a few of many."""
-    spoken = {_FIELD_OF.get((standard, key)) for standard, values in said.items() for key in values}
+    spoken = {_FIELD_OF[standard].get(key) for standard, values in said.items() for key in values}
     return [name for name in FIELDS if name in spoken]
 
 
@@ -268,11 +277,14 @@ def statements(
     precedence: Precedence = "mwg",
 ) -> list[tuple[Place, Value]]:
     """Give what the places say about a field, by precedence; `stale` as `is_stale` gives it."""
+    form = _FORMS[name]
     found: list[tuple[Place, Value]] = []
     for place in places:
         standard, key = place
         value = said[standard].get(key)
-        if value is not None and (tidied := _value(name, key, value)) is not None:
+        if isinstance(value, bool):
+            found.append((place, value))
+        elif value is not None and (tidied := form(key, value)):
             found.append((place, tidied))
     if len(found) > 1 and (stale or precedence == "adobe"):
         order = _IPTC_FIRST if stale else _FIRST_COME
@@ -281,17 +293,28 @@ def statements(
     return found
 
 
-def _value(name: str, place: str, value: Value) -> Value | None:
-    """Give a value in the form of the field: names as a tuple, texts without white space around them."""
-    if isinstance(value, (bool, int)):
-        return value
-    if not FIELDS[name].several:
-        first = value if isinstance(value, str) else value[0] if name in _FIRST else meaning.text_of(value)
-        return meaning.tidy(first) or None
-    names: tuple[str, ...] = value if isinstance(value, tuple) else (value,)
+def _text(_place: str, value: Value) -> Value | None:
+    """Give a value as a text without white space around it."""
+    return meaning.tidy(value if isinstance(value, str) else meaning.text_of(value))
+
+
+def _first(_place: str, value: Value) -> Value | None:
+    """Give the first of several texts."""
+    return meaning.tidy(value[0] if isinstance(value, tuple) else str(value))
+
+
+def _names(place: str, value: Value) -> Value | None:
+    """Give names as a tuple; the text of some places is taken apart."""
+    names = value if isinstance(value, tuple) else (str(value),)
     if place in _JOINED and isinstance(value, str):
         names = meaning.split_names(value)
-    return tuple([tidied for text in names if (tidied := meaning.tidy(text))]) or None
+    return tuple([tidied for text in names if (tidied := meaning.tidy(text))])
+
+
+_FORMS: Mapping[str, Callable[[str, Value], Value | None]] = MappingProxyType(
+    {name: _names if field.several else _first if name in _FIRST else _text for name, field in FIELDS.items()}
+)
+"""Field -> what brings a value into its form."""
 
 
 def limit(place: Place) -> int | None:
@@ -302,10 +325,11 @@ def limit(place: Place) -> int | None:
 def _whole(found: list[tuple[Place, Value]]) -> Value:
     """Give the value that wins; where that is another one cut by IIM, the other one (MWG 5.1)."""
     place, value = found[0]
-    cut = limit(place) if len(found) > 1 else None
-    for _, other in found[1:]:
-        if cut is not None and meaning.is_cut(value, other, cut):
-            return other
+    cut = limit(place)
+    if cut is not None:
+        for _, other in found[1:]:
+            if meaning.is_cut(value, other, cut):
+                return other
     return value
 
 
@@ -313,6 +337,6 @@ def _disagree(found: list[tuple[Place, Value]]) -> bool:
     """Tell whether two places really contradict each other."""
     for index, (place, value) in enumerate(found):
         for other, said in found[index + 1 :]:
-            if not meaning.agree(value, said, limit(place) or limit(other)):
+            if value != said and not meaning.agree(value, said, limit(place) or limit(other)):
                 return True
     return False

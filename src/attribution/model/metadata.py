@@ -23,9 +23,10 @@ class Packets:
 
     `exif` begins with the TIFF header (no `Exif\0\0`), `iptc` is the IIM record data (Photoshop
     resource 0x0404), `xmp` the packet with its wrapper, `extended_xmp` the reassembled extension
-    (JPEG only). `text` holds the format's own texts (PNG keywords, GIF and JPEG comments) as
-    (keyword, value) pairs; a comment has the keyword "Comment". `spare` are further blocks of "exif" or
-    "xmp" that can be read, where a file has several: some programs read the first of them, others the last.
+    of JPEG, or the bare RDF that an SVG file holds beside its packet. `text` holds the format's own texts
+    (PNG keywords, GIF and JPEG comments) as (keyword, value) pairs; a comment has the keyword "Comment".
+    `spare` are further blocks of "exif" or "xmp" that can be read, where a file has several: some programs
+    read the first of them, others the last.
 
     The rest is what the container knows of itself. It can't be written, so it takes no part in a
     comparison: `iptc_digest` is the MD5 of the IIM as some program stored it (Photoshop resource

@@ -5,43 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.errors import UnsupportedFormatError
+from attribution.image.containers.eps import EPS
+from attribution.image.containers.exv import EXV
 from attribution.image.containers.gif import GIF
+from attribution.image.containers.heif import AVIF, HEIC, HEIF
 from attribution.image.containers.j2k import J2K
 from attribution.image.containers.jp2 import JP2
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.containers.jxl import JXL
+from attribution.image.containers.jxr import JXR
+from attribution.image.containers.pdf import PDF
 from attribution.image.containers.png import PNG
+from attribution.image.containers.psd import PSD
+from attribution.image.containers.raw import RAW
+from attribution.image.containers.svg import SVG
+from attribution.image.containers.svgz import SVGZ
+from attribution.image.containers.tiff import TIFF
 from attribution.image.containers.webp import WEBP
+from attribution.image.containers.xmp_file import XMP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (JPEG, PNG, GIF, WEBP, JXL, JP2, J2K)
+CONTAINERS: tuple[Container, ...] = (
+    JPEG,
+    PNG,
+    WEBP,
+    GIF,
+    TIFF,
+    AVIF,
+    HEIC,
+    HEIF,
+    JXL,
+    JP2,
+    SVG,
+    XMP,
+    EXV,
+    SVGZ,
+    PSD,
+    EPS,
+    PDF,
+    RAW,
+    JXR,
+    J2K,
+)
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
     (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
-    (0, b"II*\0", "a TIFF image or a camera's raw file"),
-    (0, b"MM\0*", "a TIFF image or a camera's raw file"),
-    (0, b"II+\0", "a BigTIFF image"),
-    (0, b"MM\0+", "a BigTIFF image"),
-    (4, b"ftypavif", "an AVIF image"),
-    (4, b"ftypavis", "an AVIF image"),
-    (4, b"ftypheic", "an HEIC image"),
-    (4, b"ftypheix", "an HEIC image"),
-    (4, b"ftyphev", "an HEIC image"),
-    (4, b"ftypmif1", "an HEIF image"),
-    (4, b"ftypmsf1", "an HEIF image"),
     (4, b"ftypcrx ", "a camera's raw file"),
     (4, b"ftyp", "a video or another file of the ISO base media format"),
-    (0, b"8BPS", "a Photoshop file"),
     (0, b"BM", "a BMP image"),
     (0, b"\0\0\x01\0", "an icon"),
-    (0, b"%PDF", "a PDF file"),
-    (0, b"%!PS", "a PostScript file"),
     (0, b"PK\x03\x04", "a ZIP archive or an office document"),
     (0, b"\x1f\x8b", "a gzip archive"),
-    (0, b"\xff\x01Exiv2", "an Exiv2 metadata file"),
 )
 _MARKUP: tuple[tuple[bytes, str], ...] = (
     (b"<!doctype html", "an HTML page"),

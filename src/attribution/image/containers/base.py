@@ -119,18 +119,22 @@ def apply(data: Buffer, pieces: Sequence[bytes | Range]) -> bytes:
 def joined(pieces: Sequence[bytes | Range]) -> list[bytes | Range]:
     """Leave out empty pieces and draw neighbours together, so that a plan is as short as can be."""
     result: list[bytes | Range] = []
+    new: list[bytes] = []  # put together at once: bit by bit would take quadratic time
     for piece in pieces:
+        if isinstance(piece, bytes):
+            new.append(piece)
+            continue
+        if piece.end <= piece.start:
+            continue
+        if block := b"".join(new):
+            result.append(block)
+        new.clear()
         last = result[-1] if result else None
-        if isinstance(piece, Range):
-            if isinstance(last, Range) and last.end == piece.start:
-                result[-1] = Range(last.start, piece.end)
-            elif piece.end > piece.start:
-                result.append(piece)
-        elif isinstance(last, bytes):
-            result[-1] = last + piece
-        elif piece:
+        if isinstance(last, Range) and last.end == piece.start:
+            result[-1] = Range(last.start, piece.end)
+        else:
             result.append(piece)
-    return result
+    return [*result, block] if (block := b"".join(new)) else result
 
 
 def equal(

@@ -5,9 +5,13 @@ They have no place for metadata but comments, which are a program's.
 
 from __future__ import annotations
 
-from attribution.errors import ImageError
-from attribution.image.containers.base import Buffer, Range
+from typing import TYPE_CHECKING
+
+from attribution.image.containers.read_only import ReadOnly
 from attribution.model.metadata import Damage, Packets
+
+if TYPE_CHECKING:
+    from attribution.image.containers.base import Buffer
 
 BEGIN = b"\xff\x4f\xff\x51"
 """The markers SOC and SIZ."""
@@ -18,14 +22,11 @@ _LAST = 1024
 """Bytes among which the end marker stands: some programs write a few more behind it."""
 
 
-class _Codestream:
+class _Codestream(ReadOnly):
     """The container (see `attribution.image.containers.base.Container`)."""
 
     name = "JPEG 2000 codestream"
     holds: frozenset[str] = frozenset()
-    native: frozenset[str] = frozenset()
-    texts: frozenset[str] = frozenset()
-    writable = False
 
     def matches(self, head: bytes) -> bool:
         """Whether the file begins with the markers SOC and SIZ."""
@@ -36,20 +37,6 @@ class _Codestream:
         width, height = size(data[:HEAD]) or (None, None)
         damage = cut(data, 0, len(data))
         return Packets(width=width, height=height, damage=(damage,) if damage else (), incomplete=damage)
-
-    def held(self, packets: Packets) -> Packets:  # noqa: ARG002  the protocol's
-        """Give nothing: the format holds none of it."""
-        return Packets()
-
-    def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
-        """Keep the file as it is. Raises `ImageError` where it should hold anything."""
-        if packets != Packets():
-            raise ImageError("a bare JPEG 2000 codestream has no room for metadata; write a sidecar")
-        return [Range(0, len(data))]
-
-    def foreign(self, data: Buffer) -> list[bytes | Range]:
-        """Give all of it."""
-        return [Range(0, len(data))]
 
 
 J2K = _Codestream()

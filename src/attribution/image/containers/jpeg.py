@@ -9,6 +9,8 @@ the index changes its length, the index is corrected.
 
 from __future__ import annotations
 
+import attrs
+
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_blocks as found
 from attribution.image.containers import jpeg_plan, jpeg_segments
@@ -22,30 +24,38 @@ _STRAY = 1 << 20
 """Bytes between two segments that are compared; more of them are no picture's."""
 
 
-class _Jpeg:
-    """The container (see `attribution.image.containers.base.Container`)."""
+@attrs.frozen
+class Jpeg:
+    """The container (see `attribution.image.containers.base.Container`), for all that has these segments."""
 
-    name = "JPEG"
+    name: str = "JPEG"
+    magic: bytes = b"\xff\xd8\xff"
+    """What a file begins with."""
+    begin: int = 2
+    """Where the first segment stands."""
+    pictorial: bool = True
+    """Whether a file holds an image, as it should."""
+
     holds = frozenset({"exif", "iptc", "xmp", "text"})
     native = frozenset({"exif", "iptc", "xmp"})
     texts: frozenset[str] = frozenset()
     writable = True
 
     def matches(self, head: bytes) -> bool:
-        """Whether the file begins with SOI and another marker."""
-        return head.startswith(b"\xff\xd8\xff")
+        """Whether the file begins with SOI and another marker, or what stands in their place."""
+        return head.startswith(self.magic)
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
-        return _read(Blocks(data, jpeg_segments.layout(data)))
+        return self._read(self._blocks(data))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        blocks = Blocks(data, jpeg_segments.layout(data))
-        old = _read(blocks)
+        blocks = self._blocks(data)
+        old = self._read(blocks)
         if packets == old:
             return [Range(0, len(data))]
-        if not blocks.layout.scan:
+        if self.pictorial and not blocks.layout.scan:
             place = blocks.layout.tail
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=place)
         return jpeg_plan.Plan(blocks, old, packets).pieces()
@@ -56,7 +66,7 @@ class _Jpeg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give image data, foreign segments and resources; places in the file count from the image data."""
-        blocks = Blocks(data, jpeg_segments.layout(data))
+        blocks = self._blocks(data)
         layout = blocks.layout
         ours = _ours(blocks)
         runs = {run.segments[0]: run for run in blocks.runs}
@@ -69,12 +79,18 @@ class _Jpeg:
                 result.append(_normal_index(data, segment, layout.tail))
             elif segment not in ours:
                 result.append(Range(segment.at, segment.end))
-        end = layout.segments[-1].end if layout.segments else 2
+        end = layout.segments[-1].end if layout.segments else self.begin
         result.append(_strays(data, end, layout.tail))
         return joined([*result, *jpeg_plan.moved_tail(data, layout.tail, -layout.tail)])
 
+    def _blocks(self, data: Buffer) -> Blocks:
+        return Blocks(data, jpeg_segments.layout(data, self.begin))
 
-JPEG = _Jpeg()
+    def _read(self, blocks: Blocks) -> Packets:
+        return _read(blocks, _incomplete(blocks.data, blocks.layout) if self.pictorial else None)
+
+
+JPEG = Jpeg()
 
 
 def _ours(blocks: Blocks) -> set[Segment]:
@@ -94,7 +110,7 @@ def _normal_index(data: Buffer, segment: Segment, tail: int) -> bytes:
     return mpf.moved(block, segment.data + len(MPF) - tail)
 
 
-def _read(blocks: Blocks) -> Packets:
+def _read(blocks: Blocks, incomplete: Damage | None) -> Packets:
     data, layout = blocks.data, blocks.layout
     damage = list(layout.damage)
     packet = blocks.payload(blocks.xmp) or None
@@ -102,7 +118,6 @@ def _read(blocks: Blocks) -> Packets:
     run = blocks.run
     iptc = run.iptc if run else None
     _tell_damage(blocks, damage)
-    incomplete = _incomplete(data, layout)
     width, height = found.size(data, layout)
     return Packets(
         exif=blocks.payload(blocks.exif) or None,

@@ -45,17 +45,18 @@ class Plan:
         self._iptc()
         self._text()
         self._index()
-        result: list[bytes | Range] = [Range(0, 2)]
+        result: list[bytes | Range] = [Range(0, self.layout.begin)]
         # What stands between two segments belongs to the one before it, so new ones come behind that.
         for number, segment in enumerate(self.layout.segments):
             result += [self._lead(segment), *self.inserted.get(number, [])]
             result.append(self.replaced.get(segment, Range(segment.at, segment.end)))
-        end = self.layout.segments[-1].end if self.layout.segments else 2
+        end = self.layout.segments[-1].end if self.layout.segments else self.layout.begin
         result += [Range(end, self.layout.tail), *self.inserted.get(len(self.layout.segments), [])]
         tail = self.layout.tail
         pieces = joined([*result, *moved_tail(self.data, tail, length(result) - tail)])
-        if not apply(self.data, _begin(pieces)).startswith(b"\xff\xd8\xff"):
-            raise ImageError("bytes that belong to no segment would come to stand first", offset=2)
+        begin = self.layout.begin
+        if not apply(self.data, _begin(pieces)).startswith(self.data[:begin] + b"\xff"):
+            raise ImageError("bytes that belong to no segment would come to stand first", offset=begin)
         return pieces
 
     def _lead(self, segment: Segment) -> Range:
@@ -181,9 +182,9 @@ class Plan:
 
 
 def _begin(pieces: list[bytes | Range]) -> list[bytes | Range]:
-    """Give the first bytes of the first two pieces: three of the file at least."""
+    """Give the first bytes of the first two pieces: one at least behind what the file begins with."""
     return [
-        piece[:4] if isinstance(piece, bytes) else Range(piece.start, min(piece.end, piece.start + 4))
+        piece[:8] if isinstance(piece, bytes) else Range(piece.start, min(piece.end, piece.start + 8))
         for piece in pieces[:2]
     ]
 

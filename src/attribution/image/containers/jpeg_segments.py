@@ -90,18 +90,23 @@ class Layout:
     tail: int
     scan: bool
     damage: list[Damage]
+    begin: int = 2
+    """Bytes before the first segment."""
 
     def of(self, kind: str) -> list[Segment]:
         """Give the segments of a kind."""
         return self.kinds.get(kind, [])
 
 
-def layout(data: Buffer) -> Layout:
-    """Walk up to the first scan. Raises `ImageError` where a segment does not fit into the file."""
+def layout(data: Buffer, begin: int = 2) -> Layout:
+    """Walk from the first segment to the first scan.
+
+    Raises `ImageError` where a segment does not fit into the file.
+    """
     segments: list[Segment] = []
     kinds: dict[str, list[Segment]] = {}
     damage: list[Damage] = []
-    base, window, position, size = 0, data[:_FIRST], 2, len(data)
+    base, window, position, size = 0, data[:_FIRST], begin, len(data)
     limit = len(window) - _HEAD
     while len(segments) <= _SEGMENTS:
         if position > limit:
@@ -118,7 +123,7 @@ def layout(data: Buffer) -> Layout:
                 continue
         segment = _looked_at(data, position, window[place : place + _HEAD], damage)
         if segment.marker in _ENDS:
-            return Layout(segments, kinds, segment.at, segment.marker == SOS, damage)
+            return Layout(segments, kinds, segment.at, segment.marker == SOS, damage, begin)
         segments.append(segment)
         kinds.setdefault(segment.kind, []).append(segment)
         position = segment.end

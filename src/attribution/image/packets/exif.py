@@ -83,15 +83,17 @@ def _collect(
     directory = tiff.directory(offset, names)
     if not directory.whole:
         damage.append(Damage("the EXIF block ends within a directory", directory.offset))
-    entries: dict[int, list[Entry]] = {}
-    for entry in directory.entries:
-        entries.setdefault(entry.tag, []).append(entry)
-    for tag, found in entries.items():
-        name = names[tag]
-        texts = (_text(tiff, entry, name, damage) for entry in found[: -_REPEATED - 1 : -1] if name)
-        if text := next(filter(None, texts), None):
-            values[name] = text
-    return entries[EXIF_IFD][0] if EXIF_IFD in entries else None
+    tried: dict[str, int] = {}
+    pointer = None
+    for entry in reversed(directory.entries):
+        name = names[entry.tag]
+        if not name:
+            pointer = entry
+        elif name not in values and tried.setdefault(name, 0) < _REPEATED:
+            tried[name] += 1
+            if text := _text(tiff, entry, name, damage):
+                values[name] = text
+    return pointer
 
 
 def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:
@@ -150,23 +152,23 @@ def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
     inner = {EXIF_TAGS[name]: field for name, field in fields.items() if name in EXIF_TAGS}
     outer = {IFD0_TAGS[name]: field for name, field in fields.items() if name in IFD0_TAGS}
     tiff, main, exif = _editable(block, with_exif=bool(inner))
+    rewritten = exif if inner else None
     before = _appended(tiff, main)
     if before is not None:
-        exif = before.exif or exif
         outer, inner = {**before.outer, **outer}, {**before.inner, **inner}
-        tiff = before.tiff
-    return tiff.extended(_tail(tiff, main, outer, exif, inner))
+        tiff, rewritten = before.tiff, before.exif or rewritten
+    return tiff.extended(_tail(tiff, main, outer, rewritten, inner))
 
 
 def _tail(
     tiff: Tiff,
     main: Directory,
     outer: Mapping[int, Field | None],
-    exif: Directory,
+    exif: Directory | None,
     inner: Mapping[int, Field | None],
 ) -> bytes:
     """Encode what is appended: the main directory and, where it changes too, Exif's behind it."""
-    if not inner:
+    if exif is None:
         return tiff.rewritten(main, outer, tiff.end)
     if not exif.offset:  # the version that brought these tags
         inner = {**inner, EXIF_VERSION: Field(UNDEFINED, 4, b"0300")}
@@ -206,8 +208,10 @@ def _appended(tiff: Tiff, main: Directory) -> _Appended | None:
         except ImageError:
             return None
         inner = _values_behind(tiff, exif, _INNER)
-        found = _Appended(cut, outer, exif, inner or {})
-    again = _tail(cut, main, found.outer, found.exif or Directory(0), found.inner)
+        if inner is None:
+            return None
+        found = _Appended(cut, outer, exif, inner)
+    again = _tail(cut, main, found.outer, found.exif, found.inner)
     return found if again == tiff.block[tiff.first :] else None
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
 _ROW = {"<": struct.Struct("<HHLL"), ">": struct.Struct(">HHLL")}
+_SHORT = {"<": struct.Struct("<H"), ">": struct.Struct(">H")}
+_LONG = {"<": struct.Struct("<L"), ">": struct.Struct(">L")}
 LONG = 4
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
 """Bytes a value of each field type takes (TIFF 6.0 section 2; 13 IFD; 129 UTF-8 of Exif 3.0)."""
@@ -76,17 +78,19 @@ class Tiff:
         start = offset + 2
         if offset < 8 or start > len(self.block):
             raise ImageError("the EXIF block points outside of itself", offset=offset)
-        (count,) = struct.unpack_from(self.order + "H", self.block, offset)
+        (count,) = _SHORT[self.order].unpack_from(self.block, offset)
         fits = min(count, (len(self.block) - start) // 12)
-        end = start + 12 * fits
-        rows = zip(range(start, end, 12), _ROW[self.order].iter_unpack(self.block[start:end]), strict=True)
+        block = self.block[start : start + 12 * fits]
+        rows = enumerate(_ROW[self.order].iter_unpack(block))
+        found = [(i, row) for i, row in rows if row[0] in wanted] if wanted is not None else list(rows)
         entries = tuple(
-            Entry(tag, kind, number, self.block[place : place + 12], place)
-            for place, (tag, kind, number, _) in rows
-            if wanted is None or tag in wanted
+            [
+                Entry(tag, kind, n, block[12 * i : 12 * i + 12], start + 12 * i)
+                for i, (tag, kind, n, _) in found
+            ]
         )
         following = self.block[start + 12 * count : start + 12 * count + 4]
-        link = struct.unpack(self.order + "L", following)[0] if len(following) == 4 else 0
+        link = _LONG[self.order].unpack(following)[0] if len(following) == 4 else 0
         return Directory(offset, entries, link, whole=fits == count)
 
     def value(self, entry: Entry) -> bytes | None:
@@ -99,7 +103,7 @@ class Tiff:
 
     def number(self, entry: Entry) -> int:
         """Give the last four bytes of a field as a number: a LONG, or the offset of its values."""
-        result: int = struct.unpack_from(self.order + "L", entry.raw, 8)[0]
+        result: int = _LONG[self.order].unpack_from(entry.raw, 8)[0]
         return result
 
     def long(self, number: int) -> Field:
@@ -145,5 +149,5 @@ def open_tiff(block: bytes) -> Tiff:
     order = _ORDERS.get(block[:4])
     if order is None or len(block) < 8:
         raise ImageError("the EXIF block has no TIFF header", offset=0)
-    (first,) = struct.unpack_from(order + "L", block, 4)
+    (first,) = _LONG[order].unpack_from(block, 4)
     return Tiff(block, order, first)

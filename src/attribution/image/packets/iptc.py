@@ -221,6 +221,12 @@ def _end(datasets: list[Dataset]) -> int:
     return datasets[-1].offset + len(datasets[-1].raw) if datasets else 0
 
 
+def trimmed(block: bytes) -> bytes:
+    """Leave out the NUL with which a block is filled up behind its last dataset."""
+    end = _end(list(_datasets(block)))
+    return block if block[end:].strip(b"\0") else block[:end]
+
+
 def fitted(name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     """Give a value as `write` stores it: trimmed, and cut on a character boundary to the limit in UTF-8."""
     if isinstance(value, tuple):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 IPTC = 0x0404
 IPTC_DIGEST = 0x0425
+EXIF, EXIF_TOO = 0x0422, 0x0423
+XMP = 0x0424
 SIGNATURES = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})
 _MOST = 8_192
 """Resources that are looked at; Photoshop has numbers for some hundreds. What is behind them stays."""
@@ -111,6 +113,18 @@ def replaced(block: bytes, data: bytes | None) -> bytes:
     after = [item for item in found[at + bool(old) :] if not _goes(item, data)]
     kept = [*before, *new, *after]
     return b"".join(item.padded for item in kept) + (rest if kept or rest.strip(b"\0") else b"")
+
+
+def stamped(block: bytes, digest: bytes | None) -> bytes:
+    """Put another digest in the place of the one in a block; None removes it. None is added."""
+    found, rest = resources(block)
+    if all(item.id != IPTC_DIGEST for item in found):
+        return block
+    first = next(item for item in found if item.id == IPTC_DIGEST)
+    new = _resource(IPTC_DIGEST, digest).padded if digest else b""
+    kept = (item.padded if item.id != IPTC_DIGEST else new if item is first else b"" for item in found)
+    body = b"".join(kept)
+    return body + (rest if body or rest.strip(b"\0") else b"")
 
 
 def foreign(block: bytes) -> bytes:

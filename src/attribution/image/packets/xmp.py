@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
 from attribution.image.packets import xmp_names as names
+from attribution.image.packets import xmp_plain, xmp_structures, xmp_write
 from attribution.image.packets import xmp_rdf as rdf
-from attribution.image.packets import xmp_structures, xmp_write
 from attribution.image.packets import xmp_tree as tree
 from attribution.image.packets.xmp_elements import elements
 
@@ -42,6 +42,9 @@ def read(packet: bytes, extended: bytes | None = None) -> tuple[dict[str, Value]
 
 
 def _read_one(packet: bytes) -> tuple[dict[str, Value], list[Damage]]:
+    plain = xmp_plain.read(packet)
+    if plain is not None:
+        return plain, []
     root, damages = elements(packet, rdf.WANTED)
     return rdf.values(root), damages
 

@@ -8,6 +8,7 @@ can, keeps only what carries attribution, and tells what was wrong. Names are th
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from attribution.image.packets import xmp_tree as tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
     from xml.etree.ElementTree import Element
 
     from attribution.image.packets.xmp_names import Name
@@ -29,6 +31,8 @@ _WITH_CARE = (b"<!DOCTYPE", *(alias.encode() for alias in names.ALIASES))
 """What only the careful reader knows how to take."""
 _WHITE = b"\0 \t\r\n"
 _BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+_TAG = re.compile(rb"""<[A-Za-z_](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
+_ATTRIBUTE = re.compile(rb"""\s([^\s=<>/"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _NO_CHARACTER = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]));")
 
 
@@ -51,18 +55,28 @@ def elements(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | Non
 
 def _at_once(packet: bytes) -> Element | None:
     """Read a sound packet in UTF-8; None where it is anything else."""
-    if len(packet) > _QUICK or any(odd in packet for odd in _WITH_CARE):
+    if len(packet) > _QUICK:
         return None
-    from xml.etree.ElementTree import ParseError, XMLParser
-
+    for odd in _WITH_CARE:
+        if odd in packet:
+            return None
+    xml = _element_tree()
     end = packet.rfind(b"<?xpacket end=")
-    parser = XMLParser(encoding="utf-8")  # noqa: S314  no document type, so no entities
+    parser = xml.XMLParser(encoding="utf-8")  # no document type, so no entities
     try:
         parser.feed(packet[: end if end > 0 else None].strip(_WHITE))
         root: Element = parser.close()
-    except ParseError:
+    except xml.ParseError:
         return None
     return root
+
+
+@functools.cache
+def _element_tree() -> ModuleType:
+    """Load ElementTree where the first packet is read: few programs that load the library read one."""
+    from xml.etree import ElementTree as ET
+
+    return ET
 
 
 def _with_care(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | None, list[Damage]]:
@@ -79,17 +93,21 @@ def _with_care(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | N
 
 
 def _mended(body: bytes) -> bytes:
-    """Mend what bad writers get wrong: a bare "&", entities of HTML, references to no character."""
-    return _BARE.sub(b"&amp;", _NO_CHARACTER.sub(b" ", body))
+    """Mend what bad writers get wrong: a bare "&", entities of HTML, references to no character, doubles."""
+    return _TAG.sub(_once, _BARE.sub(b"&amp;", _NO_CHARACTER.sub(b" ", body)))
+
+
+def _once(tag: re.Match[bytes]) -> bytes:
+    """Leave of an attribute that stands in a tag twice the last one."""
+    last = {found[1]: found.start() for found in _ATTRIBUTE.finditer(tag[0])}
+    return _ATTRIBUTE.sub(lambda found: found[0] if last[found[1]] == found.start() else b"", tag[0])
 
 
 class _Reader(tree.Scopes):
     """Builds the elements of the properties that are wanted, and of what they stand in."""
 
     def __init__(self, wanted: Mapping[str, object]) -> None:
-        from xml.etree.ElementTree import Element
-
-        self.element: Callable[[str, dict[str, str]], Element] = Element
+        self.element: Callable[[str, dict[str, str]], Element] = _element_tree().Element
         self.wanted = wanted
         self.root: Element | None = None
         self.open: list[tuple[Element, Mapping[str, str], list[str]]] = []

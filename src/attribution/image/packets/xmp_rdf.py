@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from attribution.image.packets import xmp_names as names
 from attribution.image.packets.xmp_elements import RDF_ROOT, universal
 from attribution.image.packets.xmp_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
+    from attribution.image.packets.xmp_names import Form
     from attribution.model.metadata import Value
-
-    Reader: TypeAlias = "Callable[[Element], Value | None]"
 
 _LI, _VALUE = universal(names.RDF_LI), universal(names.RDF_VALUE)
 _RESOURCE, _NODE, _LANG = map(universal, (names.RDF_RESOURCE, names.RDF_NODE, names.XML_LANG))
@@ -40,10 +39,10 @@ def values(root: Element | None) -> dict[str, Value]:
 
 
 def _take(found: dict[str, Value], tag: str, element: Element) -> None:
-    name, read = WANTED[tag]
+    name, form = WANTED[tag]
     if name in names.STRUCTURES:
         found.update(_members(name, element))
-    elif (value := read(element)) is not None:
+    elif (value := formed(form, _texts(element))) is not None:
         found[name] = value
 
 
@@ -99,26 +98,26 @@ def _member(element: Element, name: str) -> Element | None:
     return None
 
 
-def _texts(element: Element) -> tuple[str, ...] | None:
-    """Read an array of texts."""
-    return tuple(text for text in map(_text, _items(element)) if text.strip()) or None
+def _texts(element: Element) -> list[tuple[str | None, str]]:
+    """Give language and text of each item."""
+    return [(item.get(_LANG), _text(item)) for item in _items(element)]
 
 
-def _first(element: Element) -> str | None:
-    """Read a text; of several, that in the language meant for everybody (clause 8.2.2.4), else the first."""
+def formed(form: Form, items: list[tuple[str | None, str]]) -> Value | None:
+    """Give the value of a property in the form that the table states, whatever form it was written in.
+
+    Of a text in several languages, that is the one meant for everybody (clause 8.2.2.4), else the first.
+    """
+    if form in {"seq", "bag"}:
+        return tuple([text for _, text in items if text and not text.isspace()]) or None
     first = None
-    for item in _items(element):
-        text = _text(item)
-        if not text.strip():
-            continue
-        if (item.get(_LANG) or "").lower() == "x-default":
-            return text
-        first = first or text
-    return first
-
-
-def _flag(element: Element) -> bool | None:
-    return _FLAGS.get((_first(element) or "").strip().lower())
+    for language, text in items:
+        if text and not text.isspace():
+            if language and language.lower() == "x-default":
+                first = text
+                break
+            first = first or text
+    return _FLAGS.get((first or "").strip().lower()) if form == "flag" else first
 
 
 def _members(name: str, element: Element) -> Iterator[tuple[str, Value]]:
@@ -133,10 +132,9 @@ def _members(name: str, element: Element) -> Iterator[tuple[str, Value]]:
 
 def _all_of(part: Element) -> tuple[str, ...]:
     """Read a member: the items of an array, or one of several languages."""
-    if any(item.get(_LANG) for item in _items(part)):
-        text = _first(part)
-        return (text,) if text else ()
-    return _texts(part) or ()
+    items = _texts(part)
+    value = formed("lang" if any(language for language, _ in items) else "bag", items)
+    return value if isinstance(value, tuple) else (str(value),) if value else ()
 
 
 _MEMBER_TAGS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
@@ -145,24 +143,13 @@ _MEMBER_TAGS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         for owner, members in names.STRUCTURES.items()
     }
 )
-_READERS: Mapping[str, Reader] = MappingProxyType(
+WANTED: Mapping[str, tuple[str, Form]] = MappingProxyType(
     {
-        "text": _first,
-        "lang": _first,
-        "uri": _first,
-        "flag": _flag,
-        "seq": _texts,
-        "bag": _texts,
-        "member": _first,
-    }
-)
-WANTED: Mapping[str, tuple[str, Reader]] = MappingProxyType(
-    {
-        universal(names.qualified(name)): (name, _READERS[form])
+        universal(names.qualified(name)): (name, form)
         for name, form in names.PROPERTIES.items()
-        if names.MEMBERS.get(name, "").partition(":")[0] in {"", "plus"}
+        if names.MEMBERS.get(name, "plus:").startswith("plus:")
     }
-    | {universal(names.qualified(name)): (name, _first) for name in names.STRUCTURES}
+    | {universal(names.qualified(name)): (name, "text") for name in names.STRUCTURES}
 )
-"""Name in the packet -> our name, and how its value is read. Members of PLUS are also taken where they
-stand on their own, as some programs write them."""
+"""Name in the packet -> our name and form. Members of PLUS are also taken where they stand on their
+own, as some programs write them."""

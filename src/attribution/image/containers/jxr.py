@@ -1,0 +1,54 @@
+"""JPEG XR, or HD Photo (ITU-T T.832, annex A): built like TIFF, with tags of its own for the image."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.errors import ImageError
+from attribution.image.containers import tiff_reading
+from attribution.image.containers.base import Range
+
+if TYPE_CHECKING:
+    from attribution.image.containers.base import Buffer
+    from attribution.model.metadata import Packets
+
+_WIDTH, _HEIGHT = 0xBC80, 0xBC81
+
+
+class _JpegXr:
+    """The container (see `attribution.image.containers.base.Container`)."""
+
+    name = "JPEG XR"
+    holds = frozenset({"exif", "iptc", "xmp"})
+    native: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+    writable = False
+
+    def matches(self, head: bytes) -> bool:
+        """Whether the file begins with II, BC and a version."""
+        return head.startswith(b"II\xbc\x01")
+
+    def read(self, data: Buffer) -> Packets:
+        """Take the blocks of the first directory. Raises `ImageError` where there is none."""
+        found = tiff_reading.opened(data)
+        width, height = tiff_reading.dimensions(found, _WIDTH, _HEIGHT)
+        return attrs.evolve(tiff_reading.read(found), width=width, height=height)
+
+    def held(self, packets: Packets) -> Packets:
+        """Give the packets without texts, and Exif's attribution alone."""
+        return tiff_reading.held(packets)
+
+    def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
+        """Give the file as it is. Raises `ImageError` for any change."""
+        if self.held(packets) != self.read(data):
+            raise ImageError("JPEG XR files are only read; write a sidecar")
+        return [Range(0, len(data))]
+
+    def foreign(self, data: Buffer) -> list[bytes | Range]:
+        """Give the fields that are not ours and their values. Raises `ImageError` as `read`."""
+        return tiff_reading.foreign(tiff_reading.opened_whole(data))
+
+
+JXR = _JpegXr()
