@@ -9,7 +9,9 @@ from PIL import features
 
 import gifs
 import heifs
+import jp2s
 import jpegs
+import jxls
 import pdfs
 import pngs
 import postscripts
@@ -37,10 +39,9 @@ FILES: dict[str, bytes] = {
     ),
     **pngs.files(),
     **gifs.files(),
-    "WebP simple": webps.simple(),
-    "WebP lossless": webps.simple("RGBA", lossless=True),
-    "WebP animated": webps.animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
-    "WebP odd": webps.odd(webps.chunk(b"EXIF", b"II*\0another")),
+    **webps.files(),
+    **jxls.files(),
+    **jp2s.files(),
     "AVIF bare": heifs.avif(),
     "AVIF edited": heifs.edited(),
     "AVIF based": heifs.avif(_BLOCK, _PACKET, shape=Shape(version=1, offset=0, base=4)),
@@ -71,8 +72,10 @@ FILES: dict[str, bytes] = {
     "TIFF MM big bare": tiffs.bare(">", big=True),
     **tiffs.read_only(),
 }
+UNMEASURED = frozenset({"JPEG XL bare", "JPEG XL odd"})
+"""Files that don't tell how long they are: their last part goes on to the end, wherever that is."""
 DECODED = (
-    "JPEG",
+    *(name for name in FILES if name.startswith("JPEG") and "XL" not in name),
     "PNG",
     "GIF",
     "WebP",
