@@ -20,6 +20,7 @@ import svgs
 import tiffs
 import webps
 import xmp_files
+from attribution.image.containers import recognise
 from heifs import Shape
 
 _BLOCK, _PACKET = heifs.exif_part(jpegs.camera_exif("<")), heifs.xmp_part(jpegs.PACKET)
@@ -74,13 +75,9 @@ FILES: dict[str, bytes] = {
 }
 UNMEASURED = frozenset({"JPEG XL bare", "JPEG XL odd"})
 """Files that don't tell how long they are: their last part goes on to the end, wherever that is."""
-DECODED = (
-    *(name for name in FILES if name.startswith("JPEG") and "XL" not in name),
-    "PNG",
-    "GIF",
-    "WebP",
-    "TIFF II",
-    "TIFF MM edited",
-    *(("AVIF",) if features.check("avif") else ()),
-)
-"""Formats that Pillow decodes; of big TIFFs it reads those of one byte order alone."""
+_DECODED = {"JPEG", "PNG", "GIF", "WebP", "TIFF", *(("AVIF",) if features.check("avif") else ())}
+
+
+def decoded(name: str) -> bool:
+    """Tell whether Pillow decodes a file; of big TIFFs it reads those of one byte order alone."""
+    return name != "TIFF MM big bare" and recognise(FILES[name]).name in _DECODED

@@ -16,7 +16,7 @@ from attribution.image.containers.base import apply, equal
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.metadata import Packets
-from law_files import DECODED, FILES, UNMEASURED
+from law_files import FILES, UNMEASURED, decoded
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Container
@@ -64,7 +64,7 @@ def test_a_format_that_is_only_read_changes_nothing(name: str) -> None:
     container = recognise(FILES[name])
     old = container.read(FILES[name])
     if not container.writable:
-        with pytest.raises(ImageError, match="not changed"):
+        with pytest.raises(ImageError, match="not changed|only read"):
             container.plan(FILES[name], attrs.evolve(old, xmp=b"<a/>"))
 
 
@@ -76,7 +76,7 @@ def test_what_was_written_is_read(name: str, meant: Packets) -> None:
     meant = suited(container, meant, data)
     new = apply(data, container.plan(data, meant))
     assert container.read(new) == container.held(meant)
-    assert not name.startswith(DECODED) or jpegs.pixels(new) == jpegs.pixels(data)
+    assert not decoded(name) or jpegs.pixels(new) == jpegs.pixels(data)
 
 
 @untimed
