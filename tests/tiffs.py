@@ -146,6 +146,6 @@ def files() -> dict[str, bytes]:
 
 @cache
 def read_only() -> dict[str, bytes]:
-    """Give files that are built like TIFF and only read: a camera's and a JPEG XR, each with all standards."""
+    """Give files that are built like TIFF and only read: a camera's and a JPEG XR, with all standards."""
     body = edited("<")[4:]
     return {"camera raw": b"IIRO" + body, "JPEG XR": b"II\xbc\x01" + body}
