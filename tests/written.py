@@ -58,7 +58,7 @@ HEADERS = {
     "AVIF": ("QuickTime:MediaData", "Meta:"),
     "HEIC": ("QuickTime:MediaData", "Meta:"),
     "HEIF": ("QuickTime:MediaData", "Meta:"),
-    "JPEG XL": ("File:", "QuickTime:MajorBrand", "QuickTime:MinorVersion", "QuickTime:CompatibleBrands"),
+    "JPEG XL": ("File:", "Jpeg2000:MajorBrand", "Jpeg2000:MinorVersion", "Jpeg2000:CompatibleBrands"),
 }
 """Format -> what its header says of the metadata that it holds: extensions, versions, sizes of boxes."""
 

@@ -9,7 +9,10 @@ from attribution.image.containers.eps import EPS
 from attribution.image.containers.exv import EXV
 from attribution.image.containers.gif import GIF
 from attribution.image.containers.heif import AVIF, HEIC, HEIF
+from attribution.image.containers.j2k import J2K
+from attribution.image.containers.jp2 import JP2
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.containers.jxl import JXL
 from attribution.image.containers.jxr import JXR
 from attribution.image.containers.pdf import PDF
 from attribution.image.containers.png import PNG
@@ -33,6 +36,8 @@ CONTAINERS: tuple[Container, ...] = (
     AVIF,
     HEIC,
     HEIF,
+    JXL,
+    JP2,
     SVG,
     XMP,
     EXV,
@@ -42,6 +47,7 @@ CONTAINERS: tuple[Container, ...] = (
     PDF,
     RAW,
     JXR,
+    J2K,
 )
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
@@ -49,10 +55,6 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
     (4, b"ftypcrx ", "a camera's raw file"),
     (4, b"ftyp", "a video or another file of the ISO base media format"),
-    (0, b"\xff\x0a", "a JPEG XL image"),
-    (4, b"JXL \r\n\x87\n", "a JPEG XL image"),
-    (4, b"jP  \r\n\x87\n", "a JPEG 2000 image"),
-    (0, b"\xff\x4f\xff\x51", "a JPEG 2000 image"),
     (0, b"BM", "a BMP image"),
     (0, b"\0\0\x01\0", "an icon"),
     (0, b"PK\x03\x04", "a ZIP archive or an office document"),
