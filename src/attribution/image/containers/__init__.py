@@ -50,6 +50,12 @@ CONTAINERS: tuple[Container, ...] = (
     J2K,
 )
 
+SUFFIXES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif", ".tif", ".tiff", ".btf", ".dng"),
+    *(".avif", ".heic", ".heif", ".jxl", ".jp2", ".jpx", ".svg"),
+)
+"""Endings of names, in lower case, that promise a format which can be read and written."""
+
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
     (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
@@ -81,7 +87,7 @@ def recognise(data: Buffer, *, path: str | None = None) -> Container:
         if container.matches(head):
             return container
     found = looks_like(head)
-    mislabelled = (path or "").lower().endswith((".jpg", ".jpeg", ".jpe", ".jfif"))
+    mislabelled = (path or "").lower().endswith(SUFFIXES)
     named = ", whatever its name says" if mislabelled and head else ""
     known = ", ".join(container.name for container in CONTAINERS)
     raise UnsupportedFormatError(f"this is {found}{named}, and none of what can be read: {known}", path=path)
