@@ -22,6 +22,9 @@ from attribution.model.metadata import Damage, Packets
 
 _STRAY = 1 << 20
 """Bytes between two segments that are compared; more of them are no picture's."""
+_MOST = 1 << 24
+"""Bytes of segments that are read of a file that ends within one."""
+_EOI = b"\xff\xd9"
 
 
 @attrs.frozen
@@ -46,7 +49,7 @@ class Jpeg:
         return head.startswith(self.magic)
 
     def read(self, data: Buffer) -> Packets:
-        """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
+        """Take the metadata blocks out of a file, as far as its segments can be walked."""
         return self._read(self._blocks(data))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
@@ -55,6 +58,8 @@ class Jpeg:
         old = self._read(blocks)
         if packets == old:
             return [Range(0, len(data))]
+        if blocks.cut:
+            raise ImageError(f"{blocks.cut.message}, so it is not changed", offset=blocks.cut.offset)
         if self.pictorial and not blocks.layout.scan:
             place = blocks.layout.tail
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=place)
@@ -84,10 +89,26 @@ class Jpeg:
         return joined([*result, *jpeg_plan.moved_tail(data, layout.tail, -layout.tail)])
 
     def _blocks(self, data: Buffer) -> Blocks:
-        return Blocks(data, jpeg_segments.layout(data, self.begin))
+        try:
+            return Blocks(data, jpeg_segments.layout(data, self.begin))
+        except ImageError as error:
+            return _before(data, self.begin, error)
 
     def _read(self, blocks: Blocks) -> Packets:
-        return _read(blocks, _incomplete(blocks.data, blocks.layout) if self.pictorial else None)
+        incomplete = _incomplete(blocks.data, blocks.layout) if self.pictorial else None
+        return _read(blocks, blocks.cut or incomplete)
+
+
+def _before(data: Buffer, begin: int, error: ImageError) -> Blocks:
+    """Take the segments before the place where the file ends or makes no sense, if they say anything."""
+    place = error.offset
+    if place is None or not begin <= place <= _MOST:
+        raise error
+    layout = jpeg_segments.layout(data[:place] + _EOI, begin)
+    blocks = Blocks(data, layout, Damage(error.message, place))
+    if not (blocks.exif or blocks.xmp or blocks.runs or blocks.comments):
+        raise error
+    return blocks
 
 
 JPEG = Jpeg()
