@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attribution.errors import ImageError, UnsupportedFormatError
 from attribution.image import fields
 from attribution.image.packets import exif, iptc, xmp_names
+from attribution.image.packets.ifd import open_tiff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -219,13 +220,27 @@ def _of_the_image(tags: Tags) -> Tags:
 def compare(path: str | Path, meta: ImageMetadata, tags: Tags) -> Comparison:
     """Hold one file's values against exiftool's."""
     name = os.fspath(path)
-    pairs = [pair for pair in _pairs(meta, tags) if pair[1] or pair[2]]
+    pairs = [pair for pair in _pairs(meta, tags) if (pair[1] or pair[2]) and not _overlaps(meta, *pair)]
     wrong = [
         Difference(name, meta.format, field, ours, theirs)
         for field, ours, theirs in pairs
         if ours != theirs and not EXCUSES.get(field.partition(" ")[0], _never)(ours, theirs)
     ]
     return Comparison(name, meta.format, tuple(field for field, _, _ in pairs), tuple(wrong))
+
+
+def _overlaps(meta: ImageMetadata, field: str, _ours: Texts, theirs: Texts) -> bool:
+    """Tell whether an EXIF value overlaps its directory: exiftool leaves such values out, and we don't."""
+    tag = exif.IFD0_TAGS.get(field.removeprefix("EXIF "))
+    if theirs or tag is None or meta.packets.exif is None:
+        return False
+    tiff = open_tiff(meta.packets.exif)
+    directory = tiff.directory(tiff.first)
+    entry = directory.find(tag)
+    if entry is None or entry.number <= 4:
+        return False
+    start, end = tiff.number(entry), directory.offset + 2 + 12 * len(directory.entries)
+    return start < end and start + entry.number > directory.offset
 
 
 def _never(_ours: Texts, _theirs: Texts) -> bool:

@@ -266,6 +266,7 @@ def creators(image: Image.Image) -> list[str]:
     """Read dc:creator of the packet that Pillow finds."""
     packet = image.info.get("xmp") or getattr(image, "tag_v2", {}).get(700) or b""
     data = packet.encode() if isinstance(packet, str) else bytes(packet)
+    data = data.lstrip(b"\0") if data.lstrip(b"\0")[:2] == b"<?" else data  # stray bytes, no UTF-16
     codec = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(data[:2], "utf-8")
     body = data.decode(codec).strip("\0 \ufeff")
     place = "{http://purl.org/dc/elements/1.1/}creator//{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
