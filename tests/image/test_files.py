@@ -7,6 +7,7 @@ import gzip
 import io
 import os
 import shutil
+import socket
 import stat
 import subprocess
 import sys
@@ -125,10 +126,65 @@ def test_no_permission_is_told(photo: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ImageError) as caught:
         open_image(str(photo))
     assert str(caught.value) == f"{photo}: no permission"
+
+
+def test_a_file_that_only_opens_for_those_who_wait_is_waited_for(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proper = os.open
+
+    def leased(path: str, flags: int) -> int:
+        if flags & getattr(os, "O_NONBLOCK", 0):
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return proper(path, flags)
+
+    monkeypatch.setattr(os, "open", leased)
+    with open_image(photo) as image:
+        assert image.data[:] == OLD
+
+
+@posix
+def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("socket")
+        with pytest.raises(ImageError, match="this is no regular file"):
+            open_image("socket")
+
+
+@posix
+def test_no_file_stays_open(photo: Path, tmp_path: Path) -> None:
+    free = os.dup(0)
+    os.close(free)
+    open_image(photo).close()
+    for name in (tmp_path, tmp_path / "none"):
+        with pytest.raises(ImageError):
+            open_image(name)
+    image = open_image(photo)
+    image.close()
+    image.close()
+    number = os.dup(0)
+    os.close(number)
+    assert number == free
+
+
+@posix
+def test_an_open_file_is_not_closed(photo: Path) -> None:
+    with photo.open("rb") as file:
+        open_image(file).close()
+        assert file.read() == OLD
+
+
+def test_a_closed_image_reads_nothing(photo: Path) -> None:
+    photo.write_bytes(bytes(1 << 20))
+    image = open_image(photo)
+    image.close()
+    with pytest.raises(ImageError):
+        image.data[1 << 19 : 1 << 20]
 
 
 def test_an_error_on_the_way_out_gets_the_path(photo: Path) -> None:
