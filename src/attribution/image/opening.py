@@ -262,7 +262,7 @@ def _open_path(path: str) -> OpenImage:
         except BaseException:
             os.close(number)
             raise
-    except (OSError, ImageError, ValueError) as error:
+    except (OSError, ImageError, ValueError):
         with explained(path):
             raise
 
