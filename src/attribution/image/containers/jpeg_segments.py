@@ -44,7 +44,7 @@ _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     APP11: ((b"JP", "jumbf", 0),),
     APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (_OLD_PHOTOSHOP, "photoshop", len(_OLD_PHOTOSHOP) + 8)),
     COM: ((b"", "comment", 0),),
-    **{marker: ((b"", "frame", 0),) for marker in FRAMES},
+    **dict.fromkeys(FRAMES, ((b"", "frame", 0),)),
 }
 """Marker -> beginnings of the payload, what they tell, and the length of the header."""
 _BY_MARKER: Mapping[bytes, str] = {
