@@ -47,14 +47,16 @@ _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     **dict.fromkeys(FRAMES, ((b"", "frame", 0),)),
 }
 """Marker -> beginnings of the payload, what they tell, and the length of the header."""
-_BY_MARKER: Mapping[bytes, str] = {
-    bytes((0xFF, marker)): _KINDS[marker][0][1] if marker in _KINDS else ""
+_BY_MARKER: Mapping[int, str] = {
+    0xFF00 | marker: _KINDS[marker][0][1] if marker in _KINDS else ""
     for marker in range(0xC0, 0xFF)
     if marker not in _STANDALONE | _ENDS and (marker not in _KINDS or not _KINDS[marker][0][0])
 }
-"""The kinds that the marker alone tells, by its two bytes; an empty one where nothing is to be read."""
-_MARKED = frozenset(bytes((0xFF, marker)) for marker in _KINDS)
-_SCAN = bytes((0xFF, SOS))
+"""The kinds that the marker alone tells, by both its bytes; an empty one where nothing is to be read."""
+_MARKED = frozenset(0xFF00 | marker for marker in _KINDS)
+_SCAN = 0xFF00 | SOS
+_HEADER = struct.Struct(">HH")
+"""Marker and length of a segment."""
 _ODD_EXIF = re.compile(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
 _ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
 
@@ -129,28 +131,24 @@ def layout(data: Buffer, begin: int = 2) -> Layout:
     plain: list[int] = []
     damage: list[Damage] = []
     base, window, position, size = 0, data[:_FIRST], begin, len(data)
-    limit = len(window) - _HEAD
+    limit, header = len(window) - _HEAD, _HEADER.unpack_from
     for _ in range(_SEGMENTS + 1):
         if position > limit:
             base, window = position, data[position : position + _WINDOW]
             limit = base + len(window) - _HEAD
-        place = position - base
-        marker = window[place : place + 2]
-        kind = _BY_MARKER.get(marker)
-        if kind is not None and position <= limit:
-            end = position + 2 + (window[place + 2] << 8 | window[place + 3])
-            if position + 4 <= end <= size:
-                if kind:
-                    at = position
-                    segment = Segment(window[place + 1], kind, at, at, at + 4, end, at + 4)
-                    kinds.setdefault(kind, []).append(segment)
-                else:
-                    plain.append(position)
-                position = end
-                continue
+        marker, length = header(window, position - base) if position <= limit else (0, 0)
+        kind, end = _BY_MARKER.get(marker), position + 2 + length
+        if kind is not None and length >= 2 and end <= size:
+            if kind:
+                segment = Segment(marker & 0xFF, kind, position, position, position + 4, end, position + 4)
+                kinds.setdefault(kind, []).append(segment)
+            else:
+                plain.append(position)
+            position = end
+            continue
         if marker == _SCAN:
             return Layout(data, kinds, plain, position, scan=True, damage=damage, begin=begin)
-        head = window[place : place + _HEAD]
+        head = window[position - base : position - base + _HEAD]
         if marker in _MARKED:
             segment = _segment(data, size, head, position, position)
         else:
