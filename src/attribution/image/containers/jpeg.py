@@ -13,15 +13,13 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_blocks as found
-from attribution.image.containers import jpeg_plan, jpeg_segments
+from attribution.image.containers import jpeg_plan, jpeg_segments, jpeg_usual
 from attribution.image.containers.base import Buffer, Range, joined
 from attribution.image.containers.jpeg_blocks import Blocks
-from attribution.image.containers.jpeg_segments import MPF, Layout, Segment
+from attribution.image.containers.jpeg_segments import MPF, NAMES_EXTENSION, Layout, Segment
 from attribution.image.packets import mpf, photoshop, xmp_extension
 from attribution.model.metadata import Damage, Packets
 
-_NAMES_EXTENSION = b"HasExtendedXMP"
-"""Stands in few packets; to look for the whole expression takes much longer."""
 _END = b"\xff\xd9"
 _STRAY = 1 << 20
 """Bytes between two segments that are compared; more of them are no picture's."""
@@ -50,6 +48,11 @@ class Jpeg:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
+        usual = jpeg_usual.read(data) if self.pictorial else None
+        return usual or self.read_odd(data)
+
+    def read_odd(self, data: Buffer) -> Packets:
+        """Read a file whatever is odd about it, segment by segment; as `read` does where nothing is."""
         return self._read(self._blocks(data))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
@@ -213,7 +216,7 @@ def _incomplete(data: Buffer, layout: Layout) -> Damage | None:
 
 def _extended(blocks: Blocks, packet: bytes | None, damage: list[Damage]) -> bytes | None:
     """Put the extension together from its portions, in whatever order they stand."""
-    name = xmp_extension.name(packet) if packet and _NAMES_EXTENSION in packet else None
+    name = xmp_extension.name(packet) if packet and NAMES_EXTENSION in packet else None
     portions = blocks.layout.of("extended")
     if name is None and not portions:
         return None

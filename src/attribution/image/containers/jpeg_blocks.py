@@ -146,9 +146,13 @@ def size(data: Buffer, layout: Layout) -> tuple[int | None, int | None]:
     """Read width and height from the frame header (T.81, B.2.2); None where they are absent or 0."""
     for segment in layout.of("frame"):
         if segment.end - segment.data >= 5:
-            frame = data[segment.data : segment.data + 5]
-            return (frame[3] << 8 | frame[4]) or None, (frame[1] << 8 | frame[2]) or None
+            return measures(data[segment.data : segment.data + 5])
     return None, None
+
+
+def measures(frame: bytes) -> tuple[int | None, int | None]:
+    """Read width and height from the payload of a frame header."""
+    return (frame[3] << 8 | frame[4]) or None, (frame[1] << 8 | frame[2]) or None
 
 
 def resolution(data: Buffer, layout: Layout) -> tuple[int, int, int] | None:
@@ -156,6 +160,13 @@ def resolution(data: Buffer, layout: Layout) -> tuple[int, int, int] | None:
     for segment in layout.of("jfif"):
         header = data[segment.data : min(segment.data + 12, segment.end)]
         if header.startswith(JFIF) and len(header) == 12:
-            unit, across, down = _DENSITY.unpack_from(header, 7)
-            return (across, down, unit + 1) if unit in {1, 2} and across and down else None
+            return density(header)
     return None
+
+
+def density(header: bytes) -> tuple[int, int, int] | None:
+    """Read the density from the payload of a JFIF segment; None where it has none."""
+    if not header.startswith(JFIF) or len(header) < 12:
+        return None
+    unit, across, down = _DENSITY.unpack_from(header, 7)
+    return (across, down, unit + 1) if unit in {1, 2} and across and down else None

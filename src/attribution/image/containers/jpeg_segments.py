@@ -29,9 +29,11 @@ EXIF = b"Exif\0"
 XMP = b"http://ns.adobe.com/xap/1.0/\0"
 DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP = b"Photoshop 3.0\0"
+NAMES_EXTENSION = b"HasExtendedXMP"
+"""Stands in few packets; to look for the whole expression takes much longer."""
 MPF = b"MPF\0"
 JFIF = b"JFIF\0"
-_OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
+OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
 _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     APP0: ((b"", "jfif", 0),),
     APP1: (
@@ -42,15 +44,16 @@ _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     ),
     APP2: ((MPF, "mpf", 0),),
     APP11: ((b"JP", "jumbf", 0),),
-    APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (_OLD_PHOTOSHOP, "photoshop", len(_OLD_PHOTOSHOP) + 8)),
+    APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (OLD_PHOTOSHOP, "photoshop", len(OLD_PHOTOSHOP) + 8)),
     COM: ((b"", "comment", 0),),
     **dict.fromkeys(FRAMES, ((b"", "frame", 0),)),
 }
 """Marker -> beginnings of the payload, what they tell, and the length of the header."""
+PLAIN = frozenset(range(0xC0, 0xFF)) - frozenset(_KINDS) - _STANDALONE - _ENDS
+"""The markers of segments that hold nothing to be read."""
 _BY_MARKER: Mapping[int, str] = {
-    0xFF00 | marker: _KINDS[marker][0][1] if marker in _KINDS else ""
-    for marker in range(0xC0, 0xFF)
-    if marker not in _STANDALONE | _ENDS and (marker not in _KINDS or not _KINDS[marker][0][0])
+    **{0xFF00 | marker: "" for marker in PLAIN},
+    **{0xFF00 | marker: kind for marker, [(prefix, kind, _), *_] in _KINDS.items() if not prefix},
 }
 """The kinds that the marker alone tells, by both its bytes; an empty one where nothing is to be read."""
 _MARKED = frozenset(0xFF00 | marker for marker in _KINDS)
@@ -62,7 +65,7 @@ _ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|x
 
 MOST = 65_533
 """Bytes that one segment can hold."""
-_SEGMENTS = 16_384
+SEGMENTS = 16_384
 """More segments than this before the image data are taken for damage."""
 _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""
@@ -132,7 +135,7 @@ def layout(data: Buffer, begin: int = 2) -> Layout:
     damage: list[Damage] = []
     base, window, position, size = 0, data[:_FIRST], begin, len(data)
     limit, header = len(window) - _HEAD, _HEADER.unpack_from
-    for _ in range(_SEGMENTS + 1):
+    for _ in range(SEGMENTS + 1):
         if position > limit:
             base, window = position, data[position : position + _WINDOW]
             limit = base + len(window) - _HEAD
@@ -157,7 +160,7 @@ def layout(data: Buffer, begin: int = 2) -> Layout:
             return Layout(data, kinds, plain, segment.at, segment.marker == SOS, damage, begin)
         kinds.setdefault(segment.kind, []).append(segment)
         position = segment.end
-    raise ImageError(f"more than {_SEGMENTS} segments before the image data", offset=position)
+    raise ImageError(f"more than {SEGMENTS} segments before the image data", offset=position)
 
 
 def _looked_at(data: Buffer, position: int, head: bytes, damage: list[Damage]) -> Segment:

@@ -44,7 +44,9 @@ def resources(block: bytes) -> tuple[list[Resource], bytes]:
     found: list[Resource] = []
     position, size = 0, len(block)
     while position + 12 <= size and block[position : position + 4] in SIGNATURES and len(found) < _MOST:
-        start = position + 11 + (block[position + 6] | 1)  # the name's length and the name take an even number
+        start = (
+            position + 11 + (block[position + 6] | 1)
+        )  # the name's length and the name take an even number
         if start > size:
             break
         end = start + _LENGTH.unpack_from(block, start - 4)[0]
