@@ -113,9 +113,12 @@ class _File:
 
     def _packets(self) -> Packets:
         exif, xmp, iptc = self.of("exif"), self.of("xmp"), self.of("iptc")
+        offsets = {"exif": exif[0].place} if exif and exif[0].place else {}
+        if xmp and xmp[0].place:
+            offsets["xmp"] = xmp[0].place
         width, height = _size(self.data, self.layout)
         incomplete = _incomplete(self.layout, len(self.data))
-        told = self.reader.damage + (self._spare() if len(self.blocks) > 1 else [])
+        told = [*self.reader.damage, *(self._spare() if len(self.blocks) > 1 else ())]
         told += [one for one in (self.reader.beyond, incomplete) if one]
         return Packets(
             exif=exif[0].data or None if exif else None,
@@ -127,7 +130,7 @@ class _File:
             height=height,
             resolution=_resolution(self.data, self.layout),
             c2pa=chunks.CABX in self.layout.firsts,
-            offsets={one[0].kind: one[0].place for one in (exif, xmp) if one and one[0].place},
+            offsets=offsets,
             damage=tuple(told),
             incomplete=incomplete,
         )

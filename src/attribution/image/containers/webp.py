@@ -93,7 +93,10 @@ def _read(data: Buffer, layout: Layout) -> Packets:
     offsets = {"exif": exif[0].data + prefix} if exif else {}
     if xmp:
         offsets["xmp"] = xmp[0].data
-    spare = [Damage(f"a second {_what(item)} block was not read", item.start) for item in exif[1:] + xmp[1:]]
+    spare: list[Damage] = []
+    if len(exif) > 1 or len(xmp) > 1:
+        further = exif[1:] + xmp[1:]
+        spare += [Damage(f"a second {_what(item)} block was not read", item.start) for item in further]
     width, height = chunks.size(data, layout) or (None, None)
     return Packets(
         exif=block[prefix:] or None,
@@ -102,7 +105,7 @@ def _read(data: Buffer, layout: Layout) -> Packets:
         height=height,
         c2pa=layout.has(b"C2PA"),
         offsets=offsets,
-        damage=(*layout.damage, *spare),
+        damage=(*layout.damage, *spare) if spare else layout.damage,
         incomplete=layout.incomplete,
     )
 

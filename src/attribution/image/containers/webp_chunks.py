@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HEADER = 12
 """Bytes before the first chunk: "RIFF", the length of all that follows, "WEBP"."""
 VP8X, VP8, VP8L, ALPH, ANIM, ANMF, ICCP = b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"
+_STILL = frozenset({VP8, VP8L})
 PICTURES = frozenset({VP8, VP8L, ANMF})
 KINDS = {b"EXIF": "exif", b"XMP ": "xmp", b"XMP\0": "xmp"}
 """Metadata by the name of their chunk; some programs end XMP's with a NUL."""
@@ -158,9 +159,9 @@ def size(data: Buffer, found: Layout) -> tuple[int, int] | None:
     """Read width and height of the canvas, or of the only image; None where they can't be read."""
     header = found.extended
     if header:
-        canvas = data[header.data + 4 : header.data + 10]
-        return int.from_bytes(canvas[:3], "little") + 1, int.from_bytes(canvas[3:], "little") + 1
-    picture = next((chunk for chunk in found.chunks if chunk.kind in {VP8, VP8L}), None)
+        measures = int.from_bytes(data[header.data + 4 : header.data + 10], "little")
+        return measures % (1 << 24) + 1, (measures >> 24) + 1
+    picture = next((chunk for chunk in found.chunks if chunk.kind in _STILL), None)
     return _coded_size(data, picture) if picture else None
 
 
