@@ -540,8 +540,10 @@ def told(packets: Packets) -> list[Any]:
 def usual_files() -> list[bytes]:
     exif, xmp = jpegs.app1_exif(jpegs.camera_exif()), jpegs.app1_xmp(jpegs.PACKET)
     iim, profile = jpegs.app13(jpegs.RESOURCES), jpegs.segment(0xE2, jpegs.profile())
+    comments = [jpegs.segment(0xFE, b"Zo\xeb"), jpegs.segment(0xFE, b" \0")]
     groups: tuple[list[bytes], ...]
     groups = ([], [exif], [exif, profile, xmp], [profile] * 20, [iim, xmp], [exif, iim, profile, xmp])
+    groups += ([comments[0]], [comments[1], exif])
     return [jpegs.with_segments(*group, image=jpegs.tiny(200, 100)) for group in groups]
 
 
@@ -549,7 +551,7 @@ def test_a_usual_file_is_read_at_once_and_an_odd_one_is_not() -> None:
     for data in usual_files():
         assert jpeg_usual.read(data) is not None
     exif, xmp = jpegs.app1_exif(jpegs.camera_exif()), jpegs.app1_xmp(jpegs.PACKET)
-    for odd in ([exif, exif], [xmp, xmp], [b"\xff", exif], [b"stray"], [jpegs.segment(0xFE, b"text")]):
+    for odd in ([exif, exif], [xmp, xmp], [b"\xff", exif], [b"stray"], [jpegs.segment(0xE1, b"text")]):
         assert jpeg_usual.read(jpegs.with_segments(*odd, image=jpegs.tiny(200, 100))) is None
 
 

@@ -132,7 +132,7 @@ def _read(blocks: Blocks, incomplete: Damage | None) -> Packets:
         iptc.data or None if iptc else None,
         packet,
         extended,
-        tuple([("Comment", _decoded(blocks.payload([one]))) for one in blocks.comments]),
+        found.texts([blocks.payload([one]) for one in blocks.comments]),
         spare=tuple([(kind, blocks.payload(group)) for kind, group in blocks.spare]),
         iptc_digest=photoshop.digest(run.resources) if run else None,
         width=width,
@@ -236,11 +236,3 @@ def _extended(blocks: Blocks, packet: bytes | None, damage: list[Damage]) -> byt
         damage.append(Damage("the XMP extension is missing or incomplete and was not read", place))
         return None
     return whole
-
-
-def _decoded(raw: bytes) -> str:
-    """Read a comment: UTF-8 if it can be, else Latin-1."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")

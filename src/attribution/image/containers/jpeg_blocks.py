@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from attribution.image.containers.base import Buffer
 
+_BLANK = b"\0 \t\r\n"
 _DENSITY = struct.Struct(">BHH")
 _BYTE_ORDERS = (b"II*\0", b"MM\0*")
 
@@ -92,7 +93,7 @@ class Blocks:
         self.run = self.runs[0] if self.runs else None
         if len(self.runs) > 1:
             self.run = next((run for run in self.runs if run.iptc and run.iptc.data), self.run)
-        self.comments = [one for one in layout.of("comment") if self.payload([one]).strip(b"\0 \t\r\n")]
+        self.comments = [one for one in layout.of("comment") if self.payload([one]).strip(_BLANK)]
 
     def payload(self, group: list[Segment]) -> bytes:
         """Give the bytes of a block without the headers of its segments."""
@@ -170,3 +171,15 @@ def density(header: bytes) -> tuple[int, int, int] | None:
         return None
     unit, across, down = _DENSITY.unpack_from(header, 7)
     return (across, down, unit + 1) if unit in {1, 2} and across and down else None
+
+
+def texts(comments: list[bytes]) -> tuple[tuple[str, str], ...]:
+    """Read the comments that say something: as UTF-8 where they can be that, else as Latin-1."""
+    return tuple([("Comment", _decoded(comment)) for comment in comments if comment.strip(_BLANK)])
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -33,7 +33,7 @@ _SEGMENTS: Mapping[int, tuple[_Beginning, ...]] = {
         (jpeg_segments.PHOTOSHOP, "photoshop", len(jpeg_segments.PHOTOSHOP)),
         (jpeg_segments.OLD_PHOTOSHOP, "", 0),
     ),
-    0xFF00 | COM: (_ODD,),
+    0xFF00 | COM: ((b"", "comment", 0),),
 }
 """Marker -> beginnings of the payload, what they tell (nothing: the file is none of these), and how long
 the header is."""
@@ -71,6 +71,7 @@ def read(data: Buffer) -> Packets | None:
         _block(data, places.get("exif")) or None,
         (iims[0].data or None) if iims else None,
         packet or None,
+        text=jpeg_blocks.texts([_block(data, places["comment"])]) if "comment" in places else (),
         iptc_digest=photoshop.digest(resources),
         width=width,
         height=height,
