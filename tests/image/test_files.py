@@ -179,6 +179,19 @@ def test_an_open_file_is_not_closed(photo: Path) -> None:
         assert file.read() == OLD
 
 
+def test_a_file_is_read_where_the_system_reads_by_no_place(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytes(range(256)) * 256
+    photo.write_bytes(data)
+    monkeypatch.delattr(os, "pread", raising=False)
+    with open_image(photo) as image:
+        assert image.data[40_000:40_010] == data[40_000:40_010]
+        assert image.data[20_000:60_000] == data[20_000:60_000]
+        assert image.data[5:10] == data[5:10]
+        assert image.data.rfind(b"\xfe\xff") == len(data) - 2
+
+
 def test_a_closed_image_reads_nothing(photo: Path) -> None:
     photo.write_bytes(bytes(1 << 20))
     image = open_image(photo)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     CONTAINERS: tuple[Container, ...]
 
 
+_HERE = f"{__name__}."
+
+
 class Format(NamedTuple):
     """Where a container stands, and how nearly all of its files begin, as offsets and bytes."""
 
@@ -27,7 +30,7 @@ class Format(NamedTuple):
     def load(self) -> Container:
         """Give the container."""
         # To import what is loaded takes much longer than to look it up; another thread may still load it.
-        place = f"{__name__}.{self.module}"
+        place = _HERE + self.module
         loaded: Container | None = getattr(sys.modules.get(place), self.name, None)
         return loaded or getattr(importlib.import_module(place), self.name)
 

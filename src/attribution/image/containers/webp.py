@@ -92,19 +92,14 @@ def _read(data: Buffer, layout: Layout) -> Packets:
     offsets: dict[str, int] = {}
     damage = [*layout.damage]
     for kind in _NAMES:
-        held = layout.of(kind)
-        if not held:
-            continue
-        found = _blocks(data, held, kind)
-        choice = several.choose(kind, found)
-        if choice.first is not None:
-            blocks[kind] = found[choice.first]
-            offsets[kind] = held[choice.first].end - len(found[choice.first])
-        if len(held) == 1:
-            continue
-        spare += [(kind, found[number]) for number in choice.spare]
-        unread = [held[number].start for number in choice.unread]
-        damage += [Damage(f"a further {kind.upper()} block can't be read", start) for start in unread]
+        if held := layout.of(kind):
+            found = _blocks(data, held, kind)
+            first = (0 if found[0] else None) if len(held) == 1 else several.choose(kind, found).first
+            if first is not None:
+                blocks[kind] = found[first]
+                offsets[kind] = held[first].end - len(found[first])
+            if len(held) > 1:
+                _further(held, found, kind, spare, damage)
     width, height = chunks.size(data, layout) or (None, None)
     return Packets(
         exif=blocks.get("exif"),
@@ -119,10 +114,26 @@ def _read(data: Buffer, layout: Layout) -> Packets:
     )
 
 
+def _further(
+    held: list[Chunk],
+    found: list[bytes],
+    kind: str,
+    spare: list[tuple[str, bytes]],
+    damage: list[Damage],
+) -> None:
+    """Add the further blocks of a kind that can be read, and tell of those that can't be."""
+    choice = several.choose(kind, found)
+    spare += [(kind, found[number]) for number in choice.spare]
+    unread = [held[number].start for number in choice.unread]
+    damage += [Damage(f"a further {kind.upper()} block can't be read", start) for start in unread]
+
+
 def _blocks(data: Buffer, held: list[Chunk], kind: str) -> list[bytes]:
     """Give the blocks of one kind, EXIF's from its TIFF header on."""
     found = [data[chunk.data : chunk.end] for chunk in held]
-    return [block[_prefix(block) :] for block in found] if kind == "exif" else found
+    if kind != "exif":
+        return found
+    return [block[_prefix(block) :] if block.startswith(_IMPROPER) else block for block in found]
 
 
 def _prefix(block: bytes) -> int:
