@@ -575,7 +575,7 @@ def test_a_damaged_sidecar_is_left_alone(image: Path) -> None:
 def test_a_sidecar_that_reads_back_otherwise_is_not_put_in_place(
     image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xmp, "write", lambda *_: STRANGER)
+    monkeypatch.setattr(xmp, "write", lambda *_, **__: STRANGER)
     with pytest.raises(ImageError, match="the new XMP file does not read as meant"):
         embed(image, ANN, sidecar=True)
     assert [path.name for path in image.parent.iterdir()] == ["a.jpg"]

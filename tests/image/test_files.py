@@ -10,7 +10,6 @@ import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -234,10 +233,14 @@ def test_a_missing_folder_is_told(photo: Path) -> None:
 
 
 def test_a_write_protected_folder_is_told(photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    opened = os.open
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    def refuse(name: str, *options: int) -> int:
+        if name.endswith(".tmp"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(name, *options)
+
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ImageError) as caught:
         replace_file(photo, PIECES, accept)
     assert str(caught.value) == f"{photo}: its folder is write-protected; nothing was changed"
@@ -283,7 +286,10 @@ def test_a_disk_that_takes_no_more_is_told(
     assert (photo.read_bytes(), names(photo)) == (OLD, ["photo.jpg"])
 
 
-OPERATIONS = ("chown", "close", "copy_file_range", "fsync", "listxattr", "open", "replace", "stat", "unlink")
+OPERATIONS = (
+    *("chmod", "chown", "close", "copy_file_range", "fsync", "listxattr", "lstat", "open", "replace", "stat"),
+    "unlink",
+)
 
 
 class Failing:

@@ -53,7 +53,9 @@ def changes(
     keep = on_conflict != "replace"
     file = _File(said)
     wanted = file.wanted(meant, keep=keep)
-    contradicted = {name: found for name, value in wanted.items() if (found := file.against(name, value))}
+    contradicted = {
+        name: found for name, value in wanted.items() if (found := file.against(name, value, keep=keep))
+    }
     if contradicted and on_conflict == "refuse":
         raise _conflict_error(contradicted, wanted, path)
     result: list[Change] = []
@@ -114,13 +116,19 @@ class _File:
             wanted["web_statement"] = page[0]  # a page of its own says more than the licence again
         return {name: value for name, value in wanted.items() if value is not None}
 
-    def against(self, name: str, value: Value | None) -> list[tuple[Place, Value]]:
-        """Give the statements that contradict the value."""
+    def against(self, name: str, value: Value | None, *, keep: bool) -> list[tuple[Place, Value]]:
+        """Give the statements that contradict the value; where none is kept, those in places of others.
+
+        (Our own places are written then, whatever they say.)
+        """
+        statements = self._statements(name)
+        if not keep:
+            statements = [(place, found) for place, found in statements if place not in PLACES[name]]
         if value is None:
-            return self._statements(name)
+            return statements
         return [
             (place, found)
-            for place, found in self._statements(name)
+            for place, found in statements
             if not (
                 meaning.agree(found, value, fields.limit(place)) or self._same_otherwise(name, found, value)
             )
@@ -164,6 +172,8 @@ class _File:
         if name == "copyright_notice" and _YEARS.search(str(value)):
             return value
         whole = [found for place, found in self._statements(name) if place.standard != "IPTC"]
+        if value in whole[:1]:
+            return value
         return next((found for found in whole if self._same_otherwise(name, found, value)), value)
 
 

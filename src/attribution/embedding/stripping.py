@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.embedding.order import Order
-from attribution.embedding.rewriting import said
 from attribution.embedding.verification import Intended
 from attribution.image import reduced
 from attribution.image.fields import FIELDS
@@ -78,7 +77,7 @@ def strip(
 
 def _intended(work: Work) -> Intended:
     kept, old = _kept(), work.packets
-    before = said(work.meta)
+    before = work.stated
     expected = {name: _left(values, kept.get(name, frozenset())) for name, values in before.items()}
     new = _stripped(old, kept)
     if "text" in work.container.holds:

@@ -89,13 +89,15 @@ def _seen(name: str, status: os.stat_result) -> Seen:
 class FileBuffer:
     """An open file as a `Buffer`: a slice is read when it is asked for. For one thread at a time.
 
-    Raises `ImageError` where the file became shorter since it was opened, or can't be read.
+    Raises `ImageError` where the file became shorter since it was opened, or can't be read. `found` is for
+    those who look through the file, to keep what they find (`attribution.image.containers.base.once`).
     """
 
-    __slots__ = ("_ahead", "_ahead_end", "_ahead_start", "_file", "_head", "_head_end", "_size")
+    __slots__ = ("_ahead", "_ahead_end", "_ahead_start", "_file", "_head", "_head_end", "_size", "found")
 
     def __init__(self, file: io.FileIO, size: int) -> None:
         """Take a file that is open for reading, and its size in bytes; it is closed by `close`."""
+        self.found: dict[object, object] = {}
         self._file = file
         self._size = size
         self._ahead = b""
@@ -197,8 +199,10 @@ class OpenImage:
 
     def close(self) -> None:
         """Let go of a file that was opened here; `data` can't be used any more."""
-        if self.path is not None and isinstance(self.data, FileBuffer):
-            self.data.close()
+        if isinstance(self.data, FileBuffer):
+            self.data.found.clear()
+            if self.path is not None:
+                self.data.close()
 
     def __enter__(self) -> Self:
         return self

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from attribution.model.metadata import Packets
 
+_T = TypeVar("_T")
 _CHUNK = 1 << 20
 
 
@@ -109,6 +110,27 @@ class Container(Protocol):
         Raises `ImageError` as `read` does.
         """
         ...
+
+
+def once(data: Buffer, find: Callable[[Buffer], _T]) -> _T:
+    """Find something out about a file, or recall it: an open file keeps what was found until it is closed.
+
+    To read a file, to plan a change and to tell what is foreign in it all begin with the same walk. What is
+    found is shared, so nobody may change it.
+    """
+    found: dict[Any, Any] | None = getattr(data, "found", None)
+    if found is None:
+        return find(data)
+    if find not in found:
+        found[find] = find(data)
+    result: _T = found[find]
+    return result
+
+
+def forget(data: Buffer) -> None:
+    """Let go of what was found out about an open file: of an animation, that can be as much as 30 MB."""
+    found: dict[Any, Any] = getattr(data, "found", {})
+    found.clear()
 
 
 def apply(data: Buffer, pieces: Sequence[bytes | Range]) -> bytes:

@@ -14,7 +14,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_blocks as found
 from attribution.image.containers import jpeg_plan, jpeg_segments
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.jpeg_blocks import Blocks
 from attribution.image.containers.jpeg_segments import MPF, Layout, Segment
 from attribution.image.packets import mpf, photoshop, xmp_extension
@@ -47,11 +47,11 @@ class Jpeg:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
-        return self._read(self._blocks(data))
+        return self._read(once(data, self._blocks))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        blocks = self._blocks(data)
+        blocks = once(data, self._blocks)
         old = self._read(blocks)
         if packets == old:
             return [Range(0, len(data))]
@@ -66,7 +66,7 @@ class Jpeg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give image data, foreign segments and resources; places in the file count from the image data."""
-        blocks = self._blocks(data)
+        blocks = once(data, self._blocks)
         layout = blocks.layout
         ours = _ours(blocks)
         runs = {run.segments[0]: run for run in blocks.runs}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from attribution.errors import ImageError
 from attribution.image.containers import webp_chunks as chunks
-from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.base import Buffer, Range, joined, length, once
 from attribution.image.containers.webp_chunks import (
     ALPH,
     ANIM,
@@ -49,7 +49,7 @@ class _Webp:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata chunks out of a file. What is damaged is told in the packets, never raised."""
-        return _read(data, chunks.layout(data))
+        return _read(data, once(data, chunks.layout))
 
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
@@ -58,7 +58,7 @@ class _Webp:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where chunks are cut off or their places contradict."""
-        layout = chunks.layout(data)
+        layout = once(data, chunks.layout)
         old, new = _read(data, layout), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
@@ -72,7 +72,7 @@ class _Webp:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all other chunks and what follows them; not a header that only repeats what the image says."""
-        layout = chunks.layout(data)
+        layout = once(data, chunks.layout)
         result: list[bytes | Range] = []
         for chunk in layout.chunks:
             if chunk is layout.extended:

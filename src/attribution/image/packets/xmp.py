@@ -16,7 +16,7 @@ from attribution.image.packets import xmp_tree as tree
 from attribution.image.packets.xmp_elements import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from attribution.image.packets.xmp_names import Form
     from attribution.model.metadata import Damage, Value
@@ -49,7 +49,13 @@ def _read_one(packet: bytes) -> tuple[dict[str, Value], list[Damage]]:
     return rdf.values(root), damages
 
 
-def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
+def write(
+    packet: bytes | None,
+    changes: Mapping[str, Value | None],
+    *,
+    anew: Container[str] = (),
+    now: Mapping[str, Value] | None = None,
+) -> bytes:
     """Set (or with None remove) properties; everything else keeps its bytes.
 
     Other languages of a title, description, notice or terms are kept when the default one is set
@@ -59,6 +65,8 @@ def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
     Args:
         packet: The packet to change, or None to make one.
         changes: New values by prefixed name, in the form that `read` gives. A blank value is None.
+        anew: Those of them that keep nothing of what they held: other languages go as well.
+        now: What `read` gives of the packet alone, where that is known.
 
     Returns:
         The packet; empty when there was none and nothing is set.
@@ -72,12 +80,15 @@ def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
     if blank and not any(value is not None for value in meant.values()):
         return packet or b""
     old = xmp_write.NEW_PACKET if packet is None or blank else packet
-    now, damages = read(old)
-    due = {name: value for name, value in meant.items() if now.get(name) != value}
+    now = read(old)[0] if now is None or blank else now
+    due = {
+        name: value
+        for name, value in meant.items()
+        if now.get(name) != value or (name in anew and name in now)
+    }
     if not due:
         return old
-    _refuse(damages)
-    return _verified(_spliced(old, due), {**now, **due})
+    return _verified(_spliced(old, due, anew), {**now, **due})
 
 
 def _meant(name: str, value: Value | None) -> Value | None:
@@ -105,17 +116,17 @@ def _fits(form: Form, value: Value) -> bool:
     return form not in {"seq", "bag"} and isinstance(value, bool) == (form == "flag")
 
 
-def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
-    source, _ = tree.decode(packet)
-    root, damages = tree.parse(source)
-    _refuse(damages)
+def _spliced(packet: bytes, changes: Mapping[str, Value | None], anew: Container[str]) -> bytes:
+    source, damages = tree.decode(packet)
+    root, more = tree.parse(source)
+    _refuse(damages + more)
     try:
         splice = xmp_write.Splice(source.body, root, references=source.codec.startswith("utf-16"))
     except ValueError as error:
         raise ImageError(f"the XMP packet is not rewritten: {error}") from error
     for name, value in changes.items():
         if name not in names.MEMBERS:
-            splice.set(name, value)
+            splice.set(name, value, anew=name in anew)
     for owner, members in names.STRUCTURES.items():
         if changed := {name: changes[name] for name in members if name in changes}:
             xmp_structures.set_members(splice, owner, changed)

@@ -71,11 +71,12 @@ class Splice:
         self.edits: list[tuple[int, int, bytes]] = []
         self.declared: dict[int, dict[str, str]] = {}
         self.added: list[str] = []
+        self.subjects = rdf.subjects(root)
         self.home = self._home()
 
     def _home(self) -> Node:
         """Give the node element that takes new properties."""
-        home = next(iter(rdf.subjects(self.root)), None)
+        home = next(iter(self.subjects), None)
         if home is None:
             raise ValueError("it holds no rdf:Description")
         return home
@@ -83,23 +84,33 @@ class Splice:
     escape = staticmethod(escape)
     escape_attribute = staticmethod(escape_attribute)
 
-    def set(self, name: str, value: Value | None) -> None:
-        """Change one property in its first place and drop it from all others; None drops all."""
+    def set(self, name: str, value: Value | None, *, anew: bool = False) -> None:
+        """Change one property in its first place and drop it from all others; None drops all.
+
+        What it holds beside the value, such as other languages, is kept, but where it is written `anew`.
+        """
         form = names.PROPERTIES[name]
-        wanted = names.qualified(name)
-        places = [statement for statement in rdf.statements(self.root) if statement.name == wanted]
+        places = self.places.get(names.qualified(name), ())
         if value is not None and not places:
             self.added.append(self._element(self.home, name, form, value))
         for index, place in enumerate(places):
             if value is None or index:
                 self.remove(place)
             else:
-                self._replace(place, name, form, value)
+                self._replace(place, name, form, value, anew=anew)
+
+    @functools.cached_property
+    def places(self) -> Mapping[Name, list[Statement]]:
+        """Every property that the packet states, by its name."""
+        found: dict[Name, list[Statement]] = {}
+        for statement in rdf.statements(self.subjects):
+            found.setdefault(statement.name, []).append(statement)
+        return found
 
     def apply(self) -> bytes:
         """Give the new body, of the old length where the padding allows."""
         self._insert_added()
-        for owner in rdf.subjects(self.root):
+        for owner in self.subjects:
             declared = self.declared.get(owner.start, {})
             text = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
             if text:
@@ -157,11 +168,11 @@ class Splice:
             return place.element.start, tree.end_of(self.body, place.element)
         return tree.start_tag(self.body, place.owner).attributes[place.tag]
 
-    def _replace(self, place: Statement, name: str, form: Form, value: Value) -> None:
+    def _replace(self, place: Statement, name: str, form: Form, value: Value, *, anew: bool) -> None:
         if place.element is None and form not in {"text", "flag"}:
             self.remove(place)
             self.added.append(self._element(self.home, name, form, value))
-        elif place.element is None or not self._in_its_form(place.element, form, value):
+        elif place.element is None or anew or not self._in_its_form(place.element, form, value):
             self._rewrite(place, name, form, value)
 
     def _rewrite(self, place: Statement, name: str, form: Form, value: Value) -> None:
