@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
@@ -99,10 +100,9 @@ def _spelled_iptc(name: str, value: Value) -> Value:
 
 @attrs.frozen(eq=False)
 class _File:
-    """What a file says, held against what it shall say; reads each text for licences but once."""
+    """What a file says, held against what it shall say."""
 
     said: Said
-    known: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def wanted(self, meant: Mapping[str, Value | None], *, keep: bool) -> dict[str, Value | None]:
         """Give what the file shall say, in its own words where those say the same and more."""
@@ -148,7 +148,7 @@ class _File:
                 _YEARS.search(one) and _YEARS.search(other)
             )
         if name == "usage_terms":
-            return bool(self._licenses(one)) and self._licenses(one) == self._licenses(other)
+            return bool(_licenses(one)) and _licenses(one) == _licenses(other)
         if name == "digital_source_type":
             return _ALGORITHMIC in one and _ALGORITHMIC in other
         if name in {"license_url", "web_statement"}:
@@ -158,12 +158,6 @@ class _File:
                 None if name == "web_statement" else record,
             }
         return False
-
-    def _licenses(self, text: str) -> frozenset[str]:
-        if text not in self.known:
-            matches = license_phrases.scan(text[:_LONGEST_TERMS])
-            self.known[text] = frozenset(license_.id for match in matches for license_ in match.licenses)
-        return self.known[text]
 
     def _adopted(self, name: str, value: Value) -> Value:
         """Give the file's own words for the same thing, where they say more: with the year, or at length."""
@@ -175,6 +169,13 @@ class _File:
         if value in whole[:1]:
             return value
         return next((found for found in whole if self._same_otherwise(name, found, value)), value)
+
+
+@functools.lru_cache(maxsize=32)
+def _licenses(text: str) -> frozenset[str]:
+    """Name the licences that terms state. Many files are given the same ones, so they are remembered."""
+    matches = license_phrases.scan(text[:_LONGEST_TERMS])
+    return frozenset(license_.id for match in matches for license_ in match.licenses)
 
 
 def _text(value: Value | None) -> str:

@@ -98,7 +98,10 @@ class Verification:
     intended: Intended
 
     def __call__(self, data: Buffer) -> None:
-        """Raise `ImageError` where the new file is not as meant. Closes the old one: Windows asks for that."""
+        """Raise `ImageError` where the new file is not as meant.
+
+        Closes the old one in any case: Windows puts nothing in the place of an open file.
+        """
         try:
             self._verify(data)
         finally:

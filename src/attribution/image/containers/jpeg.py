@@ -47,12 +47,12 @@ class Jpeg:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
-        return self._read(once(data, self._blocks))
+        return once(data, self._packets)
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
         blocks = once(data, self._blocks)
-        old = self._read(blocks)
+        old = once(data, self._packets)
         if packets == old:
             return [Range(0, len(data))]
         if self.pictorial and not blocks.layout.scan:
@@ -86,8 +86,9 @@ class Jpeg:
     def _blocks(self, data: Buffer) -> Blocks:
         return Blocks(data, jpeg_segments.layout(data, self.begin))
 
-    def _read(self, blocks: Blocks) -> Packets:
-        return _read(blocks, _incomplete(blocks.data, blocks.layout) if self.pictorial else None)
+    def _packets(self, data: Buffer) -> Packets:
+        blocks = once(data, self._blocks)
+        return _read(blocks, _incomplete(data, blocks.layout) if self.pictorial else None)
 
 
 JPEG = Jpeg()

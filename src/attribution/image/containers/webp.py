@@ -49,7 +49,7 @@ class _Webp:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata chunks out of a file. What is damaged is told in the packets, never raised."""
-        return _read(data, once(data, chunks.layout))
+        return once(data, _read)
 
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
@@ -59,7 +59,7 @@ class _Webp:
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where chunks are cut off or their places contradict."""
         layout = once(data, chunks.layout)
-        old, new = _read(data, layout), self.held(packets)
+        old, new = once(data, _read), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
         if layout.broken:
@@ -86,7 +86,8 @@ class _Webp:
 WEBP = _Webp()
 
 
-def _read(data: Buffer, layout: Layout) -> Packets:
+def _read(data: Buffer) -> Packets:
+    layout = once(data, chunks.layout)
     exif, xmp = layout.of("exif"), layout.of("xmp")
     block = data[exif[0].data : exif[0].end] if exif else b""
     prefix = _prefix(block)

@@ -16,7 +16,7 @@ from attribution.image.packets import xmp_tree as tree
 from attribution.image.packets.xmp_elements import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Collection, Mapping
 
     from attribution.image.packets.xmp_names import Form
     from attribution.model.metadata import Damage, Value
@@ -53,7 +53,7 @@ def write(
     packet: bytes | None,
     changes: Mapping[str, Value | None],
     *,
-    anew: Container[str] = (),
+    anew: Collection[str] = (),
     now: Mapping[str, Value] | None = None,
 ) -> bytes:
     """Set (or with None remove) properties; everything else keeps its bytes.
@@ -81,11 +81,8 @@ def write(
         return packet or b""
     old = xmp_write.NEW_PACKET if packet is None or blank else packet
     now = read(old)[0] if now is None or blank else now
-    due = {
-        name: value
-        for name, value in meant.items()
-        if now.get(name) != value or (name in anew and name in now)
-    }
+    due = {name: value for name, value in meant.items() if now.get(name) != value}
+    due |= {name: meant[name] for name in anew if name in now}
     if not due:
         return old
     return _verified(_spliced(old, due, anew), {**now, **due})
@@ -116,7 +113,7 @@ def _fits(form: Form, value: Value) -> bool:
     return form not in {"seq", "bag"} and isinstance(value, bool) == (form == "flag")
 
 
-def _spliced(packet: bytes, changes: Mapping[str, Value | None], anew: Container[str]) -> bytes:
+def _spliced(packet: bytes, changes: Mapping[str, Value | None], anew: Collection[str]) -> bytes:
     source, damages = tree.decode(packet)
     root, more = tree.parse(source)
     _refuse(damages + more)
