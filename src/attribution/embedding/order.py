@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Order:
         What `decide` raises is raised here. Nothing is written where nothing is to change and no other file
         was asked for.
         """
+        times = self._times() if self.keep_times else None
         with open_image(self.path) as opened:
             work = Work(containers.recognise(opened.data, path=self.path), opened)
             self._refuse_incomplete(work)
@@ -53,9 +55,16 @@ class Order:
             self._refuse(work, intended)
             if self.dry_run or (not intended.changes and self._in_place):
                 return EmbedResult(self.path, None, intended.changes)
-            return self._written(work, intended)
+            return self._written(work, intended, times)
 
-    def _written(self, work: Work, intended: Intended) -> EmbedResult:
+    def _times(self) -> tuple[int, int] | None:
+        """Note the times of the file before it is read, since reading it is an access."""
+        with contextlib.suppress(OSError, ValueError):  # opening it will say what is wrong
+            status = os.stat(self.path)  # noqa: PTH116  half the time of a `Path`
+            return status.st_atime_ns, status.st_mtime_ns
+        return None
+
+    def _written(self, work: Work, intended: Intended, times: tuple[int, int] | None) -> EmbedResult:
         pieces = work.pieces(intended)
         goal = self._goal()
         files.replace_file(
@@ -64,7 +73,7 @@ class Order:
             work.verification(intended),
             output=None if self._in_place else goal,
             unchanged=[work.opened.seen],
-            keep_times=self.keep_times,
+            times=times,
         )
         return EmbedResult(self.path, goal, intended.changes)
 

@@ -46,16 +46,17 @@ def replace_file(
     *,
     output: str | os.PathLike[str] | None = None,
     unchanged: Sequence[Seen | None] = (),
-    keep_times: bool = False,
+    times: tuple[int, int] | None = None,
 ) -> Path:
     """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
 
     A `Range` of `pieces` is copied from the file `path`. `verify` gets the new file as it was read back
     from the disk, before it takes its place; what it raises, is raised here, and the old file stays.
-    `unchanged` are files that must still be as they were seen at that moment. With `keep_times` the new
-    file gets the times of `path`. Gives the path that was written, a link followed. Raises `ImageError` where
-    another program changed one of these, the file is write-protected, its folder can't be written, or the
-    disk is full; nothing is changed then, and nothing left behind.
+    `unchanged` are files that must still be as they were seen at that moment. The new file gets the
+    `times` of access and modification (in nanoseconds) that are given. Gives the path that was written, a
+    link followed. Raises `ImageError` where another program changed one of these, the file is
+    write-protected, its folder can't be written, or the disk is full; nothing is changed then, and nothing
+    left behind.
     """
     old, new = os.fspath(path), os.fspath(path if output is None else output)
     with explained(new, "; nothing was changed"):
@@ -69,9 +70,8 @@ def replace_file(
                 os.close(handle)
             _expect(unchanged)  # before it is verified: a mixture of two files would be called damaged
             _verify(temporary, verify)
-            if keep_times:
-                times = os.stat(old)  # noqa: PTH116  as below
-                os.utime(temporary, ns=(times.st_atime_ns, times.st_mtime_ns))
+            if times is not None:
+                os.utime(temporary, ns=times)  # behind the verification, which reads it
             _expect(unchanged)
             os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
     _sync_folder(os.path.dirname(target) or ".")  # noqa: PTH120  a path costs as much as the call
