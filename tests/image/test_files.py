@@ -137,14 +137,14 @@ def test_an_error_on_the_way_out_gets_the_path(photo: Path) -> None:
 
 
 def test_the_new_file_takes_the_place_of_the_old_one(photo: Path) -> None:
-    assert replace_file(photo, PIECES, accept) == photo.resolve()
+    assert replace_file(photo, PIECES, accept) == str(photo)
     assert photo.read_bytes() == NEW
     assert names(photo) == ["photo.jpg"]
 
 
 def test_an_output_leaves_the_original(photo: Path) -> None:
     output = photo.with_name("other.jpg")
-    assert replace_file(photo, PIECES, accept, output=output) == output.resolve()
+    assert replace_file(photo, PIECES, accept, output=output) == str(output)
     assert (photo.read_bytes(), output.read_bytes()) == (OLD, NEW)
 
 

@@ -30,16 +30,17 @@ def merged(said: Mapping[str, Value], after: Mapping[str, Any]) -> dict[str, Val
 def changed(packets: Packets, said: Said, changes: list[Change]) -> Packets:
     """Write the changes into the packets they concern; the others stay as they are.
 
-    `said` is what the packets say, by standard.
+    `said` is what the packets say, by standard: several of one kind jointly.
     """
     new: dict[str, Any] = {}
+    joint = {kind.upper() for kind, _ in packets.spare} | ({"XMP"} if packets.extended_xmp else set())
+    now = {standard: None if standard in joint else found for standard, found in said.items()}
     if due := after(changes, "EXIF"):
-        new["exif"] = exif.write(packets.exif, due, resolution=packets.resolution)
+        new["exif"] = exif.write(packets.exif, due, resolution=packets.resolution, now=now["EXIF"])
     if due := after(changes, "IPTC"):
-        new["iptc"] = iptc.write(packets.iptc, due)
+        new["iptc"] = iptc.write(packets.iptc, due, now=now["IPTC"])
     if due := after(changes, "XMP"):
-        alone = packets.extended_xmp is None and not packets.spare
-        new["xmp"] = packet(packets.xmp, changes, said["XMP"] if alone else None)
+        new["xmp"] = packet(packets.xmp, changes, now["XMP"])
         new |= _extension(packets.extended_xmp, new["xmp"], due)
     if due := after(changes, "text"):
         new["text"] = _texts(packets.text, due)

@@ -15,7 +15,6 @@ import contextlib
 import errno
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
@@ -47,7 +46,7 @@ def replace_file(
     output: str | os.PathLike[str] | None = None,
     unchanged: Sequence[Seen | None] = (),
     times: tuple[int, int] | None = None,
-) -> Path:
+) -> str:
     """Write the new file, verify it, and put it in the place of `path`, or of `output` where that is given.
 
     A `Range` of `pieces` is copied from the file `path`. `verify` gets the new file as it was read back
@@ -74,8 +73,8 @@ def replace_file(
                 os.utime(temporary, ns=times)  # behind the verification, which reads it
             _expect(unchanged)
             os.replace(temporary, target)  # noqa: PTH105  patched by tests as the operation it is
-    _sync_folder(os.path.dirname(target) or ".")  # noqa: PTH120  a path costs as much as the call
-    return Path(target)
+    _sync_folder(os.path.dirname(target) or ".")  # noqa: PTH120  a `Path` costs more than the call
+    return target
 
 
 def _expect(unchanged: Sequence[Seen | None]) -> None:

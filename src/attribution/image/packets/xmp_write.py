@@ -71,6 +71,7 @@ class Splice:
         self.edits: list[tuple[int, int, bytes]] = []
         self.declared: dict[int, dict[str, str]] = {}
         self.added: list[str] = []
+        self.spelled: dict[tuple[int, str], str] = {}
         self.subjects = rdf.subjects(root)
         self.home = self._home()
 
@@ -224,6 +225,12 @@ class Splice:
         Adobe's toolkit, and so exiv2, reads no packet in which a namespace has two prefixes: one that the
         packet has for it elsewhere is taken, if it means nothing else here.
         """
+        key = (owner.start, prefix)
+        if key not in self.spelled:
+            self.spelled[key] = self._prefix(owner, prefix)
+        return self.spelled[key]
+
+    def _prefix(self, owner: Node, prefix: str) -> str:
         uri = names.NAMESPACES[prefix]
         declared = self.declared.setdefault(owner.start, {})
         scope = {**owner.scope, **declared}
