@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from attribution.image.packets.ifd import Entry
     from attribution.model.metadata import Value
 
-BYTE, ASCII, UNDEFINED, UTF8 = 1, 2, 7, 129
+BYTE, ASCII, SHORT, UNDEFINED, UTF8 = 1, 2, 3, 7, 129
 
 IFD0_TAGS: Mapping[str, int] = {
     "DocumentName": 0x010D,
@@ -49,6 +49,8 @@ _BLANK = " \t\r\n\0"
 _REPEATED = 4
 """Fields of one tag that are looked at, from the last: each may take up the whole block."""
 _TYPES = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
+_CODES = (b"ASCII\0\0\0", b"UNICODE\0", bytes(8))
+"""What stands before a text of type UNDEFINED, and says what it is (Exif 2.32, table 9)."""
 _MAIN: Mapping[int, str] = {EXIF_IFD: ""} | {tag: name for name, tag in IFD0_TAGS.items()}
 _INNER: Mapping[int, str] = {tag: name for name, tag in EXIF_TAGS.items()}
 
@@ -99,13 +101,15 @@ def _collect(
 def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:
     """Decode one text field; None where it is blank or unreadable."""
     data = tiff.value(entry)
-    if data is None or entry.type not in _TYPES:
+    if data is None or not (entry.type in _TYPES or (entry.type == SHORT and name.startswith("XP"))):
         damage.append(
             Damage(f"EXIF {name} can't be read: its type or its place is impossible", entry.position)
         )
         return None
     if name.startswith("XP"):
         return data[: len(data) & ~1].decode("utf-16-le", "replace").split("\0", 1)[0].strip(_BLANK) or None
+    if entry.type == UNDEFINED and data.startswith(_CODES):
+        data = data[8:]
     data = _lines(data) if name == "Copyright" else data.split(b"\0", 1)[0]
     try:
         text = data.decode("utf-8")
@@ -204,7 +208,7 @@ def _appended(tiff: Tiff, main: Directory) -> _Appended | None:
         return None
     found = _Appended(cut, outer)
     pointer = main.find(EXIF_IFD)
-    if pointer and tiff.number(pointer) > tiff.first:
+    if pointer and tiff.first < tiff.number(pointer) < len(tiff.block):
         try:
             exif = tiff.directory(tiff.number(pointer))
         except ImageError:
