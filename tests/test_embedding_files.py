@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from attribution import ImageError, copy_attribution, embed, read, strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from attribution.model.change import EmbedResult
 
@@ -150,6 +150,27 @@ def test_the_new_file_is_on_the_disk_with_its_permissions(
     file, folder = flushed
     assert (stat.S_ISREG(file), stat.S_IMODE(file)) == (True, mode)
     assert stat.S_ISDIR(folder)
+
+
+OPEN_FILES = Path("/proc/self/fd")
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="this system does not list a program's open files")
+def test_neither_file_is_open_when_the_new_one_takes_the_place_of_the_old(
+    image: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows would refuse that."""
+    left: list[str] = []
+    replace = os.replace
+
+    def note(old: str, new: str) -> None:
+        left.extend(str(link.readlink()) for link in OPEN_FILES.iterdir() if link.is_symlink())
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", note)
+    embed(image, CREDIT)
+    assert left
+    assert [path for path in left if path.startswith(str(image.parent))] == []
 
 
 WRITER = """
