@@ -95,16 +95,21 @@ def _seen(name: str, status: os.stat_result) -> Seen:
 class FileBuffer:
     """An open file as a `Buffer`: a slice is read when it is asked for. For one thread at a time.
 
-    Raises `ImageError` where the file became shorter since it was opened, or can't be read.
+    Raises `ImageError` where the file became shorter since it was opened, or can't be read. `found` is for
+    those who look through the file, to keep what they find (`attribution.image.containers.base.once`).
     """
 
-    __slots__ = ("_ahead", "_ahead_end", "_ahead_start", "_head", "_head_end", "_number", "_owner", "_size")
+    __slots__ = (
+        *("_ahead", "_ahead_end", "_ahead_start", "_head", "_head_end", "_number", "_owner", "_size"),
+        "found",
+    )
 
     def __init__(self, number: int, size: int, owner: object = None) -> None:
         """Take the descriptor of a file that is open for reading, and its size in bytes.
 
         `close` closes it, unless it has an owner, who is kept alive as long as this object.
         """
+        self.found: dict[object, object] = {}
         self._number = number
         self._size = size
         self._owner = owner
@@ -218,8 +223,10 @@ class OpenImage:
 
     def close(self) -> None:
         """Let go of a file that was opened here; `data` can't be used any more."""
-        if self.path is not None and isinstance(self.data, FileBuffer):
-            self.data.close()
+        if isinstance(self.data, FileBuffer):
+            self.data.found.clear()
+            if self.path is not None:
+                self.data.close()
 
     def __enter__(self) -> Self:
         return self

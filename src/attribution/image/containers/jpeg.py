@@ -14,7 +14,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_blocks as found
 from attribution.image.containers import jpeg_plan, jpeg_segments, jpeg_usual
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.jpeg_blocks import Blocks
 from attribution.image.containers.jpeg_segments import MPF, NAMES_EXTENSION, Layout, Segment
 from attribution.image.packets import mpf, photoshop, xmp_extension
@@ -53,12 +53,12 @@ class Jpeg:
 
     def read_odd(self, data: Buffer) -> Packets:
         """Read a file whatever is odd about it, segment by segment; as `read` does where nothing is."""
-        return self._read(self._blocks(data))
+        return once(data, self._packets)
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        blocks = self._blocks(data)
-        old = self._read(blocks)
+        blocks = once(data, self._blocks)
+        old = once(data, self._packets)
         if packets == old:
             return [Range(0, len(data))]
         if self.pictorial and not blocks.layout.scan:
@@ -72,7 +72,7 @@ class Jpeg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give image data, foreign segments and resources; places in the file count from the image data."""
-        blocks = self._blocks(data)
+        blocks = once(data, self._blocks)
         layout = blocks.layout
         ours = _ours(blocks)
         runs = {run.segments[0]: run for run in blocks.runs}
@@ -92,8 +92,9 @@ class Jpeg:
     def _blocks(self, data: Buffer) -> Blocks:
         return Blocks(data, jpeg_segments.layout(data, self.begin))
 
-    def _read(self, blocks: Blocks) -> Packets:
-        return _read(blocks, _incomplete(blocks.data, blocks.layout) if self.pictorial else None)
+    def _packets(self, data: Buffer) -> Packets:
+        blocks = once(data, self._blocks)
+        return _read(blocks, _incomplete(data, blocks.layout) if self.pictorial else None)
 
 
 JPEG = Jpeg()

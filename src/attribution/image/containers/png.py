@@ -20,7 +20,7 @@ from attribution.errors import ImageError
 from attribution.image.containers import png_blocks as blocks
 from attribution.image.containers import png_chunks as chunks
 from attribution.image.containers import unchanged
-from attribution.image.containers.base import Range, joined
+from attribution.image.containers.base import Range, joined, once
 from attribution.image.packets import photoshop
 from attribution.model.metadata import Damage, Packets
 
@@ -50,11 +50,11 @@ class _Png:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata out of a file; a damaged chunk is told, and the others are read."""
-        return _File(data).packets
+        return once(data, _File).packets
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; chunks that do not change keep their bytes. Raises `ImageError`."""
-        file = _File(data)
+        file = once(data, _File)
         new = self.held(packets)
         if new == file.packets:
             return [Range(0, len(data))]
@@ -80,7 +80,7 @@ class _Png:
         """Give all chunks of others, and the resources of Photoshop that are not the IIM."""
         result: list[bytes | Range] = []
         place = 0
-        for block in _File(data).blocks:
+        for block in once(data, _File).blocks:
             result.append(Range(place, block.start))
             if block.kind == "iptc" and not block.is_bare:
                 result.append(photoshop.foreign(block.data))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from attribution.errors import ImageError
 from attribution.image.containers import several
 from attribution.image.containers import webp_chunks as chunks
-from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.base import Buffer, Range, joined, length, once
 from attribution.image.containers.webp_chunks import (
     ALPH,
     ANIM,
@@ -50,7 +50,7 @@ class _Webp:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata chunks out of a file. What is damaged is told in the packets, never raised."""
-        return _read(data, chunks.layout(data))
+        return once(data, _read)
 
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
@@ -60,8 +60,8 @@ class _Webp:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where chunks are cut off or their places contradict."""
-        layout = chunks.layout(data)
-        old, new = _read(data, layout), self.held(packets)
+        layout = once(data, chunks.layout)
+        old, new = once(data, _read), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
         if layout.broken:
@@ -72,7 +72,7 @@ class _Webp:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all other chunks and what follows them; not a header that only repeats what the image says."""
-        layout = chunks.layout(data)
+        layout = once(data, chunks.layout)
         result: list[bytes | Range] = []
         for chunk in layout.chunks:
             if chunk is layout.extended:
@@ -86,7 +86,8 @@ class _Webp:
 WEBP = _Webp()
 
 
-def _read(data: Buffer, layout: Layout) -> Packets:
+def _read(data: Buffer) -> Packets:
+    layout = once(data, chunks.layout)
     blocks: dict[str, bytes | None] = {}
     spare: list[tuple[str, bytes]] = []
     offsets: dict[str, int] = {}
