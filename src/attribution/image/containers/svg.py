@@ -19,6 +19,7 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import svg_layout as layouts
+from attribution.image.containers import xml_scan
 from attribution.image.containers.base import Buffer, Range, joined
 from attribution.image.containers.svg_file import SvgFile
 from attribution.image.containers.xml_encoding import Text
@@ -185,6 +186,9 @@ class _Plan:
         edits += _removed(self.file, gone)
         if added:
             edits.append(self._insertion(added))
+        for start, _, _ in edits:
+            if not xml_scan.is_settled(self.file.text.body, start):
+                raise ImageError("what stands before the XMP packet would become markup", offset=start)
         return _applied(self.file.text, edits)
 
     def _checked(self, new: bytes, block: Block | None) -> bytes:
