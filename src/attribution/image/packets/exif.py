@@ -152,12 +152,36 @@ def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
     inner = {EXIF_TAGS[name]: field for name, field in fields.items() if name in EXIF_TAGS}
     outer = {IFD0_TAGS[name]: field for name, field in fields.items() if name in IFD0_TAGS}
     tiff, main, exif = _editable(block, with_exif=bool(inner))
+    outer = {**_dangling(tiff, main, _MAIN), **outer}
+    inner = {**_dangling(tiff, _exif_if_any(tiff, main), _INNER), **inner}
+    if inner:
+        tiff, main, exif = _editable(block, with_exif=True)
     rewritten = exif if inner else None
     before = _appended(tiff, main)
     if before is not None:
         outer, inner = {**before.outer, **outer}, {**before.inner, **inner}
         tiff, rewritten = before.tiff, before.exif or rewritten
     return tiff.extended(_tail(tiff, main, outer, rewritten, inner))
+
+
+def _dangling(tiff: Tiff, directory: Directory, names: Mapping[int, str]) -> dict[int, Field | None]:
+    """Tell of texts that stand behind the end of the block what is to come in their place.
+
+    There would be something else once the block has grown. It is what else the tag says, mostly nothing.
+    """
+    ours = [entry for entry in directory.entries if names.get(entry.tag) and entry.type in _TYPES]
+    result: dict[int, Field | None] = {entry.tag: None for entry in ours if not tiff.holds(entry)}
+    for entry in ours if result else ():
+        if entry.tag in result and tiff.holds(entry) and _text(tiff, entry, names[entry.tag], []):
+            result[entry.tag] = Field(entry.type, entry.number, tiff.value(entry) or b"")
+    return result
+
+
+def _exif_if_any(tiff: Tiff, main: Directory) -> Directory:
+    try:
+        return _exif_directory(tiff, main)
+    except ImageError:
+        return Directory(0)
 
 
 def _tail(
@@ -221,10 +245,9 @@ def _values_behind(
     """Give the values that stand behind the begin of the main directory; None if one is not ours."""
     values: dict[int, Field | None] = {}
     for entry in directory.entries:
-        data = tiff.value(entry)
-        if data is None or len(data) <= 4 or tiff.number(entry) < tiff.first:
+        if tiff.number(entry) < tiff.first or (data := tiff.value(entry)) is None or len(data) <= 4:
             continue
-        if not ours.get(entry.tag):
+        if not ours.get(entry.tag) or entry.tag in values:  # we write a tag once
             return None
         values[entry.tag] = Field(entry.type, entry.number, data)
     return values

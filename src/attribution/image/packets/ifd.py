@@ -101,6 +101,11 @@ class Tiff:
         offset = self.number(entry)
         return self.block[offset : offset + size] if offset + size <= len(self.block) else None
 
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether the block reaches to the end of a field's values."""
+        size = _SIZES.get(entry.type, 0) * entry.number
+        return size <= 4 or self.number(entry) + size <= len(self.block)
+
     def number(self, entry: Entry) -> int:
         """Give the last four bytes of a field as a number: a LONG, or the offset of its values."""
         result: int = _LONG[self.order].unpack_from(entry.raw, 8)[0]
