@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from attribution.image.packets.ifd import Entry
     from attribution.model.metadata import Value
 
-BYTE, ASCII, UNDEFINED, UTF8 = 1, 2, 7, 129
+BYTE, ASCII, SHORT, UNDEFINED, UTF8 = 1, 2, 3, 7, 129
 
 IFD0_TAGS: Mapping[str, int] = {
     "DocumentName": 0x010D,
@@ -49,6 +49,8 @@ _BLANK = " \t\r\n\0"
 _REPEATED = 4
 """Fields of one tag that are looked at, from the last: each may take up the whole block."""
 _TYPES = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
+_CODES = (b"ASCII\0\0\0", b"UNICODE\0", bytes(8))
+"""What stands before a text of type UNDEFINED, and says what it is (Exif 2.32, table 9)."""
 _MAIN: Mapping[int, str] = {EXIF_IFD: ""} | {tag: name for name, tag in IFD0_TAGS.items()}
 _INNER: Mapping[int, str] = {tag: name for name, tag in EXIF_TAGS.items()}
 
@@ -99,13 +101,15 @@ def _collect(
 def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:
     """Decode one text field; None where it is blank or unreadable."""
     data = tiff.value(entry)
-    if data is None or entry.type not in _TYPES:
+    if data is None or not (entry.type in _TYPES or (entry.type == SHORT and name.startswith("XP"))):
         damage.append(
             Damage(f"EXIF {name} can't be read: its type or its place is impossible", entry.position)
         )
         return None
     if name.startswith("XP"):
         return data[: len(data) & ~1].decode("utf-16-le", "replace").split("\0", 1)[0].strip(_BLANK) or None
+    if entry.type == UNDEFINED and data.startswith(_CODES):
+        data = data[8:]
     data = _lines(data) if name == "Copyright" else data.split(b"\0", 1)[0]
     try:
         text = data.decode("utf-8")
@@ -152,36 +156,12 @@ def _edited(block: bytes, changes: Mapping[str, str]) -> bytes:
     inner = {EXIF_TAGS[name]: field for name, field in fields.items() if name in EXIF_TAGS}
     outer = {IFD0_TAGS[name]: field for name, field in fields.items() if name in IFD0_TAGS}
     tiff, main, exif = _editable(block, with_exif=bool(inner))
-    outer = {**_dangling(tiff, main, _MAIN), **outer}
-    inner = {**_dangling(tiff, _exif_if_any(tiff, main), _INNER), **inner}
-    if inner:
-        tiff, main, exif = _editable(block, with_exif=True)
     rewritten = exif if inner else None
     before = _appended(tiff, main)
     if before is not None:
         outer, inner = {**before.outer, **outer}, {**before.inner, **inner}
         tiff, rewritten = before.tiff, before.exif or rewritten
     return tiff.extended(_tail(tiff, main, outer, rewritten, inner))
-
-
-def _dangling(tiff: Tiff, directory: Directory, names: Mapping[int, str]) -> dict[int, Field | None]:
-    """Tell of texts that stand behind the end of the block what is to come in their place.
-
-    There would be something else once the block has grown. It is what else the tag says, mostly nothing.
-    """
-    ours = [entry for entry in directory.entries if names.get(entry.tag) and entry.type in _TYPES]
-    result: dict[int, Field | None] = {entry.tag: None for entry in ours if not tiff.holds(entry)}
-    for entry in ours if result else ():
-        if entry.tag in result and tiff.holds(entry) and _text(tiff, entry, names[entry.tag], []):
-            result[entry.tag] = Field(entry.type, entry.number, tiff.value(entry) or b"")
-    return result
-
-
-def _exif_if_any(tiff: Tiff, main: Directory) -> Directory:
-    try:
-        return _exif_directory(tiff, main)
-    except ImageError:
-        return Directory(0)
 
 
 def _tail(
@@ -226,7 +206,7 @@ def _appended(tiff: Tiff, main: Directory) -> _Appended | None:
         return None
     found = _Appended(cut, outer)
     pointer = main.find(EXIF_IFD)
-    if pointer and tiff.number(pointer) > tiff.first:
+    if pointer and tiff.first < tiff.number(pointer) < len(tiff.block):
         try:
             exif = tiff.directory(tiff.number(pointer))
         except ImageError:
