@@ -238,6 +238,8 @@ class _Plan:
         name = layouts.prefix(root.tag.name) + b"metadata"
         if root.empty:
             start = root.tag.end - 2
+            if body[start - 1] == 0x2F:
+                raise ImageError("the <svg> element is not well-formed, so it is not changed", offset=start)
             return start, root.tag.end, b">" + self._element(name, new, start) + b"</" + root.tag.name + b">"
         white = layouts.white_behind(body, root.tag.end)
         return root.tag.end, root.tag.end, white + self._element(name, new, root.tag.end + len(white))
