@@ -169,8 +169,8 @@ def _tell_damage(blocks: Blocks, damage: list[Damage]) -> None:
     """Add what was seen and is wrong, but hinders nobody from reading the rest."""
     for kind, main in (("exif", blocks.exif), ("xmp", blocks.xmp)):
         if len(blocks.layout.of(kind)) > len(main):
-            spare = [one for _, group in blocks.spare for one in group]
-            lost = [one for one in blocks.layout.of(kind) if one not in main and one not in spare]
+            known = {*main, *(one for _, group in blocks.spare for one in group)}
+            lost = [one for one in blocks.layout.of(kind) if one not in known]
             damage += [Damage(f"a second {kind.upper()} block was not read", one.at) for one in lost]
     if blocks.runs:
         _tell_resources(blocks, damage)

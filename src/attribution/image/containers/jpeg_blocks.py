@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.errors import ImageError
 from attribution.image.containers.jpeg_segments import JFIF, Layout, Segment
 from attribution.image.packets import photoshop
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _BLANK = b"\0 \t\r\n"
 _DENSITY = struct.Struct(">BHH")
 _BYTE_ORDERS = (b"II*\0", b"MM\0*")
+_RESOURCES = 1 << 16
+"""Photoshop's resources in all segments together; more of them are taken for damage."""
 
 
 @attrs.define(eq=False)
@@ -133,13 +136,20 @@ class Blocks:
         return b"RDF" in self.payload(group)
 
     def _runs(self, segments: list[Segment]) -> list[Run]:
-        """Divide Photoshop's segments: a run goes on where a segment ends within a resource."""
+        """Divide Photoshop's segments: a run goes on where a segment ends within a resource.
+
+        Raises `ImageError` for more resources than any file has.
+        """
         runs: list[Run] = []
+        before = 0
         for segment in segments:
             payload = self.payload([segment])
             if not runs or not runs[-1].takes(payload):
+                before += len(runs[-1].resources) if runs else 0
                 runs.append(Run())
             runs[-1].add(segment, payload)
+            if before + len(runs[-1].resources) > _RESOURCES:
+                raise ImageError(f"more than {_RESOURCES} Photoshop resources", offset=segment.at)
         return runs
 
 

@@ -227,10 +227,9 @@ def _values_behind(
     """Give the values that stand behind the begin of the main directory; None if one is not ours."""
     values: dict[int, Field | None] = {}
     for entry in directory.entries:
-        data = tiff.value(entry)
-        if data is None or len(data) <= 4 or tiff.number(entry) < tiff.first:
+        if tiff.number(entry) < tiff.first or (data := tiff.value(entry)) is None or len(data) <= 4:
             continue
-        if not ours.get(entry.tag):
+        if not ours.get(entry.tag) or entry.tag in values:  # we write a tag once
             return None
         values[entry.tag] = Field(entry.type, entry.number, data)
     return values
