@@ -254,10 +254,16 @@ def _cut(text: str, limit: int) -> str:
     return data[:limit].decode("utf-8", "ignore").rstrip(_BLANK)
 
 
-def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | None]) -> bytes | None:
+def write(
+    block: bytes | None,
+    changes: Mapping[str, str | tuple[str, ...] | None],
+    *,
+    now: Mapping[str, Value] | None = None,
+) -> bytes | None:
     """Change datasets by name (those of `DATASETS`); None or blank deletes. Values are cut as `fitted` does.
 
-    Without a block a new one is made. None is returned where nothing but bookkeeping is left of it.
+    `now` is what `read` gives of the block, where that is known. Without a block a new one is made. None is
+    returned where nothing but bookkeeping is left of it.
     Raises `ImageError` where the block is no IIM at all, `KeyError` for a name that is no dataset of ours.
     """
     unknown = sorted(changes.keys() - DATASETS.keys())
@@ -267,7 +273,7 @@ def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | Non
     old = _datasets(block or b"")
     if block and not old and block.strip(b"\0"):
         raise ImageError("the IPTC block is damaged and can't be changed safely", offset=0)
-    present = read(block)[0] if block else {}
+    present = (read(block)[0] if now is None else now) if block else {}
     changed = {name: _texts(name, value) for name, value in changes.items() if _differs(name, value, present)}
     if not changed:
         return given
