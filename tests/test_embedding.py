@@ -294,7 +294,8 @@ def test_an_image_that_is_cut_off_is_refused_wherever_it_is_cut(image: Path, tmp
         except ImageError:
             assert end <= first_scan + 1
         else:
-            assert warnings == [f"the image is cut off: {end} bytes, no end marker"]
+            cut = ("the JPEG file ends within a segment", "the JPEG file ends before its image data")
+            assert warnings[0].startswith(cut if end <= first_scan + 1 else "the image is cut off: ")
     assert [path.name for path in tmp_path.iterdir()] == ["a.jpg"]
 
 

@@ -452,6 +452,18 @@ def test_a_file_cut_off_in_its_segments_is_refused() -> None:
     assert str(caught.value) == "the JPEG file ends within a segment (at byte 20)"
 
 
+def test_a_file_cut_off_behind_its_metadata_is_read_and_not_changed() -> None:
+    segments = jpegs.tiny()[:2] + jpegs.app1_exif(jpegs.camera_exif()) + b"\xff\xe2\xff\xff" + bytes(9)
+    packets = JPEG.read(segments)
+    assert packets.exif == jpegs.camera_exif()
+    assert str(packets.incomplete) == f"the JPEG file ends within a segment (at byte {len(segments) - 13})"
+    assert packets.incomplete in packets.damage
+    assert JPEG.plan(segments, packets) == [Range(0, len(segments))]
+    with pytest.raises(ImageError, match="ends within a segment, so it is not changed"):
+        JPEG.plan(segments, attrs.evolve(packets, exif=None))
+    assert apply(segments, JPEG.foreign(segments)).endswith(b"\xff\xe2\xff\xff" + bytes(9))
+
+
 def test_a_file_without_any_image_data_is_refused() -> None:
     with pytest.raises(ImageError) as caught:
         JPEG.read(jpegs.tiny()[:20])

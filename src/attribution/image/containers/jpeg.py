@@ -23,6 +23,8 @@ from attribution.model.metadata import Damage, Packets
 _END = b"\xff\xd9"
 _STRAY = 1 << 20
 """Bytes between two segments that are compared; more of them are no picture's."""
+_MOST = 1 << 24
+"""Bytes of segments that are read of a file that ends within one."""
 
 
 @attrs.frozen
@@ -47,7 +49,7 @@ class Jpeg:
         return head.startswith(self.magic)
 
     def read(self, data: Buffer) -> Packets:
-        """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
+        """Take the metadata blocks out of a file, as far as its segments can be walked."""
         usual = jpeg_usual.read(data) if self.pictorial else None
         return usual or self.read_odd(data)
 
@@ -61,6 +63,8 @@ class Jpeg:
         old = once(data, self._packets)
         if packets == old:
             return [Range(0, len(data))]
+        if blocks.cut:
+            raise ImageError(f"{blocks.cut.message}, so it is not changed", offset=blocks.cut.offset)
         if self.pictorial and not blocks.layout.scan:
             place = blocks.layout.tail
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=place)
@@ -90,11 +94,27 @@ class Jpeg:
         return joined([*result, *jpeg_plan.moved_tail(data, layout.tail, -layout.tail)])
 
     def _blocks(self, data: Buffer) -> Blocks:
-        return Blocks(data, jpeg_segments.layout(data, self.begin))
+        try:
+            return Blocks(data, jpeg_segments.layout(data, self.begin))
+        except ImageError as error:
+            return _before(data, self.begin, error)
 
     def _packets(self, data: Buffer) -> Packets:
         blocks = once(data, self._blocks)
-        return _read(blocks, _incomplete(data, blocks.layout) if self.pictorial else None)
+        incomplete = _incomplete(data, blocks.layout) if self.pictorial else None
+        return _read(blocks, blocks.cut or incomplete)
+
+
+def _before(data: Buffer, begin: int, error: ImageError) -> Blocks:
+    """Take the segments before the place where the file ends or makes no sense, if they say anything."""
+    place = error.offset
+    if place is None or not begin <= place <= _MOST:
+        raise error
+    layout = jpeg_segments.layout(data[:place] + _END, begin)
+    blocks = Blocks(data, layout, Damage(error.message, place))
+    if not (blocks.exif or blocks.xmp or blocks.runs or blocks.comments):
+        raise error
+    return blocks
 
 
 JPEG = Jpeg()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from attribution.image.containers.base import Buffer
+    from attribution.model.metadata import Damage
 
 _BLANK = b"\0 \t\r\n"
 _DENSITY = struct.Struct(">BHH")
@@ -79,14 +80,15 @@ class Blocks:
 
     `exif` is the first EXIF block that can be read, else the first; `xmp` the first packet that may be one,
     else the first; `spare` are the further ones that can be read, with their kind. `runs` are those of
-    Photoshop's resources, `run` the one that holds the IIM, else the first. `comments` say something.
+    Photoshop's resources, `run` the one that holds the IIM, else the first. `comments` say something. `cut`
+    tells that there are no segments from some place on.
     """
 
-    __slots__ = ("comments", "data", "exif", "layout", "run", "runs", "spare", "xmp")
+    __slots__ = ("comments", "cut", "data", "exif", "layout", "run", "runs", "spare", "xmp")
 
-    def __init__(self, data: Buffer, layout: Layout) -> None:
+    def __init__(self, data: Buffer, layout: Layout, cut: Damage | None = None) -> None:
         """Look through the segments of a file."""
-        self.data, self.layout = data, layout
+        self.data, self.layout, self.cut = data, layout, cut
         self.spare: list[tuple[str, list[Segment]]] = []
         # Nearly every file has one block of a kind, or none.
         exif, xmp = layout.of("exif"), layout.of("xmp")

@@ -209,7 +209,7 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return legacy.decode(raw)
+        return legacy.mended(raw)
 
 
 def storable(text: str) -> str:

@@ -114,7 +114,7 @@ def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | No
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = legacy.decode(data)
+        text = legacy.mended(data)
         damage.append(Damage(f"EXIF {name} is not UTF-8; read as Windows-1252", entry.position))
     return text.rstrip(_BLANK) if text.strip(_BLANK) else None
 

@@ -182,7 +182,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
     except UnicodeDecodeError:
-        return legacy.decode(data)
+        return legacy.mended(data)
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pyexpat import XMLParserType
 
+MALFORMED = "XMP is not well-formed"
 MAX_DEPTH = 64
 """Real packets stay under 20."""
 MAX_ELEMENTS = 200_000
@@ -273,7 +274,7 @@ def feed(source: Source, handlers: Handlers) -> list[Damage]:
         return [Damage(str(refused), source.offset(parser.CurrentByteIndex))]
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        return [Damage(f"XMP is not well-formed: {reason}", source.offset(parser.ErrorByteIndex))]
+        return [Damage(f"{MALFORMED}: {reason}", source.offset(parser.ErrorByteIndex))]
     finally:  # cuts the cycle between parser and handlers, so that memory is freed at once
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
     return []
