@@ -99,6 +99,36 @@ def test_what_is_read_as_plain_is_read_the_same_by_the_parser(
     assert damages or plain is not None or any(odd in text for odd in "&\r")
 
 
+RIGHTS = (
+    '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights>{}</dc:rights></rdf:Description>'
+)
+NEARLY_PLAIN = {
+    "text behind the root": RIGHTS.format("a") + "</rdf:RDF>text",
+    "text before an array": RIGHTS.format("text<rdf:Alt><rdf:li>a</rdf:li></rdf:Alt>") + "</rdf:RDF>",
+    "text before an empty array": RIGHTS.format("text<rdf:Alt></rdf:Alt>") + "</rdf:RDF>",
+    "text behind an array": RIGHTS.format("<rdf:Alt><rdf:li>a</rdf:li></rdf:Alt>text") + "</rdf:RDF>",
+    "a part of a value": (
+        '<rdf:Description xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" r:nodeID="n" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights>a</dc:rights></rdf:Description></rdf:RDF>'
+    ),
+    "a prefix of another description": (
+        f"{RIGHTS.format('a')}<rdf:Description><dc:rights>b</dc:rights></rdf:Description></rdf:RDF>"
+    ),
+}
+
+
+@pytest.mark.parametrize("inner", NEARLY_PLAIN.values(), ids=NEARLY_PLAIN)
+def test_what_is_nearly_plain_is_read_as_by_the_parser(inner: str) -> None:
+    packet = f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{inner}'.encode()
+    root, told = xmp_elements.elements(packet, xmp_rdf.WANTED)
+    assert xmp.read(packet) == (xmp_rdf.values(root), told)
+
+
+def test_white_space_alone_is_read_in_no_time() -> None:
+    """Were it looked at from each place anew, this would take minutes."""
+    assert xmp_plain.read(b" " * 250_000) is None
+
+
 @given(CHANGES)
 def test_writing_again_changes_nothing(changes: dict[str, Value]) -> None:
     packet = xmp.write(FOREIGN, changes)
