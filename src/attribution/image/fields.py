@@ -155,7 +155,6 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
 
 _RANKS: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(FIELDS)})
 """Field -> its place in the table."""
-_BLANK = ("", ())
 _JOINED = frozenset({"Artist", "Photographer", "XPAuthor", "tiff:Artist", "exifEX:Photographer", "Author"})
 """The places where several names stand in one text, "A; B"."""
 _FIRST = frozenset({"licensor_url", "creator_url"})
@@ -200,12 +199,12 @@ def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg"
     fields: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     for name, found in _heard(said, _ORDERS[precedence, is_stale(packets)]).items():
-        if len(found) == 1:
-            fields[name] = found[0][1]
-            continue
-        fields[name] = _whole(found)
-        if _disagree(found):
-            conflicts.append(Conflict(name, tuple((str(p), meaning.text_of(v)) for p, v in found)))
+        fields[name] = value = found[0][1]
+        for _, other in found:
+            if other != value:
+                fields[name] = _whole(found)
+                conflicts += _conflict(name, found)
+                break
     _fall_back(said, fields)
     if len(conflicts) > 1:
         conflicts.sort(key=lambda conflict: _RANKS[conflict.property])
@@ -225,6 +224,13 @@ def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg"
     )
 
 
+def _conflict(name: str, found: list[tuple[Place, Value]]) -> list[Conflict]:
+    """Tell the conflict of places that really contradict each other, if they do."""
+    if not _disagree(found):
+        return []
+    return [Conflict(name, tuple((str(place), meaning.text_of(value)) for place, value in found))]
+
+
 def _heard(
     said: Mapping[str, Mapping[str, Value]], order: tuple[str, ...]
 ) -> dict[str, list[tuple[Place, Value]]]:
@@ -235,8 +241,12 @@ def _heard(
         for key, value in said[standard].items():
             if key in asked:
                 name, place, form = asked[key]
-                if (tidied := form(value)) not in _BLANK:
-                    heard.setdefault(name, []).append((place, tidied))
+                tidied = form(value)
+                if tidied or tidied is False:
+                    if name in heard:
+                        heard[name].append((place, tidied))
+                    else:
+                        heard[name] = [(place, tidied)]
     return heard
 
 
@@ -260,23 +270,28 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
     warnings = list(packets.damage)
     if packets.exif is not None:
         said["EXIF"], damage = exif.read(packets.exif)
-        warnings += _placed(damage, packets.offsets.get("exif"))
+        warnings += _placed(damage, packets, "exif")
     if packets.iptc is not None:
         said["IPTC"], damage = iptc.read(packets.iptc)
-        warnings += _placed(damage, packets.offsets.get("iptc"))
+        warnings += _placed(damage, packets, "iptc")
     if packets.xmp is not None:
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
-        warnings += _placed(damage, packets.offsets.get("xmp"))
+        warnings += _placed(damage, packets, "xmp")
     for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
         more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
         said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
 
-def _placed(damages: list[Damage], start: int | None) -> Iterator[Damage]:
-    for damage in damages:
-        known = start is not None and damage.offset is not None
-        yield Damage(damage.message, (start or 0) + (damage.offset or 0) if known else None)
+def _placed(damages: list[Damage], packets: Packets, kind: str) -> list[Damage]:
+    """Let the offsets of damages in a packet count from the beginning of the file."""
+    if not damages:
+        return damages
+    start = packets.offsets.get(kind)
+    return [
+        Damage(damage.message, None if start is None or damage.offset is None else start + damage.offset)
+        for damage in damages
+    ]
 
 
 def is_stale(packets: Packets) -> bool:
@@ -292,14 +307,14 @@ def statements(
     """Give what places of one field say about it, in their order."""
     found = ((place, said[place.standard].get(place.name)) for place in places)
     tidied = ((place, _FORMS[place](value)) for place, value in found if value is not None)
-    return [(place, value) for place, value in tidied if value not in _BLANK]
+    return [(place, value) for place, value in tidied if value or value is False]
 
 
 def _text(value: Value) -> Value:
     """Give a value as a text without white space around it; a flag stays one."""
-    if isinstance(value, bool):
-        return value
-    return meaning.tidy(value if isinstance(value, str) else meaning.text_of(value))
+    if isinstance(value, str):
+        return meaning.tidy(value)
+    return value if isinstance(value, bool) else meaning.tidy(meaning.text_of(value))
 
 
 def _first(value: Value) -> Value:

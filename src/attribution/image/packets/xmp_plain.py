@@ -51,7 +51,7 @@ _DESCRIPTION = re.compile(
 )
 _ATTRIBUTE = re.compile(rf"({_NAME}):({_NAME})=({_VALUE})")
 _STATED = re.compile(
-    r"<(?!/|rdf:)([^ >]+)(?: rdf:resource=.([^>]*)./>"
+    r"<([^/ >][^ >]*)(?: rdf:resource=.([^>]*)./>"
     r"|>([^<]*)(?:</|<rdf:...>\s*(?:(<rdf:li[^>]*>([^<]*)<[^>]*>\s*)((?:<rdf:li[^>]*>[^<]*<[^>]*>\s*)*+))?))"
 )
 """The name of a property, with its address, text, or array: first item, text of that, further items."""
