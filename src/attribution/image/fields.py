@@ -32,7 +32,7 @@ from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from attribution.model.metadata import Packets, Precedence, Value
 
