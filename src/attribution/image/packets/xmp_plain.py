@@ -3,8 +3,9 @@
 exiftool, Adobe's toolkit and this library write texts, addresses, arrays and language alternatives in the
 same few ways (ISO 16684-1:2019, C.2). A packet that is made of these and of nothing else is read here in a
 third of the time that an XML parser takes; of any other, nothing is said, and `xmp_elements` reads it. So the
-grammar is narrow, and whatever it takes is well-formed: no references, no comments, no structures, no
-characters that XML forbids or changes, no prefix that is declared elsewhere than on its description.
+grammar is narrow, and whatever it takes is well-formed: no references, no comments, no structures but those
+in attributes (the history of a file), which say nothing of attribution, no characters that XML forbids or
+changes, no prefix that is declared elsewhere than on its description.
 
 One expression takes a whole description, so that nearly all of the work is done in C. What stands in it is
 known to be in order then: it is only split where a property of a namespace that is wanted begins.
@@ -39,27 +40,38 @@ _HEAD = re.compile(
 )
 _META_ENDS = re.compile(rf"</rdf:RDF>{_S}</x:xmpmeta>\Z")
 _ENDS = re.compile(r"</rdf:RDF>\Z")
+_ATTRIBUTES = rf"(?:[ \t\n]+{_NAME}:{_NAME}={_VALUE})"
 _ITEM = rf"<rdf:li(?: xml:lang={_VALUE})?>{_TEXT}</rdf:li>{_S}"
-_ARRAY = rf"<rdf:(?P<kind>Seq|Bag|Alt)>{_S}(?:{_ITEM})*+</rdf:(?P=kind)>{_S}"
+_STRUCTURE = rf"<rdf:li{_ATTRIBUTES}++{_S}/>{_S}"
+_ARRAY = (
+    rf"<rdf:(?P<kind>Seq|Bag|Alt)>{_S}(?:(?P<items>(?:{_STRUCTURE})++)|(?:{_ITEM})*+)</rdf:(?P=kind)>{_S}"
+)
 _PROPERTY = (
     rf"<(?P<name>{_NAME}:{_NAME})"
-    rf"(?:>(?:{_TEXT}|{_S}{_ARRAY})</(?P=name)>| rdf:resource={_VALUE}/>){_S}"
+    rf"(?:>(?:{_TEXT}|{_S}{_ARRAY})</(?P=name)>| rdf:resource={_VALUE}/>"
+    rf"|(?! rdf:resource={_VALUE}/>)(?P<members>{_ATTRIBUTES}++){_S}/>)"
+    rf"{_S}"
 )
+# Possessive repetitions hold no groups: some releases of Python raise SystemError then (gh-101955).
 _DESCRIPTION = re.compile(
-    rf"<rdf:Description(?P<attributes>(?:[ \t\n]+{_NAME}:{_NAME}={_VALUE})*+){_S}"
-    rf"(?:/>|>{_S}(?P<inside>(?:{_PROPERTY})*+)</rdf:Description>){_S}"
+    rf"<rdf:Description(?P<attributes>{_ATTRIBUTES}*+){_S}"
+    rf"(?:/>|>{_S}(?P<inside>(?:{_PROPERTY})*)</rdf:Description>){_S}"
 )
-_ATTRIBUTE = re.compile(rf"({_NAME}):({_NAME})=({_VALUE})")
+_ATTRIBUTE = re.compile(rf"({_NAME}:{_NAME})=({_VALUE})")
+_ATTRIBUTED = re.compile(r"<[^/ \t\n>]+([ \t\n][^>]*)>")
 _STATED = re.compile(
-    r"<([^/ >][^ >]*)(?: rdf:resource=.([^>]*)./>"
-    r"|>([^<]*)(?:</|<rdf:...>\s*(?:(<rdf:li[^>]*>([^<]*)<[^>]*>\s*)((?:<rdf:li[^>]*>[^<]*<[^>]*>\s*)*+))?))"
+    rf"<(?!/|rdf:)([^ \t\n>]+)(?: rdf:resource=({_VALUE})/>|[ \t\n][^>]*(/)>|>([^<]*)(?:</"
+    r"|<rdf:...>\s*(?:(<rdf:li[^>]*>([^<]*)</rdf:li>\s*)((?:<rdf:li[^>]*>[^<]*<[^>]*>\s*)*+)|(<rdf:li))?))"
 )
-"""The name of a property, with its address, text, or array: first item, text of that, further items."""
+"""The name of a property, with its address, whether it is a structure, its text, or its array: the first
+item, the text of that, further items, whether it is one of structures."""
 _LISTED = re.compile(rf"<rdf:li(?: xml:lang=({_VALUE}))?>([^<]*)<")
 _ARRAYS = frozenset({"seq", "bag"})
 _WHITE = b"\0 \t\r\n"
 _SPACES = frozenset(NAMESPACES.values())
 _RESERVED = frozenset({"rdf", "xml", "xmlns", "x"})
+_XMLNS = "xmlns:"
+_OF_RDF = frozenset({"rdf:resource", "xml:lang"})
 _ODD = frozenset({"", NAMESPACES["rdf"], NAMESPACES["xml"], "http://www.w3.org/2000/xmlns/", *ALIASES})
 
 
@@ -78,10 +90,14 @@ _CUSTOMARY: Mapping[tuple[str, str], Mapping[str, _Wanted]] = MappingProxyType(
 
 
 class _Scope(NamedTuple):
-    """What a description declares: all prefixes, and name with prefix -> our name and form."""
+    """What a description declares: all prefixes, and name with prefix -> our name and form.
+
+    `distinct` tells that no two of the prefixes mean the same.
+    """
 
     prefixes: frozenset[str]
     wanted: Mapping[str, _Wanted]
+    distinct: bool = True
 
 
 def _scope(declared: Mapping[str, str]) -> _Scope:
@@ -93,7 +109,7 @@ def _scope(declared: Mapping[str, str]) -> _Scope:
             wanted.update(known)
         elif namespace in _SPACES:
             wanted.update(_wanted(prefix, namespace))
-    return _Scope(frozenset(declared), wanted)
+    return _Scope(frozenset(declared), wanted, len(set(declared.values())) == len(declared))
 
 
 _USUAL: Mapping[str, _Scope] = MappingProxyType(
@@ -134,8 +150,10 @@ def _values(text: str) -> dict[str, Value]:
     place = head.end()
     while description := _DESCRIPTION.match(text, place):
         place = description.end()
-        attributes, inside = description.group("attributes", "inside")
+        attributes, inside, items, members = description.group("attributes", "inside", "items", "members")
         scope = _USUAL.get(attributes) or _attributes(attributes, found)
+        if items or members:
+            _check(inside, scope)
         if inside:
             _properties(inside, scope, found)
     if not (_META_ENDS if head[1] else _ENDS).match(text, place):
@@ -145,41 +163,54 @@ def _values(text: str) -> dict[str, Value]:
 
 def _attributes(text: str, found: dict[str, Value]) -> _Scope:
     """Read the attributes of a description."""
-    declared: dict[str, str] = {}
-    plain: dict[str, str] = {}
-    for prefix, local, value in _ATTRIBUTE.findall(text):
-        if prefix == "xmlns":
-            namespace = value[1:-1]
-            if local in declared or local in _RESERVED or namespace in _ODD:
-                raise _NotPlainError
-            declared[local] = namespace
-        elif (name := f"{prefix}:{local}") in plain:
-            raise _NotPlainError
-        else:
-            plain[name] = value[1:-1]
-    plain.pop("rdf:about", None)
-    if plain and len(set(declared.values())) != len(declared):  # one attribute twice, under two prefixes?
+    named = _named(text)
+    declared = {
+        name.removeprefix(_XMLNS): value[1:-1] for name, value in named.items() if name.startswith(_XMLNS)
+    }
+    if not (_RESERVED.isdisjoint(declared) and _ODD.isdisjoint(declared.values())):
         raise _NotPlainError
     scope = _scope(declared)
-    for name, value in plain.items():
+    prefixes = {name.partition(":")[0] for name in named if name != "rdf:about"} - {"xmlns"}
+    if not prefixes <= scope.prefixes or (prefixes and not scope.distinct):
+        raise _NotPlainError
+    for name, value in named.items():
         if name in scope.wanted:
-            _take(scope.wanted[name], value, found)
-        elif name.partition(":")[0] not in declared:
-            raise _NotPlainError
+            _take(scope.wanted[name], value[1:-1], found)
     return scope
+
+
+def _named(attributes: str) -> dict[str, str]:
+    """Give the attributes of a tag by name, in their quotes; none may be repeated."""
+    pairs = _ATTRIBUTE.findall(attributes)
+    named = dict(pairs)
+    if len(named) != len(pairs):
+        raise _NotPlainError
+    return named
+
+
+def _check(inside: str, scope: _Scope) -> None:
+    """Refuse attributes in a description that are repeated, or whose prefixes are not declared."""
+    if not scope.distinct:  # one attribute twice, under two prefixes?
+        raise _NotPlainError
+    for attributes in _ATTRIBUTED.findall(inside):
+        names = _named(attributes).keys() - _OF_RDF
+        if not {name.partition(":")[0] for name in names} <= scope.prefixes:
+            raise _NotPlainError
 
 
 def _properties(inside: str, scope: _Scope, found: dict[str, Value]) -> None:
     """Read the properties in a description that are wanted."""
     wanted = scope.wanted
-    for name, address, text, first, item, further in _STATED.findall(inside):
+    for name, address, members, text, first, item, further, structures in _STATED.findall(inside):
         if name not in wanted:
             if name.partition(":")[0] not in scope.prefixes:
                 raise _NotPlainError
+        elif members or structures:
+            raise _NotPlainError
         elif further:
             _take_all(wanted[name], first + further, found)
         else:
-            _take(wanted[name], item or address or text, found)
+            _take(wanted[name], item or address[1:-1] or text, found)
 
 
 def _take(wanted: _Wanted, text: str, found: dict[str, Value]) -> None:
