@@ -105,6 +105,11 @@ WORK: Mapping[str, tuple[str, ...]] = {
     "cc:license": ("XMP-cc:WorkLicense",),
 }
 """What exiftool calls the statements of a cc:Work, as Inkscape writes them into SVG."""
+HEIF_TYPES = frozenset({"AVIF", "HEIC", "HEICS", "HEIF", "HEIFS", "HEVC"})
+"""Files that may hold several images, of which one is the primary one, with metadata of their own."""
+IN_SVG = "SvgMetadata"
+"""Stands before the names of what exiftool reads of a drawing whose packet is so near to the begin of the
+file that it takes the whole file for XMP."""
 ELSEWHERE: Mapping[str, frozenset[str]] = {"XMP": frozenset({"EXIF", "IPTC"})}
 """Format -> standards that it does not hold, though exiftool has tags of that group (of its own RDF)."""
 UNKNOWN = frozenset({("EXIF", "ImageTitle"), ("EXIF", "Photographer"), ("EXIF", "ImageEditor")})
@@ -195,9 +200,20 @@ def exiftool_fields(paths: Sequence[str | Path]) -> dict[str, Tags]:
         f"-{TAG_NAMES['XMP', name]}-*" for name, form in xmp_names.PROPERTIES.items() if form == "lang"
     ]
     own = [f"-{group}:all" for group in sorted({*TEXT_GROUPS.values()})]
-    fields = exiftool_reads(paths, "-G1", "-n", *wanted, "-Work*", "-FileType", "-Error", "-Warning")
+    fields = exiftool_reads(
+        paths, "-G1", "-n", *wanted, "-Work*", f"-{IN_SVG}*", "-FileType", "-Error", "-Warning"
+    )
     texts = exiftool_reads(paths, "-a", "-G1:4", "-n", *own)  # there may be several of one name
-    return {path: {**texts[path], **tags} for path, tags in fields.items()}
+    return {path: {**texts[path], **_of_the_image(tags)} for path, tags in fields.items()}
+
+
+def _of_the_image(tags: Tags) -> Tags:
+    """Name tags by group and name alone; leave out those of a HEIF file's other images, "Doc1" and so on."""
+    found = {name.replace(":Main:", ":"): value for name, value in tags.items()}
+    if found.get("File:FileType") in HEIF_TYPES:
+        return found
+    others = {re.sub(r":Doc[\d-]+:", ":", name): value for name, value in found.items()}
+    return {**others, **found}
 
 
 def compare(path: str | Path, meta: ImageMetadata, tags: Tags) -> Comparison:
@@ -221,16 +237,17 @@ def _pairs(meta: ImageMetadata, tags: Tags) -> Iterator[tuple[str, Texts, Texts]
     said: dict[str, Mapping[str, Any]] = {"EXIF": meta.exif, "IPTC": meta.iptc, "XMP": meta.xmp}
     for (standard, name), tag in TAG_NAMES.items():
         if (standard, name) not in UNKNOWN and standard not in ELSEWHERE.get(meta.format, ()):
-            yield f"{standard} {name}", texts_of(said[standard].get(name)), _theirs(tag, tags, name)
+            yield f"{standard} {name}", texts_of(said[standard].get(name)), theirs_of(tag, tags, name)
     if meta.format in TEXT_GROUPS:
         yield from _own_texts(meta, tags)
 
 
-def _theirs(tag: str, tags: Tags, name: str) -> Texts:
+def theirs_of(tag: str, tags: Tags, name: str = "") -> Texts:
     """Give exiftool's texts of one field: in the default language, else in whatever one there is."""
+    group, _, local = tag.partition(":")
     others = sorted(other for other in tags if other.startswith(f"{tag}-"))
-    found = next((tags[key] for key in (tag, *others, *WORK.get(name, ())) if key in tags), None)
-    return texts_of(found)
+    known = (tag, *others, *WORK.get(name, ()), f"{group}:{IN_SVG}{local}")
+    return texts_of(next((tags[key] for key in known if key in tags), None))
 
 
 def _own_texts(meta: ImageMetadata, tags: Tags) -> Iterator[tuple[str, Texts, Texts]]:

@@ -9,7 +9,9 @@ from PIL import features
 
 import gifs
 import heifs
+import jp2s
 import jpegs
+import jxls
 import pdfs
 import pngs
 import postscripts
@@ -18,6 +20,7 @@ import svgs
 import tiffs
 import webps
 import xmp_files
+from attribution.image.containers import recognise
 from heifs import Shape
 
 _BLOCK, _PACKET = heifs.exif_part(jpegs.camera_exif("<")), heifs.xmp_part(jpegs.PACKET)
@@ -37,10 +40,9 @@ FILES: dict[str, bytes] = {
     ),
     **pngs.files(),
     **gifs.files(),
-    "WebP simple": webps.simple(),
-    "WebP lossless": webps.simple("RGBA", lossless=True),
-    "WebP animated": webps.animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
-    "WebP odd": webps.odd(webps.chunk(b"EXIF", b"II*\0another")),
+    **webps.files(),
+    **jxls.files(),
+    **jp2s.files(),
     "AVIF bare": heifs.avif(),
     "AVIF edited": heifs.edited(),
     "AVIF based": heifs.avif(_BLOCK, _PACKET, shape=Shape(version=1, offset=0, base=4)),
@@ -69,14 +71,13 @@ FILES: dict[str, bytes] = {
     "TIFF MM edited": tiffs.edited(">"),
     "TIFF II big edited": tiffs.edited("<", big=True),
     "TIFF MM big bare": tiffs.bare(">", big=True),
+    **tiffs.read_only(),
 }
-DECODED = (
-    "JPEG",
-    "PNG",
-    "GIF",
-    "WebP",
-    "TIFF II",
-    "TIFF MM edited",
-    *(("AVIF",) if features.check("avif") else ()),
-)
-"""Formats that Pillow decodes; of big TIFFs it reads those of one byte order alone."""
+UNMEASURED = frozenset({"JPEG XL bare", "JPEG XL odd"})
+"""Files that don't tell how long they are: their last part goes on to the end, wherever that is."""
+_DECODED = {"JPEG", "PNG", "GIF", "WebP", "TIFF", *(("AVIF",) if features.check("avif") else ())}
+
+
+def decoded(name: str) -> bool:
+    """Tell whether Pillow decodes a file; of big TIFFs it reads those of one byte order alone."""
+    return name != "TIFF MM big bare" and recognise(FILES[name]).name in _DECODED

@@ -178,7 +178,7 @@ def test_no_page_promises_a_command_or_an_option_that_does_not_exist() -> None:
         == set()
     )
     commands = set(re.findall(r"^image-attribution (\w+)", said, re.MULTILINE))
-    assert commands == {"parse", "show", "check", "embed", "render", "rule"}
+    assert commands == {"parse", "show", "check", "embed", "copy", "strip", "render", "rule"}
 
 
 def test_a_page_can_ask_only_for_what_is_made() -> None:

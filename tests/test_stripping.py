@@ -9,8 +9,11 @@ import pytest
 
 import attribution
 import jpegs
+import tiffs
 from attribution.errors import ImageError
+from attribution.image.containers import recognise
 from attribution.image.packets import exif, xmp
+from law_files import FILES
 from oracles import exiftool_tags
 
 if TYPE_CHECKING:
@@ -123,6 +126,37 @@ def test_what_is_damaged_goes_and_what_can_be_read_of_it_stays(tmp_path: Path) -
     attribution.strip(path)
     after = attribution.read(path)
     assert (after.xmp["dc:creator"], after.packets.exif, after.warnings) == (("Ann Lee",), None, ())
+
+
+def test_formats_whose_private_fields_stand_among_others_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    path.write_bytes(tiffs.edited("<"))
+    with pytest.raises(attribution.UnsupportedFormatError, match="in TIFF files private fields stand among"):
+        attribution.strip(path)
+    assert path.read_bytes() == tiffs.edited("<")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if recognise(FILES[name]).writable])
+def test_every_format_is_stripped_of_captions_and_keeps_its_credit(name: str, tmp_path: Path) -> None:
+    container = recognise(FILES[name])
+    path = tmp_path / "a.bin"
+    path.write_bytes(FILES[name])
+    try:
+        attribution.embed(path, CREDIT, on_conflict="replace", break_c2pa=True)
+    except ImageError:
+        pytest.skip("this file can't be written")
+    if container.read(path.read_bytes()).is_view:
+        return
+    before = attribution.read(path)
+    attribution.strip(path, break_c2pa=True)
+    after = attribution.read(path)
+    assert (after.creators, after.license_url, after.credit_line) == (
+        before.creators,
+        before.license_url,
+        before.credit_line,
+    )
+    assert after.description is None or "text" not in container.holds
+    assert not attribution.strip(path, break_c2pa=True).changed
 
 
 def test_an_image_that_is_cut_off_is_refused(photo: Path) -> None:

@@ -142,3 +142,10 @@ def files() -> dict[str, bytes]:
         for big in (False, True)
         for maker in (bare, edited)
     }
+
+
+@cache
+def read_only() -> dict[str, bytes]:
+    """Give files that are built like TIFF and only read: a camera's and a JPEG XR, with all standards."""
+    body = edited("<")[4:]
+    return {"camera raw": b"IIRO" + body, "JPEG XR": b"II\xbc\x01" + body}

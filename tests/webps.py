@@ -67,3 +67,13 @@ def odd(*more: bytes) -> bytes:
         *more,
         chunk(b"MINE", b""),
     )
+
+
+def files() -> dict[str, bytes]:
+    """Give what the laws of the containers are tried on."""
+    return {
+        "WebP simple": simple(),
+        "WebP lossless": simple("RGBA", lossless=True),
+        "WebP animated": animated(exif=jpegs.camera_exif("<"), xmp=jpegs.PACKET),
+        "WebP odd": odd(chunk(b"EXIF", b"II*\0another")),
+    }

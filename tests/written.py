@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CREDIT = '"Häuser am Meer" by Zoë Müller and 李小龍/dpa, https://example.org/p/1, CC BY-SA 4.0'
 """Authors, title, agency, address and licence, beyond ASCII and beyond Latin-1."""
 
+ONE_VALUE = ("XMP:Svg", "XMP:Work")
+"""What exiftool shows as one structure of others' and of ours: drawings that it takes for XMP, cc:Work."""
 SYSTEM = ("System:", "ExifTool:", "File:FileSize", "Photoshop:IPTCDigest")
 POSITIONS = (
     "ThumbnailOffset",
@@ -56,7 +58,7 @@ HEADERS = {
     "AVIF": ("QuickTime:MediaData", "Meta:"),
     "HEIC": ("QuickTime:MediaData", "Meta:"),
     "HEIF": ("QuickTime:MediaData", "Meta:"),
-    "JPEG XL": ("File:", "QuickTime:MajorBrand", "QuickTime:MinorVersion", "QuickTime:CompatibleBrands"),
+    "JPEG XL": ("File:", "Jpeg2000:MajorBrand", "Jpeg2000:MinorVersion", "Jpeg2000:CompatibleBrands"),
 }
 """Format -> what its header says of the metadata that it holds: extensions, versions, sizes of boxes."""
 
@@ -71,6 +73,8 @@ class Written:
     back: Path
     changes: tuple[Change, ...]
     had_exif: bool
+    damage: tuple[str, ...]
+    """What the product says that it could not read."""
     problems: tuple[str, ...]
     """What the product itself owes and did not keep: see `_problems`."""
 
@@ -121,7 +125,9 @@ def _written(container: Container, path: Path, folder: Path, number: int) -> Wri
     back.write_bytes(apply(new, container.plan(new, container.held(packets))))
     problems = _problems(container, after, (old, new, back.read_bytes()))
     name = f"{path.parent.name}/{path.name}"
-    return Written(name, before, after, back, result.changes, packets.exif is not None, tuple(problems))
+    damage = tuple(item.message for item in packets.damage)
+    had_exif = packets.exif is not None
+    return Written(name, before, after, back, result.changes, had_exif, damage, tuple(problems))
 
 
 def _problems(container: Container, after: Path, files: tuple[bytes, bytes, bytes]) -> list[str]:
@@ -150,9 +156,27 @@ def tag_of(change: Change, format_: str) -> str | None:
 def others(item: Written, tags: dict[str, Any], format_: str) -> list[tuple[str, str]]:
     """List name and value of all tags but those that were written, or follow from them."""
     ours = {tag for change in item.changes if (tag := tag_of(change, format_))}
-    left_out = FOLLOWING + (() if item.had_exif else NEW_EXIF)
+    left_out = FOLLOWING + ONE_VALUE + (() if item.had_exif else NEW_EXIF)
     pairs = [pair for pair in headless(tags, format_) if not pair[0].startswith(left_out)]
+    pairs = spared(item, pairs, format_)
     return [(name, value) for name, value in pairs if re.sub(r"-[a-z]{2,3}(-\w+)?$", "", name) not in ours]
+
+
+def spared(item: Written, pairs: list[tuple[str, str]], format_: str) -> list[tuple[str, str]]:
+    """Leave XMP out where a PNG has a second packet, which we do not read: it goes when the first is changed.
+
+    The second is a raw profile of programs from before there was a place for XMP; what it says is as old.
+    """
+    if format_ != "PNG" or "a second XMP block was not read" not in item.damage:
+        return pairs
+    return [pair for pair in pairs if not pair[0].startswith("XMP-")]
+
+
+def without_languages(pairs: list[tuple[str, str]], format_: str) -> list[tuple[str, str]]:
+    """Leave out the languages of PNG's texts, for which our packets have no place."""
+    if format_ != "PNG":
+        return pairs
+    return sorted((re.sub(r"^(PNG:\w+)-[a-z]{2,3}(-\w+)?$", r"\1", name), value) for name, value in pairs)
 
 
 def repaired(pairs: Iterable[tuple[str, str]], tags: dict[str, Any]) -> list[tuple[str, str]]:

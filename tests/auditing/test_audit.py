@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jpegs
+import pngs
+import svgs
+import webps
 from attribution.auditing import fixes
 from attribution.auditing.pairing import pairs
 from attribution.auditing.run import audit, audit_text, diff
 from attribution.auditing.walk import PathError
 from attribution.checking.policy import Policy
+from attribution.embedding import embed
 from attribution.errors import ImageError
 
 if TYPE_CHECKING:
@@ -105,7 +109,24 @@ def test_damaged_and_mislabelled_images(tmp_path: Path) -> None:
     assert {finding.code for finding in audit([tmp_path / "cut.jpg"])} == {"AT901"}
 
 
-def test_formats_that_are_not_read_yet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.png", "a.webp", "a.avif", "a.tif", "a.svg"])
+def test_a_file_that_is_none_of_what_its_name_says_can_not_be_read(name: str, tmp_path: Path) -> None:
+    write(tmp_path, name, "this is no picture")
+    assert codes(audit([tmp_path / name])) == [("AT901", None)]
+
+
+@pytest.mark.parametrize(
+    "data", [pngs.tiny(), webps.simple(), svgs.FILES["SVG bare"]], ids=["PNG", "WebP", "SVG"]
+)
+def test_images_of_every_format_are_held_against_the_text(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(data)
+    (tmp_path / "picture").rename(tmp_path / "a.png")
+    embed(tmp_path / "a.png", "Photo: Bob Roe / Flickr")
+    article = write(tmp_path, "a.md", "![](a.png)\n\n*Photo: Ann Lee / Flickr*\n")
+    assert "AT401" in {finding.code for finding in audit([article])}
+
+
+def test_formats_that_are_not_read(tmp_path: Path) -> None:
     bitmap = tmp_path / "a.bmp"
     bitmap.write_bytes(b"BM" + bytes(40))
     with_credit = write(tmp_path, "a.md", f"![](a.bmp)\n\n{DONE}\n")

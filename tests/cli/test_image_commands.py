@@ -125,6 +125,29 @@ def test_a_contradiction_is_told_and_nothing_written(photo: Path, run: Run) -> N
     assert attribution.read(photo).creators == ("Ann Beispiel",)
 
 
+def test_show_tells_the_format_s_own_texts(place: Path, run: Run) -> None:
+    Image.new("RGB", (8, 8)).save(place / "a.png")
+    run("embed", "a.png", "--credit", CREDIT)
+    lines = run("show", "a.png")[1].splitlines()
+    assert lines[0] == "a.png: PNG, 8 x 8 pixels"
+    assert lines[lines.index("  Text") + 1].split() == ["Author", "Ann", "Beispiel"]
+
+
+def test_strip_takes_private_data_out_and_keeps_the_credit(photo: Path, run: Run) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera maker"
+    Image.open(photo).save(photo, exif=exif)
+    run("embed", "a.jpg", "--credit", CREDIT)
+    status, output, complaints = run("strip", "a.jpg")
+    assert (status, complaints) == (0, "")
+    assert output.startswith("a.jpg: 1 property changed.\n  EXIF the whole block  ")
+    assert b"Camera maker" not in photo.read_bytes()
+    assert attribution.read(photo).creators == ("Ann Beispiel",)
+    assert run("strip", "a.jpg")[1] == "a.jpg: holds nothing private; nothing to change.\n"
+    wrong = run("strip", "a.jpg", "b.jpg", "--output", "c.jpg")
+    assert (wrong[0], "--output is for one image" in wrong[2]) == (2, True)
+
+
 def test_copy_gives_what_was_made_from_an_image_its_attribution(photo: Path, run: Run) -> None:
     Image.open(photo).resize((8, 4)).save("small.jpg")
     run("embed", "a.jpg", "--credit", CREDIT)

@@ -16,6 +16,7 @@ from attribution.image import fields
 from attribution.image.containers import CONTAINERS
 from attribution.image.containers.base import apply, equal
 from attribution.image.packets import afcp, exif, iptc, mpf, photoshop, xmp, xmp_extension
+from attribution.image.packets.ifd import open_tiff
 from attribution.model.metadata import Packets
 
 if TYPE_CHECKING:
@@ -154,18 +155,29 @@ def emptied(container: Container, old: Packets) -> Packets:
 
 
 def check_exif(block: bytes) -> None:
-    """The reader never raises; what is written is read, and every byte but the pointer stays."""
+    """The reader never raises; what is written is read, and all that is not ours stays."""
     before, _ = exif.read(block)
     with contextlib.suppress(ImageError):
         new = exif.write(block, EXIF_CHANGES)
         after, damage = exif.read(new or b"")
         hold("what was written is read", after == {**before, **EXIF_CHANGES})
         hold("what was written is sound", not {item.message for item in damage} - _messages(exif.read(block)))
-        hold("every byte stays", new and (new[:4], new[8 : len(block)]) == (block[:4], block[8:]))
+        hold("fields of others stay", _others(new or b"") == _others(block))
+        alone = all(len(value) <= 4 for _, _, value in _others(block))  # all behind the directory may be ours
+        ends = {len(block), open_tiff(block).first if alone else len(block)}
+        hold("every byte stays", any((new or b"")[8:end] == block[8:end] for end in ends))
         hold("a second writing changes nothing", exif.write(new, EXIF_CHANGES) == new)
         bare = exif.write(new, dict.fromkeys(EXIF_CHANGES))
         kept = {name: value for name, value in before.items() if name not in EXIF_CHANGES}
         hold("what was removed is gone", exif.read(bare or b"")[0] == kept)
+
+
+def _others(block: bytes) -> list[tuple[int, int, bytes]]:
+    """List the fields of the main directory that are not ours, and do not lead to another directory."""
+    tiff = open_tiff(block)
+    ours = {*exif.IFD0_TAGS.values(), exif.EXIF_IFD}
+    entries = [entry for entry in tiff.directory(tiff.first).entries if entry.tag not in ours]
+    return sorted([(entry.tag, entry.type, tiff.value(entry) or b"") for entry in entries])
 
 
 def _messages(found: tuple[Any, Iterable[Any]]) -> set[str]:

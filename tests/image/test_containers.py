@@ -15,8 +15,6 @@ HEADS = [
     (b"\x8aMNG\r\n\x1a\n\0\0\0\x1cMHDR", "an MNG animation"),
     (b"\x8bJNG\r\n\x1a\n\0\0\0\x10JHDR", "a JNG image"),
     (b"\0\0\0\x18ftypisom\0\0\0\0", "a video or another file of the ISO base media format"),
-    (b"\0\0\0\x0cJXL \r\n\x87\n", "a JPEG XL image"),
-    (b"\xff\x0a\x01\x02", "a JPEG XL image"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">', "an SVG image"),
     (b"<!DOCTYPE html><html><body><svg></svg>", "an HTML page"),
@@ -36,7 +34,9 @@ def test_a_file_is_named_by_its_first_bytes(head: bytes, name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_each_format_is_recognised(name: str) -> None:
-    assert f"{name} ".startswith(f"{recognise(FILES[name]).name} ")
+    """The names begin with the format's, and the longest of these that fits is meant."""
+    fitting = [one.name for one in CONTAINERS if f"{name} ".startswith(f"{one.name} ")]
+    assert recognise(FILES[name]).name == max(fitting, key=len)
 
 
 @pytest.mark.parametrize(

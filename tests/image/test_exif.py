@@ -259,3 +259,37 @@ def test_of_a_tag_that_stands_there_twice_the_last_that_says_something_counts() 
     data = b"II*\0\x08\0\0\0\x03\0" + b"".join(struct.pack("<HHL", tag, 2, 4) + text for tag, text in rows)
     assert exif.read(data + b"\0\0\0\0") == ({"Artist": "Bob"}, [])
     assert exif.read(exif.write(data + b"\0\0\0\0", {"Artist": "Cy"}) or b"") == ({"Artist": "Cy"}, [])
+
+
+@pytest.mark.parametrize("kind", [1, 3, 7])
+def test_windows_tags_are_read_whatever_the_type_of_their_units(kind: int) -> None:
+    data = "Ann Lee\0".encode("utf-16-le")
+    rows = struct.pack("<HHHLL", 1, 0x9C9D, kind, len(data) // (2 if kind == 3 else 1), 26)
+    assert exif.read(b"II*\0\x08\0\0\0" + rows + b"\0\0\0\0" + data) == ({"XPAuthor": "Ann Lee"}, [])
+
+
+@pytest.mark.parametrize("code", [b"ASCII\0\0\0", b"UNICODE\0", b"\0\0\0\0\0\0\0\0"])
+def test_a_text_of_undefined_type_may_say_what_it_is(code: bytes) -> None:
+    assert exif.read(block(0x010E, 7, code + b"Dawn"))[0] == {"ImageDescription": "Dawn"}
+    assert exif.read(block(0x010E, 2, code + b"Dawn"))[0] != {"ImageDescription": "Dawn"}
+
+
+def test_what_lies_outside_of_the_block_does_not_get_inside_when_it_grows() -> None:
+    rows = [(0x010E, 2, 16, 80), (0x010F, 7, 9, 10**9), (0x8769, 4, 1, 62), (0x8825, 4, 1, 10)]
+    head = b"II*\0\x08\0\0\0" + struct.pack("<H", len(rows))
+    old = head + b"".join(struct.pack("<HHLL", *row) for row in rows) + struct.pack("<L", 70)
+    new = exif.write(old, {"Artist": "Zoë Larsen" * 20}) or b""
+    tiff = open_tiff(new)
+    directory = tiff.directory(tiff.first)
+    assert exif.read(new)[0] == {"Artist": "Zoë Larsen" * 20}
+    assert [tiff.number(entry) for entry in directory.entries if entry.tag != 0x013B] == [2**32 - 1] * 3 + [
+        10
+    ]
+    assert directory.next == 0
+    assert len(exif.write(new, {"Artist": "Zoë Larsen" * 20 + "!"}) or b"") <= len(new) + 2
+
+
+def test_a_directory_that_is_followed_by_itself_is_followed_by_none() -> None:
+    old = b"II*\0\x08\0\0\0" + struct.pack("<HHHLLL", 1, 0x010F, 2, 4, 0, 8)
+    tiff = open_tiff(exif.write(old, {"Artist": "Ann"}) or b"")
+    assert tiff.directory(tiff.first).next == 0

@@ -114,7 +114,7 @@ def test_blind_fuzzing_finds_and_keeps_a_fault(
 def test_targets_are_listed_and_a_wrong_one_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     assert main(["nonsense"]) == 1
-    assert capsys.readouterr().out.count("jpeg") == 2
+    assert capsys.readouterr().out.count(" jpeg ") == 2
 
 
 def test_a_broken_law_is_an_assertion() -> None:

@@ -231,3 +231,26 @@ def test_what_is_no_iptc_at_all_is_not_changed() -> None:
 def test_an_unknown_name_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(KeyError, match="City"):
         iptc.write(None, {"City": "Oslo"})
+
+
+def test_the_declaration_of_utf_8_stands_before_all_texts() -> None:
+    """What stands before it is no UTF-8 for exiftool, which reads in order."""
+    old = VERSION + dataset(90, b"Troms\xf8") + UTF8 + dataset(25, "ø")
+    new = iptc.write(old, {"Credit": "Zoë"})
+    assert new == UTF8 + VERSION + dataset(90, "Tromsø") + dataset(25, "ø") + dataset(110, "Zoë")
+    assert iptc.write(old, {"Credit": "AP"}) == old + dataset(110, "AP")
+
+
+def test_a_declaration_that_stands_twice_stands_once_where_utf_8_is_written() -> None:
+    assert iptc.write(LATIN1 + VERSION + UTF8, {"Credit": "李"}) == UTF8 + VERSION + dataset(110, "李")
+
+
+@pytest.mark.parametrize("text", ["Ann", "Anna", "Annas"])
+def test_a_block_of_swapped_bytes_is_swapped_back(text: str) -> None:
+    straight = VERSION + dataset(80, text)
+    padded = straight + bytes(-len(straight) % 4)
+    swapped = b"".join(padded[place : place + 4][::-1] for place in range(0, len(padded), 4))
+    assert iptc.read(swapped) == ({"By-line": (text,)}, [])
+    assert iptc.write(swapped, {"By-line": (text,)}) == swapped
+    assert (iptc.write(swapped, {"Credit": "AP"}) or b"").rstrip(b"\0") == straight + dataset(110, "AP")
+    assert iptc.only(swapped, {"By-line"}) == straight

@@ -82,7 +82,7 @@ def test_the_files_of_exiv2_need_no_picture() -> None:
     assert EXV.plan(data, Packets(xmp=jpegs.PACKET)) != EXV.plan(data, Packets())
 
 
-@pytest.mark.parametrize("name", ["PSD", "PSB"])
+@pytest.mark.parametrize("name", ["PSD", "PSD big"])
 def test_exiftool_reads_the_same_of_a_photoshop_file(name: str, tmp_path: Path) -> None:
     path = tmp_path / "a.psd"
     path.write_bytes(psds.FILES[name])

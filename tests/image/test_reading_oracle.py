@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from attribution.image.containers.base import Container
 
 SHARE = 0.99
+BETTER = frozenset({"JXL2.jxl", "issue_ghsa_8949_hhfh_j7rj_poc.jp2"})
+"""Debian's exiftool can't unpack the first one's metadata, and reads XMP of the second that is torn apart."""
 formats = pytest.mark.parametrize("container", CONTAINERS, ids=lambda container: container.name)
 
 
@@ -42,7 +44,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module", params=CONTAINERS, ids=[container.name for container in CONTAINERS])
 def compared(request: pytest.FixtureRequest, files: list[Path]) -> list[Comparison]:
     """Hold all files of one format against exiftool; `pytest -s` shows the table."""
-    comparisons, left_out = compare_files(files_of(request.param, files))
+    known = [path for path in files if path.name not in BETTER]
+    comparisons, left_out = compare_files(files_of(request.param, known))
     sys.stdout.write(f"\n{table(comparisons)}\nleft out: {dict(left_out)}\n")
     return comparisons
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from attribution.model.metadata import Value
 
 CHANGE: dict[str, Value | None] = {"photoshop:Credit": "Zoë & 李", "dc:creator": ("Zoë 李",)}
-WHOLE = sorted(name for name in svgs.FILES if name != "SVG packed")
+WHOLE = sorted(name for name in svgs.FILES if name != "SVGZ")
 
 
 def embedded(data: bytes) -> bytes:
@@ -265,7 +265,7 @@ def test_a_tag_that_no_window_holds_is_read() -> None:
 
 def test_a_packed_file_is_read_and_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "a.svgz"
-    path.write_bytes(svgs.FILES["SVG packed"])
+    path.write_bytes(svgs.FILES["SVGZ"])
     meta = attribution.read(path)
     assert (meta.format, meta.packets.xmp) == ("SVGZ", SVG.read(svgs.INKSCAPE).xmp)
     with pytest.raises(UnsupportedFormatError, match="can be read, but not changed"):

@@ -125,7 +125,7 @@ def test_metadata_are_read_wherever_they_stand_and_whatever_their_chunks_are_cal
     assert webps.odd()[found.offsets["xmp"] :].startswith(jpegs.PACKET)
     assert found.damage == ()
     assert [item.message for item in WEBP.read(webps.odd(SECOND)).damage] == [
-        "a second EXIF block was not read"
+        "a further EXIF block can't be read"
     ]
 
 

@@ -378,8 +378,43 @@ def test_agents_of_creative_commons_are_read_and_changed_where_they_stand() -> N
         "cc:license": "https://creativecommons.org/licenses/by/4.0/",
     }
     new = xmp.write(INKSCAPE, {"dc:creator": ("Bob",), "dc:rights": "© Bob"})
-    assert new == INKSCAPE.replace(b"Ann</dc", b"Bob</dc")
+    head, described, tail = new.partition(b"<rdf:Description")
+    assert described
+    assert head + tail.partition(b"</rdf:Description>")[2] == INKSCAPE.replace(b"Ann</dc", b"Bob</dc")
     assert xmp.read(xmp.write(INKSCAPE, {"dc:creator": ("Bob", "Cy")}))[0]["dc:creator"] == ("Bob", "Cy")
+
+
+def test_what_another_node_element_states_is_stated_in_a_description_as_well() -> None:
+    new = xmp.write(INKSCAPE, {"dc:creator": ("Bob",), "photoshop:Credit": "AP"})
+    again = xmp.write(new, {"dc:creator": ("Cy",), "photoshop:Credit": None})
+    assert xmp.read(again)[0] == {**xmp.read(INKSCAPE)[0], "dc:creator": ("Cy",)}
+    assert b"<dc:title>Cy</dc:title></cc:Agent>" in again
+    assert b"<dc:title>Dusk</dc:title><dc:creator>" in xmp.write(again, {"dc:title": "Dusk"})
+    assert b"<rdf:li>Cy</rdf:li>" in again
+    assert (again.count(b"<rdf:Description"), again.count(b"Bob")) == (1, 0)
+    assert b"dc:creator" not in xmp.write(again, {"dc:creator": None})
+
+
+@pytest.mark.parametrize(
+    "frame", ["<r:RDF xmlns:r='{0}'/>", "<r:RDF xmlns:r='{0}'>\n</r:RDF>", "<RDF xmlns='{0}'/>"]
+)
+def test_a_frame_without_a_description_gets_one(frame: str) -> None:
+    new = xmp.write(frame.format(NAMESPACES["rdf"]).encode(), {"dc:creator": ("Ann",)})
+    assert xmp.read(new) == ({"dc:creator": ("Ann",)}, [])
+    assert xmp.write(new, {"dc:creator": ("Bob",)}) == new.replace(b"Ann", b"Bob")
+
+
+def test_a_new_description_speaks_of_what_the_others_speak_of() -> None:
+    new = xmp.write(INKSCAPE.replace(b"rdf:about=''", b"rdf:about='a&amp;b'"), {"photoshop:Credit": "AP"})
+    assert b'<rdf:Description rdf:about="a&amp;b"' in new
+
+
+def test_stray_nul_before_the_packet_is_no_encoding() -> None:
+    data = b"\0" + STRANGER
+    assert xmp.read(data) == xmp.read(STRANGER)
+    assert xmp.write(data, {"photoshop:Credit": "AP"}) == b"\0" + xmp.write(
+        STRANGER, {"photoshop:Credit": "AP"}
+    )
 
 
 BOMB = (
@@ -584,7 +619,7 @@ def test_padding_is_used_up_and_then_left() -> None:
                 "which no packet needs (at byte 12)"
             ),
         ),
-        (b"<a/>", "the XMP packet is not rewritten: it holds no rdf:Description"),
+        (b"<a/>", "the XMP packet is not rewritten: it holds no rdf:RDF"),
     ],
 )
 def test_a_packet_that_can_not_be_read_is_not_rewritten(data: bytes, message: str) -> None:

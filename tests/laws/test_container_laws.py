@@ -16,14 +16,14 @@ from attribution.image.containers.base import apply, equal
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.metadata import Packets
-from law_files import DECODED, FILES
+from law_files import FILES, UNMEASURED, decoded
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Container
 
 untimed = settings(deadline=None)  # a busy machine is no fault of ours
 data_files = st.sampled_from(sorted(name for name, data in FILES.items() if recognise(data).writable))
-jpeg_files = st.sampled_from(sorted(name for name in FILES if name.startswith("JPEG")))
+jpeg_files = st.sampled_from(sorted(name for name in FILES if recognise(FILES[name]) is JPEG))
 blocks = st.none() | st.binary(min_size=1, max_size=400)
 comments = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(
     lambda text: text.strip("\0 \t\r\n")
@@ -64,7 +64,7 @@ def test_a_format_that_is_only_read_changes_nothing(name: str) -> None:
     container = recognise(FILES[name])
     old = container.read(FILES[name])
     if not container.writable:
-        with pytest.raises(ImageError, match="not changed"):
+        with pytest.raises(ImageError, match=r"not changed|only read"):
             container.plan(FILES[name], attrs.evolve(old, xmp=b"<a/>"))
 
 
@@ -76,7 +76,7 @@ def test_what_was_written_is_read(name: str, meant: Packets) -> None:
     meant = suited(container, meant, data)
     new = apply(data, container.plan(data, meant))
     assert container.read(new) == container.held(meant)
-    assert not name.startswith(DECODED) or jpegs.pixels(new) == jpegs.pixels(data)
+    assert not decoded(name) or jpegs.pixels(new) == jpegs.pixels(data)
 
 
 @untimed
@@ -151,7 +151,7 @@ def test_every_truncation_is_a_result_or_an_error_of_ours(name: str) -> None:
         survives(data[:end])
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for name in FILES if name not in UNMEASURED])
 def test_every_truncation_is_told(name: str) -> None:
     data = FILES[name]
     container = recognise(data)

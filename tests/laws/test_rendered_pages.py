@@ -41,16 +41,13 @@ def words(credit: Credit) -> str:
 
 
 def addresses(credit: Credit) -> list[str]:
-    """Give the addresses that the sentence links to, sorted."""
-    found: list[str] = []
+    """Give the addresses that the sentence links to, sorted; a piece that is tried and dropped is none."""
 
     class Links(house.Bare):
         def piece(self, piece: Piece) -> str:
-            found.extend([piece.url] if piece.url else [])
-            return ""
+            return f"\0{piece.url}\0" if piece.url else "-"
 
-    sentence.compose(parts_of(credit, "en"), Links(None))
-    return sorted(found)
+    return sorted(sentence.compose(parts_of(credit, "en"), Links(None)).split("\0")[1::2])
 
 
 def seen(text: str) -> str:

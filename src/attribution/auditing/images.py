@@ -11,9 +11,6 @@ from attribution.errors import ImageError, UnsupportedFormatError
 if TYPE_CHECKING:
     from attribution.model.metadata import ImageMetadata
 
-_READ_SUFFIXES = (".jpg", ".jpeg", ".jpe", ".jfif")
-"""Endings of names that promise a format which this version reads."""
-
 
 class Images:
     """The images of one run: what each says, or why it can't be read. Not shared between threads."""
@@ -44,13 +41,14 @@ class Images:
 
 
 def _read(path: str) -> ImageMetadata | Failure:
+    from attribution.image.containers import SUFFIXES
     from attribution.image.fields import read
 
     try:
         return read(path)
     except UnsupportedFormatError as error:
-        # A name that promises a JPEG and a file that is none is wrong; a PNG is merely not read yet.
-        code = "AT901" if path.lower().endswith(_READ_SUFFIXES) else "AT905"
+        # A name that promises a PNG and a file that is none is wrong; a BMP is merely not read.
+        code = "AT901" if path.lower().endswith(SUFFIXES) else "AT905"
         return Failure(code, reason_of(error))
     except ImageError as error:
         return Failure("AT901", reason_of(error))

@@ -23,7 +23,9 @@ def run(options: Namespace) -> int:
     """Strip each image."""
     if options.output and len(options.image) > 1:
         raise problems.UsageError("--output is for one image, but several were named")
-    return writing.change(options.image, lambda image: _strip(image, options), options)
+    return writing.change(
+        options.image, lambda image: _strip(image, options), options, "holds nothing private"
+    )
 
 
 def _strip(image: str, options: Namespace) -> EmbedResult:

@@ -47,8 +47,13 @@ def add_on_conflict(parser: ArgumentParser, default: str) -> None:
     )
 
 
-def change(images: Iterable[str], do: Callable[[str], EmbedResult], options: Namespace) -> int:
-    """Change each image; one that can't be changed is told, and the others are changed all the same."""
+def change(
+    images: Iterable[str], do: Callable[[str], EmbedResult], options: Namespace, unchanged: str = ""
+) -> int:
+    """Change each image; one that can't be changed is told, and the others are changed all the same.
+
+    `unchanged` says why nothing was to change in one.
+    """
     done: list[tuple[str, EmbedResult]] = []
     status = 0
     for image in images:
@@ -56,7 +61,7 @@ def change(images: Iterable[str], do: Callable[[str], EmbedResult], options: Nam
             done.append((image, _named(image, do)))
         except (AttributionError, OSError) as error:
             status = max(status, problems.report(error))
-    _write(done, options)
+    _write(done, options, unchanged)
     return status
 
 
@@ -70,7 +75,7 @@ def _named(image: str, do: Callable[[str], EmbedResult]) -> EmbedResult:
         raise
 
 
-def _write(done: Sequence[tuple[str, EmbedResult]], options: Namespace) -> None:
+def _write(done: Sequence[tuple[str, EmbedResult]], options: Namespace, unchanged: str) -> None:
     from attribution.reports import escape
     from attribution.reports.views import changes as view
 
@@ -78,6 +83,6 @@ def _write(done: Sequence[tuple[str, EmbedResult]], options: Namespace) -> None:
         results = [{"image": image, **result.to_dict()} for image, result in done]
         streams.write(escape.as_json({"version": _VERSION, "results": results}, indent=2) + "\n")
         return
-    color = streams.color()
-    blocks = (view.render(image, result, dry_run=options.dry_run, color=color) for image, result in done)
+    said = {"dry_run": options.dry_run, "unchanged": unchanged, "color": streams.color()}
+    blocks = (view.render(image, result, **said) for image, result in done)
     streams.write("\n".join(blocks))

@@ -10,6 +10,7 @@ import attrs
 from attribution.embedding.order import Order
 from attribution.embedding.rewriting import said
 from attribution.embedding.verification import Intended
+from attribution.errors import UnsupportedFormatError
 from attribution.image import reduced
 from attribution.image.fields import FIELDS
 from attribution.image.packets import exif, xmp
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
 NO_ATTRIBUTION = frozenset({"headline", "description", "description_writer", "creator_url"})
 """Fields of `ImageMetadata` that state none, or stand among private data (addresses and telephones)."""
+
+
+_AMONG = (
+    "in {} files private fields stand among those that describe the image, and are not taken out; "
+    "make a copy in another format and strip that"
+)
 
 
 def _kept() -> dict[str, frozenset[str]]:
@@ -78,6 +85,8 @@ def strip(
 
 def _intended(work: Work) -> Intended:
     kept, old = _kept(), work.packets
+    if old.is_view:
+        raise UnsupportedFormatError(_AMONG.format(work.container.name), path=work.path)
     before = said(work.meta)
     expected = {name: _left(values, kept.get(name, frozenset())) for name, values in before.items()}
     new = _stripped(old, kept)

@@ -34,6 +34,7 @@ class Packets:
     what (2: inch, 3: centimetre, as in Exif), `offsets` says at which byte of the file a block
     begins, `c2pa` tells of signed content credentials, `damage` what could not be read. `incomplete` is
     the one of these that says that the image itself is missing or cut off: nothing is embedded there.
+    `is_view` tells that `exif` is not all EXIF of the file, but made of its attribution alone (TIFF).
     """
 
     exif: bytes | None = None
@@ -50,6 +51,7 @@ class Packets:
     offsets: Mapping[str, int] = attrs.field(factory=Frozen, converter=Frozen, eq=False, kw_only=True)
     damage: tuple[Damage, ...] = attrs.field(default=(), eq=False, kw_only=True)
     incomplete: Damage | None = attrs.field(default=None, eq=False, kw_only=True)
+    is_view: bool = attrs.field(default=False, eq=False, kw_only=True)
 
 
 @attrs.frozen

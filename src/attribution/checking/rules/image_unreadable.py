@@ -11,7 +11,10 @@ RULE = Rule(
     summary="The image can't be read",
     demands="Images are whole, and what their names say.",
     why="What the image says of itself can't be compared with the credit.",
-    reference=Reference("ITU-T T.81 (JPEG), annex B", "https://www.w3.org/Graphics/JPEG/itu-t81.pdf"),
+    reference=Reference(
+        "HTML, 4.8.3 The img element",
+        "https://html.spec.whatwg.org/multipage/embedded-content.html#attr-img-src",
+    ),
     message="The image {image!r} can't be read: {reason}.",
     mending="Replace the file by a whole copy, and see that its name fits its format.",
     scope="input",

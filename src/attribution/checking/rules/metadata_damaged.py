@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 _FILE = "The image file is damaged: {damage}."
-_JPEG = Reference("ITU-T T.81 (JPEG), annex B", "https://www.w3.org/Graphics/JPEG/itu-t81.pdf")
+_IMAGE = Reference(
+    "HTML, 4.8.3 The img element", "https://html.spec.whatwg.org/multipage/embedded-content.html#attr-img-src"
+)
 _WHOLE = "Replace the file by a whole copy."
 
 
@@ -22,7 +24,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for damage in metadata.warnings if metadata else ():
         params = {"damage": str(damage), "offset": damage.offset}
         if metadata and damage in metadata.packets.damage:
-            yield Hit(params, subject.image_span, _FILE, _WHOLE, severity="warning", reference=_JPEG)
+            yield Hit(params, subject.image_span, _FILE, _WHOLE, severity="warning", reference=_IMAGE)
         else:
             yield Hit(params, span=subject.image_span)
 

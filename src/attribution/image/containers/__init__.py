@@ -1,58 +1,71 @@
-"""The image file formats that can be read and written, as a written-out list."""
+"""The image file formats that can be read and written, as a written-out list.
+
+A format's module is loaded when a file may be of that format: most programs meet three or four of them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attribution.errors import UnsupportedFormatError
-from attribution.image.containers.eps import EPS
-from attribution.image.containers.exv import EXV
-from attribution.image.containers.gif import GIF
-from attribution.image.containers.heif import AVIF, HEIC, HEIF
-from attribution.image.containers.jpeg import JPEG
-from attribution.image.containers.jxr import JXR
-from attribution.image.containers.pdf import PDF
-from attribution.image.containers.png import PNG
-from attribution.image.containers.psd import PSD
-from attribution.image.containers.raw import RAW
-from attribution.image.containers.svg import SVG
-from attribution.image.containers.svgz import SVGZ
-from attribution.image.containers.tiff import TIFF
-from attribution.image.containers.webp import WEBP
-from attribution.image.containers.xmp_file import XMP
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
-CONTAINERS: tuple[Container, ...] = (
-    JPEG,
-    PNG,
-    WEBP,
-    GIF,
-    TIFF,
-    AVIF,
-    HEIC,
-    HEIF,
-    SVG,
-    XMP,
-    EXV,
-    SVGZ,
-    PSD,
-    EPS,
-    PDF,
-    RAW,
-    JXR,
+    CONTAINERS: tuple[Container, ...]
+
+
+class Format(NamedTuple):
+    """Where a container stands, and how nearly all of its files begin, as offsets and bytes."""
+
+    module: str
+    name: str
+    signs: tuple[tuple[int, bytes], ...] = ()
+
+    def load(self) -> Container:
+        """Give the container."""
+        container: Container = getattr(importlib.import_module(f"{__name__}.{self.module}"), self.name)
+        return container
+
+
+_TIFF = ((0, b"II*\0"), (0, b"MM\0*"), (0, b"II+\0"), (0, b"MM\0+"))
+_FTYP = ((4, b"ftyp"),)
+FORMATS: tuple[Format, ...] = (
+    Format("jpeg", "JPEG", ((0, b"\xff\xd8\xff"),)),
+    Format("png", "PNG", ((0, b"\x89PNG"),)),
+    Format("webp", "WEBP", ((8, b"WEBP"),)),
+    Format("gif", "GIF", ((0, b"GIF8"),)),
+    Format("tiff", "TIFF", _TIFF),
+    Format("heif", "AVIF", _FTYP),
+    Format("heif", "HEIC", _FTYP),
+    Format("heif", "HEIF", _FTYP),
+    Format("jxl", "JXL", ((0, b"\xff\x0a"), (4, b"JXL "))),
+    Format("jp2", "JP2", ((4, b"jP  "),)),
+    Format("svg", "SVG", ((0, b"<svg"),)),
+    Format("xmp_file", "XMP", ((0, b"<?xpacket"), (0, b"<x:xmpmeta"))),
+    Format("exv", "EXV", ((0, b"\xff\x01Exiv2"),)),
+    Format("svgz", "SVGZ", ((0, b"\x1f\x8b"),)),
+    Format("psd", "PSD", ((0, b"8BPS"),)),
+    Format("eps", "EPS", ((0, b"%!PS"), (0, b"\xc5\xd0\xd3\xc6"))),
+    Format("pdf", "PDF", ((0, b"%PDF"),)),
+    Format("raw", "RAW", _TIFF),
+    Format("jxr", "JXR", ((0, b"II\xbc"),)),
+    Format("j2k", "J2K", ((0, b"\xff\x4f\xff\x51"),)),
 )
+"""The formats. Files that begin otherwise are shown to all of them, so a sign too few costs time alone."""
+
+SUFFIXES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif", ".tif", ".tiff", ".btf", ".dng"),
+    *(".avif", ".heic", ".heif", ".jxl", ".jp2", ".jpx", ".svg"),
+)
+"""Endings of names, in lower case, that promise a format which can be read and written."""
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x8aMNG\r\n\x1a\n", "an MNG animation"),
     (0, b"\x8bJNG\r\n\x1a\n", "a JNG image"),
     (4, b"ftypcrx ", "a camera's raw file"),
     (4, b"ftyp", "a video or another file of the ISO base media format"),
-    (0, b"\xff\x0a", "a JPEG XL image"),
-    (4, b"JXL \r\n\x87\n", "a JPEG XL image"),
-    (4, b"jP  \r\n\x87\n", "a JPEG 2000 image"),
-    (0, b"\xff\x4f\xff\x51", "a JPEG 2000 image"),
     (0, b"BM", "a BMP image"),
     (0, b"\0\0\x01\0", "an icon"),
     (0, b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -75,14 +88,33 @@ def recognise(data: Buffer, *, path: str | None = None) -> Container:
     Raises `UnsupportedFormatError` that says what the file looks like.
     """
     head = data[:_HEAD]
-    for container in CONTAINERS:
-        if container.matches(head):
-            return container
+    container = _by_sign(head) or next((one for one in _all() if one.matches(head)), None)
+    if container is not None:
+        return container
     found = looks_like(head)
-    mislabelled = (path or "").lower().endswith((".jpg", ".jpeg", ".jpe", ".jfif"))
+    mislabelled = (path or "").lower().endswith(SUFFIXES)
     named = ", whatever its name says" if mislabelled and head else ""
-    known = ", ".join(container.name for container in CONTAINERS)
+    known = ", ".join(one.name for one in _all())
     raise UnsupportedFormatError(f"this is {found}{named}, and none of what can be read: {known}", path=path)
+
+
+def _by_sign(head: bytes) -> Container | None:
+    for form in FORMATS:
+        for offset, sign in form.signs:
+            if head.startswith(sign, offset) and (container := form.load()).matches(head):
+                return container
+    return None
+
+
+def _all() -> tuple[Container, ...]:
+    return tuple(form.load() for form in FORMATS)
+
+
+def __getattr__(name: str) -> Any:
+    """Give `CONTAINERS`, all of them, loaded (PEP 562)."""
+    if name == "CONTAINERS":
+        return _all()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def looks_like(head: bytes) -> str:

@@ -4,7 +4,7 @@ The Exif block is an item of the kind "Exif", the XMP packet one of the kind "mi
 application/rdf+xml, both linked to the primary image. Metadata of other images in the file (of a thumbnail,
 or of a gain map) are left alone, and are no metadata of the file. Image sequences name metadata a second
 time in their track; that is changed in step. A box outside of all items that holds XMP (by its UUID) is
-read, and changed, where no item holds any.
+read where no item holds any; when the XMP changes, it goes into an item, where more readers look.
 """
 
 from __future__ import annotations

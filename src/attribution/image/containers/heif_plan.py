@@ -114,15 +114,25 @@ class _Plan:
         self._move(ours, standard, None if block is None else lead + block)
 
     def _in_a_box_of_its_own(self, standard: str, block: bytes | None) -> bool:
-        """Change XMP that is in no item; whether that was all there is to do."""
+        """Change XMP that is in no item; whether that was all there is to do.
+
+        It goes into an item, where more readers look, if the file has tables of such.
+        """
         places = self.layout.xmp_boxes if standard == "xmp" else []
-        if block is None:
-            self.edits += [Edit(box.start, box.end, b"") for box in places]
+        found = (
+            [heif_layout.found(self.layout, meta, standard) for meta in self.layout.metas] if places else []
+        )
+        if not places or (block is not None and any(packet for _, packet, _ in found)):
             return False
-        if not places or any(heif_layout.found(self.layout, meta, standard)[1] for meta in self.layout.metas):
+        if block is None or (self._takes_items() and not self.layout.candidates(standard)):
+            self.edits += [Edit(box.start, box.end, b"") for box in places]
             return False
         self.edits.append(Edit(places[0].data, places[0].end, block, (places[0],)))
         return True
+
+    def _takes_items(self) -> bool:
+        meta = self.layout.meta
+        return bool(meta and meta.part(b"iinf") and meta.locations and meta.primary is not None)
 
     def _lead(self, meta: Meta, item: Item, before: bytes) -> bytes:
         """Give what stands before the TIFF header of an Exif item, if it is as it should be."""

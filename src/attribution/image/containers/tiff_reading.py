@@ -115,6 +115,7 @@ def read(found: Opened) -> Packets:
         offsets=_offsets(found),
         damage=tuple(damage),
         incomplete=incomplete,
+        is_view=True,
     )
 
 

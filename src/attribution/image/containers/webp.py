@@ -9,6 +9,7 @@ standard asks for the simple form then, 2.5 and 2.6).
 from __future__ import annotations
 
 from attribution.errors import ImageError
+from attribution.image.containers import several
 from attribution.image.containers import webp_chunks as chunks
 from attribution.image.containers.base import Buffer, Range, joined, length
 from attribution.image.containers.webp_chunks import (
@@ -54,7 +55,8 @@ class _Webp:
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
         block = packets.exif or b""
-        return Packets(exif=block[_prefix(block) :] or None, xmp=packets.xmp or None)
+        spare = tuple((kind, one) for kind, one in packets.spare if kind in several.KINDS)
+        return Packets(exif=block[_prefix(block) :] or None, xmp=packets.xmp or None, spare=spare)
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where chunks are cut off or their places contradict."""
@@ -66,9 +68,7 @@ class _Webp:
             raise ImageError(
                 f"{layout.broken.message}, so the file is not changed", offset=layout.broken.offset
             )
-        blocks = {"exif": (old.exif, new.exif), "xmp": (old.xmp, new.xmp)}
-        changed = {kind: block for kind, (before, block) in blocks.items() if block != before}
-        return _planned(data, layout, changed)
+        return _planned(data, layout, new)
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all other chunks and what follows them; not a header that only repeats what the image says."""
@@ -87,28 +87,37 @@ WEBP = _Webp()
 
 
 def _read(data: Buffer, layout: Layout) -> Packets:
-    exif, xmp = layout.of("exif"), layout.of("xmp")
-    block = data[exif[0].data : exif[0].end] if exif else b""
-    prefix = _prefix(block)
-    offsets = {"exif": exif[0].data + prefix} if exif else {}
-    if xmp:
-        offsets["xmp"] = xmp[0].data
-    spare = [Damage(f"a second {_what(item)} block was not read", item.start) for item in exif[1:] + xmp[1:]]
+    blocks: dict[str, bytes | None] = {}
+    spare: list[tuple[str, bytes]] = []
+    offsets: dict[str, int] = {}
+    damage = [*layout.damage]
+    for kind in _NAMES:
+        found = _blocks(data, layout, kind)
+        choice = several.choose(kind, found)
+        if choice.first is not None:
+            blocks[kind] = found[choice.first]
+            offsets[kind] = layout.of(kind)[choice.first].end - len(found[choice.first])
+        spare += [(kind, found[number]) for number in choice.spare]
+        unread = [layout.of(kind)[number].start for number in choice.unread]
+        damage += [Damage(f"a further {kind.upper()} block can't be read", start) for start in unread]
     width, height = chunks.size(data, layout) or (None, None)
     return Packets(
-        exif=block[prefix:] or None,
-        xmp=data[xmp[0].data : xmp[0].end] or None if xmp else None,
+        exif=blocks.get("exif"),
+        xmp=blocks.get("xmp"),
+        spare=tuple(spare),
         width=width,
         height=height,
         c2pa=layout.has(b"C2PA"),
         offsets=offsets,
-        damage=(*layout.damage, *spare),
+        damage=tuple(damage),
         incomplete=layout.incomplete,
     )
 
 
-def _what(chunk: Chunk) -> str:
-    return KINDS[chunk.kind].upper()
+def _blocks(data: Buffer, layout: Layout, kind: str) -> list[bytes]:
+    """Give the blocks of one kind, EXIF's from its TIFF header on."""
+    found = [data[chunk.data : chunk.end] for chunk in layout.of(kind)]
+    return [block[_prefix(block) :] for block in found] if kind == "exif" else found
 
 
 def _prefix(block: bytes) -> int:
@@ -127,35 +136,31 @@ def _header(data: Buffer, extended: Chunk, flags: int) -> bytes:
     return bytes(block)
 
 
-def _planned(data: Buffer, layout: Layout, changed: dict[str, bytes | None]) -> list[bytes | Range]:
-    """Put blocks in the place of the first of their kind, or behind the image; None removes all of a kind."""
+def _planned(data: Buffer, layout: Layout, new: Packets) -> list[bytes | Range]:
+    """Put blocks in the place of the old ones, or behind the image."""
+    replaced: dict[int, bytes] = {}
+    waiting: dict[int, list[bytes]] = {}
+    for kind, name in _NAMES.items():
+        old = _blocks(data, layout, kind)
+        found = layout.of(kind)
+        for number, block in several.replacements(kind, old, new).items():
+            replaced[found[number].start] = chunks.encoded(name, block) if block else b""
+        main, _ = several.of(kind, new)
+        if main and not any(old):
+            place = [chunk.start for chunk in layout.chunks if chunk.kind in _BEFORE[kind]][-1]
+            waiting.setdefault(place, []).append(chunks.encoded(name, main))
     body: list[bytes | Range] = []
-    held = {kind for kind in _NAMES if (changed[kind] if kind in changed else layout.of(kind))}
-    waiting = {kind: block for kind, block in changed.items() if block and not layout.of(kind)}
-    last = {kind: _last(layout, _BEFORE[kind]) for kind in waiting}
     for chunk in layout.chunks:
         if chunk is not layout.extended:
-            body += _kept(chunk, layout, changed)
-        body += [
-            chunks.encoded(_NAMES[kind], block) for kind, block in waiting.items() if last[kind] is chunk
-        ]
-    flags = sum(_FLAGS[kind] for kind in held)
-    whole = [_announced(data, layout, flags), *body]
+            body += [replaced[chunk.start]] if chunk.start in replaced else _kept(chunk)
+        body += waiting.get(chunk.start, [])
+    whole = [_announced(data, layout, sum(_FLAGS[kind] for kind in _NAMES if getattr(new, kind))), *body]
     return joined([chunks.file_header(length(whole)), *whole, Range(layout.tail, len(data))])
 
 
-def _last(layout: Layout, kinds: frozenset[bytes]) -> Chunk:
-    """Give the last chunk of some kinds: an image, at least, is there."""
-    return [chunk for chunk in layout.chunks if chunk.kind in kinds][-1]
-
-
-def _kept(chunk: Chunk, layout: Layout, changed: dict[str, bytes | None]) -> list[bytes | Range]:
-    """Give what comes in the place of a chunk: itself, a new block, or nothing."""
-    kind = KINDS.get(chunk.kind, "")
-    if kind not in changed or (changed[kind] and chunk is not layout.of(kind)[0]):
-        return [Range(chunk.start, chunk.next), b"\0" * ((chunk.next - chunk.start) % 2)]
-    block = changed[kind]
-    return [chunks.encoded(_NAMES[kind], block)] if block else []
+def _kept(chunk: Chunk) -> list[bytes | Range]:
+    """Give a chunk as it is, with the padding that it may lack."""
+    return [Range(chunk.start, chunk.next), b"\0" * ((chunk.next - chunk.start) % 2)]
 
 
 def _announced(data: Buffer, layout: Layout, flags: int) -> bytes:

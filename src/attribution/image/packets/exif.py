@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from attribution.model.metadata import Value
 
-BYTE, ASCII, UNDEFINED, UTF8 = 1, 2, 7, 129
+BYTE, ASCII, SHORT, UNDEFINED, UTF8 = 1, 2, 3, 7, 129
 
 IFD0_TAGS: Mapping[str, int] = {
     "DocumentName": 0x010D,
@@ -49,6 +49,8 @@ _BLANK = " \t\r\n\0"
 _REPEATED = 4
 """Fields of one tag that are looked at, from the last: each may take up the whole block."""
 _TYPES = frozenset({BYTE, ASCII, UNDEFINED, UTF8})
+_CODES = (b"ASCII\0\0\0", b"UNICODE\0", bytes(8))
+"""What stands before a text of type UNDEFINED, and says what it is (Exif 2.32, table 9)."""
 _MAIN: Mapping[int, str] = {EXIF_IFD: ""} | {tag: name for name, tag in IFD0_TAGS.items()}
 _INNER: Mapping[int, str] = {tag: name for name, tag in EXIF_TAGS.items()}
 
@@ -92,8 +94,7 @@ def _collect(
             pointer = last
         elif name not in values and tried.setdefault(name, 0) < _REPEATED:
             tried[name] += 1
-            data = tiff.data(kind, number, last) if kind in _TYPES else None
-            text, wrong = _text(name, data)
+            text, wrong = _text(name, kind, tiff.data(kind, number, last))
             if text:
                 values[name] = text
             if wrong:
@@ -101,12 +102,14 @@ def _collect(
     return pointer
 
 
-def _text(name: str, data: bytes | None) -> tuple[str, str]:
+def _text(name: str, kind: int, data: bytes | None) -> tuple[str, str]:
     """Decode one text field, blank where it can't be read; tell what is wrong with it."""
-    if data is None:
+    if data is None or not (kind in _TYPES or (kind == SHORT and name.startswith("XP"))):
         return "", "can't be read: its type or its place is impossible"
     if name.startswith("XP"):
         return data[: len(data) & ~1].decode("utf-16-le", "replace").split("\0", 1)[0].strip(_BLANK), ""
+    if kind == UNDEFINED and data.startswith(_CODES):
+        data = data[8:]
     data = _lines(data) if name == "Copyright" else data.split(b"\0", 1)[0]
     try:
         return data.decode().rstrip(_BLANK), ""
@@ -201,7 +204,7 @@ def _appended(tiff: Tiff, main: Directory) -> _Appended | None:
         return None
     found = _Appended(cut, outer)
     pointer = main.find(EXIF_IFD)
-    if pointer and tiff.number(pointer) > tiff.first:
+    if pointer and tiff.first < tiff.number(pointer) < len(tiff.block):
         try:
             exif = tiff.directory(tiff.number(pointer))
         except ImageError:

@@ -3,6 +3,9 @@
 A TIFF structure (TIFF 6.0, section 2) is a web of absolute offsets, of which only its author knows
 all: maker notes hold private ones. So nothing that is there ever moves: a changed directory is
 written anew behind the last byte, and the one pointer that led to the old one is turned to it.
+
+A field whose values lie behind the block's end says nothing, and must not begin to when the block grows
+to there: in a changed directory it leads to the last offset of all instead (`_NOWHERE`).
 """
 
 from __future__ import annotations
@@ -27,6 +30,10 @@ _LONG = {"<": struct.Struct("<L"), ">": struct.Struct(">L")}
 LONG = 4
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 129: 1}
 """Bytes a value of each field type takes (TIFF 6.0 section 2; 13 IFD; 129 UTF-8 of Exif 3.0)."""
+_POINTERS = frozenset({0x014A, 0x8769, 0x8825, 0xA005})
+"""Fields that lead to directories: SubIFDs, Exif, GPS, Interoperability."""
+_NOWHERE = b"\xff" * 4
+"""An offset behind the end of any block, even of the largest: a value of its own takes five bytes more."""
 
 
 class Entry(NamedTuple):
@@ -129,7 +136,7 @@ class Tiff:
 
     def rewritten(self, directory: Directory, changes: Mapping[int, Field | None], at: int) -> bytes:
         """Encode a directory with changed fields (None deletes) for offset `at`, its new values behind it."""
-        kept = [(entry.tag, entry.raw) for entry in directory.entries if entry.tag not in changes]
+        kept = [(entry.tag, self._kept(entry)) for entry in directory.entries if entry.tag not in changes]
         new = sorted((tag, field) for tag, field in changes.items() if field is not None)
         values = bytearray()
         behind = at + 2 + 12 * (len(kept) + len(new)) + 4
@@ -139,7 +146,18 @@ class Tiff:
                 values += field.data + b"\0" * (len(field.data) % 2)
         rows = b"".join(raw for _, raw in sorted(kept, key=lambda row: row[0]))
         count = struct.pack(self.order + "H", len(kept))
-        return count + rows + struct.pack(self.order + "L", directory.next) + bytes(values)
+        link = 0 if directory.next == directory.offset or self._outside(directory.next, 2) else directory.next
+        return count + rows + struct.pack(self.order + "L", link) + bytes(values)
+
+    def _kept(self, entry: Entry) -> bytes:
+        """Give a field as it is, but one that says nothing so that it goes on saying nothing."""
+        size = _SIZES.get(entry.type, 0) * entry.number
+        leads = entry.tag in _POINTERS and entry.number == 1 and size == 4
+        outside = self._outside(self.number(entry), 2 if leads else size)
+        return entry.raw[:8] + _NOWHERE if outside and (leads or size > 4) else entry.raw
+
+    def _outside(self, start: int, size: int) -> bool:
+        return start + size > len(self.block)
 
     def _encode(self, tag: int, field: Field, offset: int) -> bytes:
         head = struct.pack(self.order + "HHL", tag, field.type, field.count)

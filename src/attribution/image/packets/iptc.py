@@ -11,11 +11,16 @@ is taken for that, any other for Windows-1252, as exiftool does. On writing:
 * the block is UTF-8, declared or not, or holds ASCII alone: the texts are written as UTF-8 and 1:90 is set;
 * the block holds Windows-1252, and the new texts can be written in it: they are, so nothing else moves;
 * they can't: 1:90 is set and the texts of record 2 are recoded to UTF-8, each with its own length.
+
+1:90 holds for what stands behind it, so where UTF-8 is written it stands before all of record 2. A block
+whose bytes were swapped in groups of four, as by programs that store it as LONGs, is swapped back.
 """
 
 from __future__ import annotations
 
+import itertools
 import struct
+from array import array
 from typing import TYPE_CHECKING
 
 import attrs
@@ -131,6 +136,15 @@ def _datasets(block: bytes) -> list[Dataset]:
     ]
 
 
+def _in_order(block: bytes) -> bytes:
+    """Swap back a block whose bytes stand in groups of four the wrong way round, as exiftool does."""
+    if block[:1] == b"\x1c" or block[3:4] != b"\x1c":
+        return block
+    swapped = array("I", block + bytes(-len(block) % 4))
+    swapped.byteswap()
+    return swapped.tobytes()
+
+
 def _is_text(key: tuple[int, int]) -> bool:
     return key[0] == 2 and key[1] not in _BINARY
 
@@ -181,6 +195,7 @@ def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
     Of another one that stands there twice the last one counts, as for exiftool. "CodedCharacterSet" is
     "UTF8" where 1:90 says so. `Damage` offsets count from the block's begin.
     """
+    block = _in_order(block)
     found: list[tuple[str, bytes, int]] = []
     foreign: list[bytes] = []
     declared, end = False, 0
@@ -260,13 +275,14 @@ def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | Non
     unknown = sorted(changes.keys() - DATASETS.keys())
     if unknown:
         raise KeyError(unknown[0])
+    given, block = block, _in_order(block) if block else block
     old = _datasets(block or b"")
     if block and not old and block.strip(b"\0"):
         raise ImageError("the IPTC block is damaged and can't be changed safely", offset=0)
     present = read(block)[0] if block else {}
     changed = {name: _texts(name, value) for name, value in changes.items() if _differs(name, value, present)}
     if not changed:
-        return block
+        return given
     datasets = _changed(old, changed)
     if all(item.key in _BOOKKEEPING for item in datasets):
         return None
@@ -315,17 +331,19 @@ def _writing_encoding(old: list[Dataset], new: list[str]) -> str:
 
 
 def _as_utf8(old: list[Dataset]) -> list[Dataset]:
-    """Declare UTF-8, and recode what was not."""
-    if _declared(old):
+    """Declare UTF-8 before all texts, and recode what was none."""
+    ahead = list(itertools.takewhile(lambda item: item.key[0] < 2, old))
+    if _declared(ahead):
         return old
-    recoded = [_recoded(item) for item in old] if _encoding(old) == "cp1252" else old
-    return _placed(recoded, _CODED_CHARACTER_SET, [_dataset(_CODED_CHARACTER_SET, UTF8_ESCAPE)])
+    encoding = _encoding(old)
+    new = [_recoded(item, encoding) for item in old if item.key != _CODED_CHARACTER_SET]
+    at = next((index for index, item in enumerate(new) if item.key > _CODED_CHARACTER_SET), len(new))
+    return [*new[:at], _dataset(_CODED_CHARACTER_SET, UTF8_ESCAPE), *new[at:]]
 
 
-def _recoded(item: Dataset) -> Dataset:
-    if item.data.isascii() or not _is_text(item.key):
-        return item
-    return _dataset(item.key, _decode(item.data, "cp1252").encode("utf-8"))
+def _recoded(item: Dataset, encoding: str) -> Dataset:
+    data = _decode(item.data, encoding).encode("utf-8") if _is_text(item.key) else item.data
+    return item if data == item.data else _dataset(item.key, data)
 
 
 def _placed(datasets: list[Dataset], key: tuple[int, int], new: list[Dataset]) -> list[Dataset]:
@@ -339,7 +357,11 @@ def _placed(datasets: list[Dataset], key: tuple[int, int], new: list[Dataset]) -
 
 def only(block: bytes, names: Container[str]) -> bytes | None:
     """Keep the datasets of these names, and what tells how they are to be read; None where none is left."""
-    kept = [item for item in _datasets(block) if item.key in _BOOKKEEPING or _NAMES.get(item.key) in names]
+    kept = [
+        item
+        for item in _datasets(_in_order(block))
+        if item.key in _BOOKKEEPING or _NAMES.get(item.key) in names
+    ]
     if all(item.key in _BOOKKEEPING for item in kept):
         return None
     return b"".join(item.raw for item in kept)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from attribution.errors import ImageError
 from attribution.image.packets import xmp_names as names
 from attribution.image.packets import xmp_plain, xmp_structures, xmp_write
@@ -110,16 +112,30 @@ def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
     root, damages = tree.parse(source)
     _refuse(damages)
     try:
-        splice = xmp_write.Splice(source.body, root, references=source.codec.startswith("utf-16"))
+        body = _edited(source, root, changes)
+    except xmp_write.HomelessError:
+        body = _edited(*_housed(source, root), changes)
+    return source.encode(body)
+
+
+def _housed(source: tree.Source, root: tree.Node | None) -> tuple[tree.Source, tree.Node | None]:
+    """Make a place for new properties."""
+    try:
+        housed = attrs.evolve(source, body=xmp_write.housed(source.body, root))
     except ValueError as error:
         raise ImageError(f"the XMP packet is not rewritten: {error}") from error
+    return housed, tree.parse(housed)[0]
+
+
+def _edited(source: tree.Source, root: tree.Node | None, changes: Mapping[str, Value | None]) -> bytes:
+    splice = xmp_write.Splice(source.body, root, references=source.codec.startswith("utf-16"))
     for name, value in changes.items():
         if name not in names.MEMBERS:
             splice.set(name, value)
     for owner, members in names.STRUCTURES.items():
         if changed := {name: changes[name] for name in members if name in changes}:
             xmp_structures.set_members(splice, owner, changed)
-    return source.encode(splice.apply())
+    return splice.apply()
 
 
 def _refuse(damages: list[Damage]) -> None:

@@ -116,6 +116,8 @@ def _encoding(packet: bytes) -> tuple[int, str]:
     for mark, codec in _BOMS:
         if packet.startswith(mark):
             return len(mark), codec
+    if packet[:1] == b"\0" and packet.lstrip(b"\0")[:2] in {b"<?", b"<x"}:
+        return 0, "utf-8"  # stray bytes before the packet, as some programs leave them
     return 0, next((codec for first, codec in _FIRST if packet.startswith(first)), "utf-8")
 
 

@@ -1,7 +1,9 @@
 """New values for an XMP packet by text splice: what is not ours keeps every byte.
 
 A property that the packet holds is changed where it stands, under the prefix that it has there;
-a new one goes to the end of the first node element. Nothing is serialised anew.
+a new one goes to the end of the first `rdf:Description`, which is made where there is none. What stands
+in a node element of another kind alone, such as the `cc:Work` of drawings, is stated in that Description as
+well, since readers of XMP look for no other (ISO 16684-1:2019, 7.4). Nothing is serialised anew.
 """
 
 from __future__ import annotations
@@ -56,11 +58,40 @@ def escape_attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;").replace("\t", "&#x9;").replace("\n", "&#xA;")
 
 
+class HomelessError(Exception):
+    """A packet has no `rdf:Description` that a new property could go to."""
+
+
+def housed(body: bytes, root: Node | None) -> bytes:
+    """Put an empty `rdf:Description` behind what speaks of the picture.
+
+    Raises `ValueError` where there is no `rdf:RDF`.
+    """
+    frame = next((node for node in root.walk() if node.name == names.RDF_ROOT), None) if root else None
+    if frame is None:
+        raise ValueError("it holds no rdf:RDF")
+    subjects = [node for node in rdf.subjects(root) if node in frame.children]
+    about = next(filter(None, (node.attribute(names.RDF_ABOUT) for node in subjects)), "")
+    splice = Splice(body, root)
+    known = next(
+        (found for found, uri in frame.scope.items() if found and uri == names.RDF_ROOT.namespace), ""
+    )
+    declared = "" if known else f' xmlns:rdf="{names.RDF_ROOT.namespace}"'
+    spelling = known or "rdf"
+    new = f'<{spelling}:Description{declared} {spelling}:about="{escape_attribute(about)}"/>'
+    if subjects:
+        place = tree.end_of(body, subjects[-1])
+        splice.edits.append((place, place, new.encode()))
+    else:
+        splice.insert(frame, new)
+    return _repad(splice.joined(), len(body))
+
+
 class Splice:
     """Collects the edits of one packet body (UTF-8, well-formed) and applies them together."""
 
     def __init__(self, body: bytes, root: Node | None, *, references: bool = False) -> None:
-        """Take the body and its tree. Raises `ValueError` when there is no place for properties.
+        """Take the body and its tree.
 
         With `references`, characters above U+FFFF are written as such (for UTF-16, where programs
         are known to stumble over surrogate pairs).
@@ -71,13 +102,13 @@ class Splice:
         self.edits: list[tuple[int, int, bytes]] = []
         self.declared: dict[int, dict[str, str]] = {}
         self.added: list[str] = []
-        self.home = self._home()
 
-    def _home(self) -> Node:
-        """Give the node element that takes new properties."""
-        home = next(iter(rdf.subjects(self.root)), None)
+    @functools.cached_property
+    def home(self) -> Node:
+        """The node element that takes new properties. Raises `HomelessError` where there is none."""
+        home = next((node for node in rdf.subjects(self.root) if node.name == names.RDF_DESCRIPTION), None)
         if home is None:
-            raise ValueError("it holds no rdf:Description")
+            raise HomelessError
         return home
 
     escape = staticmethod(escape)
@@ -88,42 +119,46 @@ class Splice:
         form = names.PROPERTIES[name]
         wanted = names.qualified(name)
         places = [statement for statement in rdf.statements(self.root) if statement.name == wanted]
-        if value is not None and not places:
+        stated = [place for place in places if place.owner.name == names.RDF_DESCRIPTION]
+        elsewhere = [place for place in places if place not in stated]
+        kept = [*stated[:1], *elsewhere[:1]]
+        if value is not None and not stated:
             self.added.append(self._element(self.home, name, form, value))
-        for index, place in enumerate(places):
-            if value is None or index:
+        for place in places:
+            if value is None or place not in kept:
                 self.remove(place)
             else:
                 self._replace(place, name, form, value)
 
     def apply(self) -> bytes:
         """Give the new body, of the old length where the padding allows."""
-        self._insert_added()
+        if self.added:
+            self.insert(self.home, *self.added)
         for owner in rdf.subjects(self.root):
             declared = self.declared.get(owner.start, {})
             text = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
             if text:
                 bare = tree.start_tag(self.body, owner).bare
                 self.edits.append((bare, bare, text.encode()))
-        return _repad(self._joined(), len(self.body))
+        return _repad(self.joined(), len(self.body))
 
-    def _joined(self) -> bytes:
+    def joined(self) -> bytes:
+        """Give the body with all edits."""
         pieces, place = [], 0
         for start, end, text in sorted(self.edits, key=lambda edit: edit[:2]):
             pieces += [self.body[place:start], _referring(text) if self.references else text]
             place = end
         return b"".join([*pieces, self.body[place:]])
 
-    def _insert_added(self) -> None:
-        if not self.added:
-            return
-        tag = tree.start_tag(self.body, self.home)
+    def insert(self, node: Node, *elements: str) -> None:
+        """Put elements behind the last child of an element, whether or not it has an end tag."""
+        tag = tree.start_tag(self.body, node)
         if not tag.empty:
-            self.insert_last(self.home, *self.added)
+            self.insert_last(node, *elements)
             return
-        indent = self._indent(self.home)
-        text = "".join(indent + element for element in self.added)
-        self.edits.append((tag.end - 2, tag.end, f">{text}{indent[:-1]}</{self.home.tag}>".encode()))
+        indent = self._indent(node)
+        text = "".join(indent + element for element in elements)
+        self.edits.append((tag.end - 2, tag.end, f">{text}{indent[:-1]}</{node.tag}>".encode()))
 
     def insert_last(self, node: Node, *elements: str) -> None:
         """Put elements behind the last child of an element that has an end tag."""
@@ -161,7 +196,7 @@ class Splice:
         if place.element is None and form not in {"text", "flag"}:
             self.remove(place)
             self.added.append(self._element(self.home, name, form, value))
-        elif place.element is None or not self._in_its_form(place.element, form, value):
+        elif place.element is None or not self._in_its_form(place, place.element, form, value):
             self._rewrite(place, name, form, value)
 
     def _rewrite(self, place: Statement, name: str, form: Form, value: Value) -> None:
@@ -182,11 +217,15 @@ class Splice:
             tag = place.element.tag
             self.edits.append((start, end, f"<{tag}>{escape(text)}</{tag}>".encode()))
 
-    def _in_its_form(self, element: Node, form: Form, value: Value) -> bool:
+    def _in_its_form(self, place: Statement, element: Node, form: Form, value: Value) -> bool:
         """Change a property in the form that it has where that is worth keeping; False where it is not."""
         if form == "lang" and self._alternative(element, str(value)):
             return True
         text = value[0] if isinstance(value, tuple) and len(value) == 1 else value
+        elsewhere = place.owner.name != names.RDF_DESCRIPTION and form != "uri"
+        if elsewhere and not element.children and isinstance(text, str):
+            self.replace_text(place, text)
+            return True
         agent = next((child for child in element.children if child.name == names.CC_AGENT), None)
         name = next((part for part in agent.children if part.name == names.DC_TITLE), None) if agent else None
         if agent is None or name is None or not isinstance(text, str):

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _NOTHING = "(nothing)"
 
 
-def render(image: str, result: EmbedResult, *, dry_run: bool = False, color: bool = False) -> str:
-    """Write the block of one image; it ends with a newline."""
+def render(
+    image: str, result: EmbedResult, *, dry_run: bool = False, unchanged: str = "", color: bool = False
+) -> str:
+    """Write the block of one image; it ends with a newline. `unchanged` says why nothing was to change."""
     number = parts.count(len(result.changes), "property", "properties")
     if not result.changed:
-        closing = "already says all this; nothing to change."
+        closing = f"{unchanged or 'already says all this'}; nothing to change."
     elif dry_run:
         closing = f"{number} would change."
     elif result.output in {None, image}:

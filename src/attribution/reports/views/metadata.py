@@ -53,6 +53,7 @@ def _lines(path: str, metadata: ImageMetadata, *, color: bool) -> Iterator[str]:
     yield paint(f"{escape.line(path)}: {_kind(metadata)}", "strong", color=color)
     for name, fields in (("EXIF", metadata.exif), ("IPTC", metadata.iptc), ("XMP", metadata.xmp)):
         yield from _section(name, list(_pairs(fields)), color=color)
+    yield from _section("Text", list(metadata.packets.text), color=color)
     yield from _section("Together", list(_reconciled(metadata)), color=color)
     if not metadata.attributed:
         yield "  This image carries no attribution."
