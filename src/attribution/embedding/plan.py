@@ -138,7 +138,7 @@ class _File:
         """Give what the file says of a property, in whatever place we could change."""
         field = fields.FIELDS[name]
         places = tuple(place for place in (*field.places, *field.fallbacks) if place.standard in self.said)
-        return fields.statements(name, places, self.said)
+        return fields.statements(places, self.said)
 
     def _same_otherwise(self, name: str, found: Value, value: Value) -> bool:
         """Tell whether two texts state the same rights: but for the year, or in other words."""
