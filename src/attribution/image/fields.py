@@ -193,6 +193,11 @@ def read(
         return reconcile(container.name, container.read(image.data), precedence)
 
 
+def said(packets: Packets) -> Mapping[str, Mapping[str, Value]]:
+    """Give what each standard says, by its name: "EXIF", "IPTC", "XMP", "text"."""
+    return _said(packets)[0]
+
+
 def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg") -> ImageMetadata:
     """Draw together what the packets of a file of the named format say."""
     said, warnings = _said(packets)

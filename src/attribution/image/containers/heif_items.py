@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 1 << 22
 """Bytes of one table that are read at most: a real one has some thousands."""
+_ENTRIES = 1 << 16
+"""Entries of one table that are read at most: files have few items with numbers of more than 16 bits."""
 _EXTENTS = 1 << 17
 """Pieces in which items lie, all together, that are read at most."""
 _XMP = b"application/rdf+xml"
@@ -329,6 +331,14 @@ def _item(block: bytes, box: Box) -> Item:
     return Item(number, kind, content, encoding.lower(), protected, block[box.start : box.end])
 
 
+def _counted(cursor: _Cursor, size: int) -> int:
+    """Read how many entries follow. Raises `ImageError` for more than any file has."""
+    count = cursor.number(size)
+    if count > _ENTRIES:
+        raise ImageError(f"more than {_ENTRIES} entries in one table", offset=cursor.box.start)
+    return count
+
+
 def locations(block: bytes, box: Box) -> Locations:
     """Read an "iloc" box. Raises `ImageError` where it is cut off, or states more than can be."""
     cursor = _Cursor(block, box, 0)
@@ -336,7 +346,7 @@ def locations(block: bytes, box: Box) -> Locations:
     widths = Widths(sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, sizes & 15)
     if head[0] > 2 or max(widths.offset, widths.length, widths.base) > 8:
         raise ImageError("items are located in an unknown way", offset=box.start)
-    count = cursor.number(4 if head[0] == 2 else 2)
+    count = _counted(cursor, 4 if head[0] == 2 else 2)
     entries: list[Location] = []
     left = _EXTENTS
     for _ in range(count):
@@ -362,7 +372,7 @@ def _location(cursor: _Cursor, version: int, widths: Widths, most: int) -> Locat
 def _associations(block: bytes, box: Box) -> Iterator[Association]:
     """Read an "ipma" box (ISO/IEC 23008-12, 9.3.2). Raises `ImageError` where it is cut off."""
     cursor = _Cursor(block, box, 0)
-    flags, count = cursor.number(4), cursor.number(4)
+    flags, count = cursor.number(4), _counted(cursor, 4)
     size = 2 if flags & 1 else 1
     mask = 0x7FFF if flags & 1 else 0x7F
     for _ in range(count):

@@ -19,7 +19,8 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import svg_layout as layouts
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers import xml_scan
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.svg_file import SvgFile
 from attribution.image.containers.xml_encoding import Text
 from attribution.image.packets import xmp_tree
@@ -59,7 +60,7 @@ class _Svg:
 
     def read(self, data: Buffer) -> Packets:
         """Take packets and titles out of a file. Raises `ImageError` where it has no `<svg>` element."""
-        return SvgFile(data).packets()
+        return once(data, SvgFile).packets()
 
     def held(self, packets: Packets) -> Packets:
         """Give the packets without EXIF and IPTC; texts are read only, and so they stay as they are."""
@@ -68,7 +69,7 @@ class _Svg:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where it can't be changed without loss."""
-        file = SvgFile(data)
+        file = once(data, SvgFile)
         old, new = file.packets(), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
@@ -80,7 +81,7 @@ class _Svg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all but packets, and the metadata elements that hold nothing else."""
-        file = SvgFile(data)
+        file = once(data, SvgFile)
         edits = [*_removed(file, file.layout.packets), *_blank_metadata(file)]
         root = file.root
         if root.empty:
@@ -185,6 +186,9 @@ class _Plan:
         edits += _removed(self.file, gone)
         if added:
             edits.append(self._insertion(added))
+        for start, _, _ in edits:
+            if not xml_scan.is_settled(self.file.text.body, start):
+                raise ImageError("what stands before the XMP packet would become markup", offset=start)
         return _applied(self.file.text, edits)
 
     def _checked(self, new: bytes, block: Block | None) -> bytes:
@@ -234,6 +238,8 @@ class _Plan:
         name = layouts.prefix(root.tag.name) + b"metadata"
         if root.empty:
             start = root.tag.end - 2
+            if body[start - 1] == 0x2F:
+                raise ImageError("the <svg> element is not well-formed, so it is not changed", offset=start)
             return start, root.tag.end, b">" + self._element(name, new, start) + b"</" + root.tag.name + b">"
         white = layouts.white_behind(body, root.tag.end)
         return root.tag.end, root.tag.end, white + self._element(name, new, root.tag.end + len(white))

@@ -91,7 +91,8 @@ def opened(data: Buffer) -> Opened:
 def opened_whole(data: Buffer) -> Opened:
     """Open a file with all its directories. Raises `ImageError` where it has none."""
     file = open_file(data)
-    return Opened(file, walk(file, _ALL_DIRECTORIES, _ALL_FIELDS))
+    fields = min(_ALL_FIELDS, len(data) // file.row.size)  # directories that overlap can state any number
+    return Opened(file, walk(file, _ALL_DIRECTORIES, fields))
 
 
 def read(found: Opened) -> Packets:
@@ -147,7 +148,7 @@ def _fields(found: Opened, node: Node) -> Iterator[bytes]:
     for row in sorted(node.directory.rows, key=lambda row: row.tag):
         if not extents.is_ours(node, row):
             yield found.file.packed(row)
-        elif node.kind == "main" and row.tag == PHOTOSHOP:
+        elif node.kind == "main" and row is found.rows.get(PHOTOSHOP):
             yield photoshop.foreign(found.blocks.get(PHOTOSHOP, b""))
 
 

@@ -86,7 +86,7 @@ class Writing:
                 kind = LONG8 if self.file.big else LONG
                 changes[EXIF_IFD] = Field(kind, 1, self.file.encoded(place, self.file.width))
         # What stands in the part that is taken away is written anew, though it is the same.
-        for row in reversed(self.tree.main.rows):
+        for row in {row.tag: row for row in reversed(self.tree.main.rows)}.values():
             room = self.file.place(row)
             if row.tag not in main and room and room[0] >= self.cut:
                 changes[row.tag] = Field(row.type, row.amount, self.file.value(row) or b"")

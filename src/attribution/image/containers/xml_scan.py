@@ -73,6 +73,21 @@ def tokens(data: Buffer, position: int = 0) -> Iterator[Token]:
             yield last
 
 
+def is_settled(data: Buffer, place: int) -> bool:
+    """Tell whether no "<" stands open before a place, which would begin markup with what comes there."""
+    begin = data.rfind(b"<", 0, place)
+    last = next(tokens(data, begin), None) if begin >= 0 else None
+    if begin < 0 or (last and last.start == begin and last.end <= place):
+        return True
+    # It may as well stand in a comment: only the way from the beginning tells.
+    end = 0
+    for token in tokens(data):
+        if token.start >= place:
+            break
+        end = token.end
+    return data.find(b"<", end, place) < 0
+
+
 def _token(data: Buffer, base: int, window: bytes, found: re.Match[bytes]) -> Token:
     start = base + found.start()
     special = found["special"]

@@ -114,7 +114,7 @@ def _text(name: str, kind: int, data: bytes | None) -> tuple[str, str]:
     try:
         return data.decode().rstrip(_BLANK), ""
     except UnicodeDecodeError:
-        return legacy.decode(data).rstrip(_BLANK), "is not UTF-8; read as Windows-1252"
+        return legacy.mended(data).rstrip(_BLANK), "is not UTF-8; read as Windows-1252"
 
 
 def _lines(data: bytes) -> bytes:
@@ -129,11 +129,13 @@ def write(
     changes: Mapping[str, str | None],
     *,
     resolution: tuple[int, int, int] | None = None,
+    now: Mapping[str, Value] | None = None,
 ) -> bytes | None:
     """Change tags by name (those of `IFD0_TAGS` and `EXIF_TAGS`); None or blank deletes.
 
-    Without a block, a new one is made, which states the resolution that the file has (across, down, unit
-    by its number in Exif); None is returned when there is nothing to put into it. Raises
+    `now` is what `read` gives of the block, where that is known. Without a block, a new one is made, which
+    states the resolution that the file has (across, down, unit by its number in Exif); None is returned when
+    there is nothing to put into it. Raises
     `ImageError` where the block is too damaged to be changed without loss, `KeyError` for a name that
     is no tag of ours.
     """
@@ -143,7 +145,7 @@ def write(
         raise KeyError(unknown[0])
     if block is None:
         return _edited(_new_block(resolution), wanted) if any(wanted.values()) else None
-    present, _ = read(block)
+    present = read(block)[0] if now is None else now
     changed = {name: text for name, text in wanted.items() if present.get(name, "") != text}
     return _edited(block, changed) if changed else block
 
@@ -223,10 +225,9 @@ def _values_behind(
     """Give the values that stand behind the begin of the main directory; None if one is not ours."""
     values: dict[int, Field | None] = {}
     for entry in directory.entries:
-        data = tiff.value(entry)
-        if data is None or len(data) <= 4 or tiff.number(entry) < tiff.first:
+        if tiff.number(entry) < tiff.first or (data := tiff.value(entry)) is None or len(data) <= 4:
             continue
-        if not ours.get(entry.tag):
+        if not ours.get(entry.tag) or entry.tag in values:  # we write a tag once
             return None
         values[entry.tag] = Field(entry.type, entry.number, data)
     return values

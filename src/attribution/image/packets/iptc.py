@@ -186,7 +186,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
     except UnicodeDecodeError:
-        return legacy.decode(data)
+        return legacy.mended(data)
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
@@ -227,7 +227,7 @@ def _collect(
         try:
             text = legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
         except UnicodeDecodeError:
-            text = legacy.decode(data)
+            text = legacy.mended(data)
             message = f"IPTC {name} is not UTF-8, though the file says so; read as Windows-1252"
             damage.append(Damage(message, place))
         text = text.replace("\0", "").strip(_BLANK)
@@ -266,10 +266,16 @@ def _cut(text: str, limit: int) -> str:
     return data[:limit].decode("utf-8", "ignore").rstrip(_BLANK)
 
 
-def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | None]) -> bytes | None:
+def write(
+    block: bytes | None,
+    changes: Mapping[str, str | tuple[str, ...] | None],
+    *,
+    now: Mapping[str, Value] | None = None,
+) -> bytes | None:
     """Change datasets by name (those of `DATASETS`); None or blank deletes. Values are cut as `fitted` does.
 
-    Without a block a new one is made. None is returned where nothing but bookkeeping is left of it.
+    `now` is what `read` gives of the block, where that is known. Without a block a new one is made. None is
+    returned where nothing but bookkeeping is left of it.
     Raises `ImageError` where the block is no IIM at all, `KeyError` for a name that is no dataset of ours.
     """
     unknown = sorted(changes.keys() - DATASETS.keys())
@@ -279,7 +285,7 @@ def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | Non
     old = _datasets(block or b"")
     if block and not old and block.strip(b"\0"):
         raise ImageError("the IPTC block is damaged and can't be changed safely", offset=0)
-    present = read(block)[0] if block else {}
+    present = (read(block)[0] if now is None else now) if block else {}
     changed = {name: _texts(name, value) for name, value in changes.items() if _differs(name, value, present)}
     if not changed:
         return given
