@@ -227,7 +227,7 @@ def _collect(
         try:
             text = legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
         except UnicodeDecodeError:
-            text = legacy.decode(data)
+            text = legacy.mended(data)
             message = f"IPTC {name} is not UTF-8, though the file says so; read as Windows-1252"
             damage.append(Damage(message, place))
         text = text.replace("\0", "").strip(_BLANK)

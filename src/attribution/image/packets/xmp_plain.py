@@ -128,7 +128,7 @@ class _NotPlainError(Exception):
 
 def read(packet: bytes) -> dict[str, Value] | None:
     """Read a packet in the plain form; None where it is in any other."""
-    if len(packet) > _LONGEST:
+    if len(packet) > _LONGEST or b"&" in packet or b"parseType=" in packet:  # seen late otherwise
         return None
     end = packet.rfind(b"<?xpacket end=")
     end = end if end > 0 else len(packet)
