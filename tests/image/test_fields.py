@@ -320,3 +320,11 @@ def test_agrees_with_exiftool_on_real_files() -> None:
             if _texts(tags.get(tag)) != _texts(getattr(meta, standard).get(name)):
                 differing.append(f"{tags['SourceFile']} {tag}")
     assert len(differing) <= compared / 100, differing
+
+
+def test_a_field_has_one_place_a_standard_in_the_order_in_which_they_are_heard() -> None:
+    """Who speaks first is told by the standard alone, so that reading sorts nothing."""
+    order = ["EXIF", "XMP", "IPTC", "text"]
+    for name, field in fields.FIELDS.items():
+        standards = [place.standard for place in field.places]
+        assert standards == sorted(set(standards), key=order.index), name
