@@ -43,6 +43,10 @@ KIND_TITLES = {
 }
 
 
+KINDS = {"exif": "EXIF", "iptc": "IIM", "xmp": "XMP", "text": "text"}
+"""What a container holds -> how the table of formats calls it."""
+
+
 def fill(page: str) -> str:
     """Replace each `% made: NAME` line by that part. Raises `KeyError` for a part that isn't made here."""
     return re.sub(r"^% made: (\w+)$", lambda found: PARTS[found.group(1)](), page, flags=re.MULTILINE)
@@ -76,16 +80,25 @@ def _rule(rule: Rule) -> str:
 
 
 def formats() -> str:
-    """List the image formats with what each can carry."""
+    """List the image formats with what is read and written of each."""
     from attribution.image.containers import CONTAINERS
 
-    kinds = {"exif": "EXIF", "iptc": "IPTC-IIM", "xmp": "XMP", "text": "the format's own text"}
-    head = ["| format | " + " | ".join(kinds.values()) + " |", "|---|" + "---|" * len(kinds)]
-    rows = [
-        " | ".join([f"| {container.name}", *("yes" if kind in container.holds else "" for kind in kinds), ""])
-        for container in CONTAINERS
-    ]
-    return "\n".join(head + rows)
+    columns = ("format", "read", "added", "changed where present", "never")
+    rows = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    for container in CONTAINERS:
+        added = container.native if container.writable else frozenset()
+        if not container.texts:
+            added -= {"text"}
+        kept = frozenset({"text"}) if not container.texts else frozenset()
+        present = container.holds - added - kept if container.writable else frozenset()
+        cells = (container.holds, added, present, frozenset(KINDS) - container.holds)
+        rows.append(f"| {container.name} | {' | '.join(map(_kinds, cells))} |")
+    return "\n".join(rows)
+
+
+def _kinds(found: frozenset[str]) -> str:
+    """Name kinds of metadata, in the order of the table."""
+    return ", ".join(name for kind, name in KINDS.items() if kind in found)
 
 
 def fields() -> str:

@@ -201,7 +201,7 @@ def exiftool_fields(paths: Sequence[str | Path]) -> dict[str, Tags]:
     ]
     own = [f"-{group}:all" for group in sorted({*TEXT_GROUPS.values()})]
     fields = exiftool_reads(
-        paths, "-G1", "-n", *wanted, "-Work*", f"-{IN_SVG}*", "-FileType", "-Error", "-Warning"
+        paths, "-G1:3", "-n", *wanted, "-Work*", f"-{IN_SVG}*", "-FileType", "-Error", "-Warning"
     )
     texts = exiftool_reads(paths, "-a", "-G1:4", "-n", *own)  # there may be several of one name
     return {path: {**texts[path], **_of_the_image(tags)} for path, tags in fields.items()}

@@ -10,7 +10,7 @@ import stat
 import struct
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -24,6 +24,9 @@ from attribution.image.containers.base import Range
 from attribution.image.packets import exif, xmp, xmp_extension
 from attribution.model.credit import Author, Copyright, License, LicenseExpression, Source, Span
 from oracles import exiftool_tags, oracle, samples
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ADAM = "Foto: Flickr, Adam Jones | CC BY-SA 2.0"
 BY_SA = "https://creativecommons.org/licenses/by-sa/2.0/"
@@ -291,7 +294,8 @@ def test_an_image_that_is_cut_off_is_refused_wherever_it_is_cut(image: Path, tmp
         except ImageError:
             assert end <= first_scan + 1
         else:
-            assert warnings == [f"the image is cut off: {end} bytes, no end marker"]
+            cut = ("the JPEG file ends within a segment", "the JPEG file ends before its image data")
+            assert warnings[0].startswith(cut if end <= first_scan + 1 else "the image is cut off: ")
     assert [path.name for path in tmp_path.iterdir()] == ["a.jpg"]
 
 
@@ -391,7 +395,7 @@ def test_the_files_own_words_stay_where_they_say_more(image: Path) -> None:
     assert meta.web_statement == "https://example.org/rights"
 
 
-def _intent(**parts: Any) -> dict[str, Any]:
+def _intent(**parts: Any) -> Mapping[str, Any]:
     return intent(Credit("", Span(0, 0), **parts))
 
 
@@ -575,7 +579,7 @@ def test_a_damaged_sidecar_is_left_alone(image: Path) -> None:
 def test_a_sidecar_that_reads_back_otherwise_is_not_put_in_place(
     image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xmp, "write", lambda *_: STRANGER)
+    monkeypatch.setattr(xmp, "write", lambda *_, **__: STRANGER)
     with pytest.raises(ImageError, match="the new XMP file does not read as meant"):
         embed(image, ANN, sidecar=True)
     assert [path.name for path in image.parent.iterdir()] == ["a.jpg"]

@@ -28,9 +28,9 @@ class Room(NamedTuple):
 
 _PARTS_OF_CONTAINERS = """
     base box_edits boxes gif_blocks heif_foreign heif_items heif_layout heif_movie heif_plan
-    heif_rewrite heif_tables jpeg_blocks jpeg_plan jpeg_segments jxl_boxes jxl_codestream pdf_objects
-    png_blocks png_chunks read_only several svg_file svg_layout tiff_extents tiff_reading tiff_writing
-    unchanged webp_chunks xml_encoding xml_scan
+    heif_rewrite heif_tables jpeg_blocks jpeg_plan jpeg_segments jpeg_usual jxl_boxes jxl_codestream
+    pdf_objects png_blocks png_chunks read_only several svg_file svg_layout tiff_extents tiff_reading
+    tiff_writing unchanged webp_chunks xml_encoding xml_scan
 """
 """Modules that containers are made of."""
 ROOMS = (

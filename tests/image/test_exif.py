@@ -293,3 +293,15 @@ def test_a_directory_that_is_followed_by_itself_is_followed_by_none() -> None:
     old = b"II*\0\x08\0\0\0" + struct.pack("<HHHLLL", 1, 0x010F, 2, 4, 0, 8)
     tiff = open_tiff(exif.write(old, {"Artist": "Ann"}) or b"")
     assert tiff.directory(tiff.first).next == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Zoë 李".encode()[:-1], "Zoë æ\x9d"),  # cut within a character
+        ("Zoë".encode() + b" \xa9", "Zoë ©"),
+        (b"Zo\xeb \xc3\xbc \xe9\xe8", "Zoë Ã¼ éè"),
+    ],
+)
+def test_what_is_utf_8_for_the_most_part_is_read_as_that(data: bytes, text: str) -> None:
+    assert exif.read(block(0x013B, 2, data))[0] == {"Artist": text}

@@ -7,10 +7,10 @@ import gzip
 import io
 import os
 import shutil
+import socket
 import stat
 import subprocess
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -125,10 +125,78 @@ def test_no_permission_is_told(photo: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ImageError) as caught:
         open_image(str(photo))
     assert str(caught.value) == f"{photo}: no permission"
+
+
+def test_a_file_that_only_opens_for_those_who_wait_is_waited_for(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proper = os.open
+
+    def leased(path: str, flags: int) -> int:
+        if flags & getattr(os, "O_NONBLOCK", 0):
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return proper(path, flags)
+
+    monkeypatch.setattr(os, "open", leased)
+    with open_image(photo) as image:
+        assert image.data[:] == OLD
+
+
+@posix
+def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("socket")
+        with pytest.raises(ImageError, match="this is no regular file"):
+            open_image("socket")
+
+
+@posix
+def test_no_file_stays_open(photo: Path, tmp_path: Path) -> None:
+    free = os.dup(0)
+    os.close(free)
+    open_image(photo).close()
+    for name in (tmp_path, tmp_path / "none"):
+        with pytest.raises(ImageError):
+            open_image(name)
+    image = open_image(photo)
+    image.close()
+    image.close()
+    number = os.dup(0)
+    os.close(number)
+    assert number == free
+
+
+@posix
+def test_an_open_file_is_not_closed(photo: Path) -> None:
+    with photo.open("rb") as file:
+        open_image(file).close()
+        assert file.read() == OLD
+
+
+def test_a_file_is_read_where_the_system_reads_by_no_place(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytes(range(256)) * 256
+    photo.write_bytes(data)
+    monkeypatch.delattr(os, "pread", raising=False)
+    with open_image(photo) as image:
+        assert image.data[40_000:40_010] == data[40_000:40_010]
+        assert image.data[20_000:60_000] == data[20_000:60_000]
+        assert image.data[5:10] == data[5:10]
+        assert image.data.rfind(b"\xfe\xff") == len(data) - 2
+
+
+def test_a_closed_image_reads_nothing(photo: Path) -> None:
+    photo.write_bytes(bytes(1 << 20))
+    image = open_image(photo)
+    image.close()
+    with pytest.raises(ImageError):
+        image.data[1 << 19 : 1 << 20]
 
 
 def test_an_error_on_the_way_out_gets_the_path(photo: Path) -> None:
@@ -138,14 +206,14 @@ def test_an_error_on_the_way_out_gets_the_path(photo: Path) -> None:
 
 
 def test_the_new_file_takes_the_place_of_the_old_one(photo: Path) -> None:
-    assert replace_file(photo, PIECES, accept) == photo.resolve()
+    assert replace_file(photo, PIECES, accept) == str(photo)
     assert photo.read_bytes() == NEW
     assert names(photo) == ["photo.jpg"]
 
 
 def test_an_output_leaves_the_original(photo: Path) -> None:
     output = photo.with_name("other.jpg")
-    assert replace_file(photo, PIECES, accept, output=output) == output.resolve()
+    assert replace_file(photo, PIECES, accept, output=output) == str(output)
     assert (photo.read_bytes(), output.read_bytes()) == (OLD, NEW)
 
 
@@ -234,10 +302,14 @@ def test_a_missing_folder_is_told(photo: Path) -> None:
 
 
 def test_a_write_protected_folder_is_told(photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    opened = os.open
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    def refuse(name: str, *options: int) -> int:
+        if name.endswith(".tmp"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(name, *options)
+
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ImageError) as caught:
         replace_file(photo, PIECES, accept)
     assert str(caught.value) == f"{photo}: its folder is write-protected; nothing was changed"
@@ -283,7 +355,10 @@ def test_a_disk_that_takes_no_more_is_told(
     assert (photo.read_bytes(), names(photo)) == (OLD, ["photo.jpg"])
 
 
-OPERATIONS = ("chown", "close", "copy_file_range", "fsync", "listxattr", "open", "replace", "stat", "unlink")
+OPERATIONS = (
+    *("chmod", "chown", "close", "copy_file_range", "fsync", "listxattr", "lstat", "open", "replace", "stat"),
+    "unlink",
+)
 
 
 class Failing:

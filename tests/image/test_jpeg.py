@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import struct
 from typing import Any
 
@@ -11,10 +12,13 @@ import pytest
 
 import jpegs
 from attribution.errors import ImageError
+from attribution.image.containers import jpeg_usual
 from attribution.image.containers.base import Range, apply
 from attribution.image.containers.jpeg import JPEG
 from attribution.image.packets import photoshop, xmp_extension
 from attribution.model.metadata import Packets
+from fuzzing.mutators import mutated
+from fuzzing.seeds import seeds
 from fuzzing.targets import WatchedBuffer
 
 
@@ -448,6 +452,18 @@ def test_a_file_cut_off_in_its_segments_is_refused() -> None:
     assert str(caught.value) == "the JPEG file ends within a segment (at byte 20)"
 
 
+def test_a_file_cut_off_behind_its_metadata_is_read_and_not_changed() -> None:
+    segments = jpegs.tiny()[:2] + jpegs.app1_exif(jpegs.camera_exif()) + b"\xff\xe2\xff\xff" + bytes(9)
+    packets = JPEG.read(segments)
+    assert packets.exif == jpegs.camera_exif()
+    assert str(packets.incomplete) == f"the JPEG file ends within a segment (at byte {len(segments) - 13})"
+    assert packets.incomplete in packets.damage
+    assert JPEG.plan(segments, packets) == [Range(0, len(segments))]
+    with pytest.raises(ImageError, match="ends within a segment, so it is not changed"):
+        JPEG.plan(segments, attrs.evolve(packets, exif=None))
+    assert apply(segments, JPEG.foreign(segments)).endswith(b"\xff\xe2\xff\xff" + bytes(9))
+
+
 def test_a_file_without_any_image_data_is_refused() -> None:
     with pytest.raises(ImageError) as caught:
         JPEG.read(jpegs.tiny()[:20])
@@ -526,3 +542,37 @@ def test_many_short_gaps_between_segments_cost_no_more_than_they_are_long() -> N
     data = WatchedBuffer(jpegs.with_segments(segments, image=jpegs.tiny()))
     assert len(JPEG.read(data).damage) == 4000
     assert data.seen < 16 * len(data)
+
+
+def told(packets: Packets) -> list[Any]:
+    """Give all that packets say, also what takes no part in a comparison."""
+    return [getattr(packets, field.name) for field in attrs.fields(Packets)]
+
+
+def usual_files() -> list[bytes]:
+    exif, xmp = jpegs.app1_exif(jpegs.camera_exif()), jpegs.app1_xmp(jpegs.PACKET)
+    iim, profile = jpegs.app13(jpegs.RESOURCES), jpegs.segment(0xE2, jpegs.profile())
+    comments = [jpegs.segment(0xFE, b"Zo\xeb"), jpegs.segment(0xFE, b" \0")]
+    groups: tuple[list[bytes], ...]
+    groups = ([], [exif], [exif, profile, xmp], [profile] * 20, [iim, xmp], [exif, iim, profile, xmp])
+    groups += ([comments[0]], [comments[1], exif])
+    return [jpegs.with_segments(*group, image=jpegs.tiny(200, 100)) for group in groups]
+
+
+def test_a_usual_file_is_read_at_once_and_an_odd_one_is_not() -> None:
+    for data in usual_files():
+        assert jpeg_usual.read(data) is not None
+    exif, xmp = jpegs.app1_exif(jpegs.camera_exif()), jpegs.app1_xmp(jpegs.PACKET)
+    for odd in ([exif, exif], [xmp, xmp], [b"\xff", exif], [b"stray"], [jpegs.segment(0xE1, b"text")]):
+        assert jpeg_usual.read(jpegs.with_segments(*odd, image=jpegs.tiny(200, 100))) is None
+
+
+@pytest.mark.parametrize("number", range(len(usual_files())))
+def test_what_is_read_at_once_is_what_is_read_segment_by_segment(number: int) -> None:
+    chance, start = random.Random(number), usual_files()
+    others = seeds("jpeg", real=False)
+    files = [start[number], *(mutated(chance, start[number], others, 1 << 16) for _ in range(500))]
+    at_once = [(data, found) for data in files if (found := jpeg_usual.read(data))]
+    assert len(at_once) > 50
+    for data, found in at_once:
+        assert told(found) == told(JPEG.read_odd(data))

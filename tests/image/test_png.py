@@ -19,11 +19,13 @@ from attribution.image.containers.base import Range, apply
 from attribution.image.containers.png import PNG
 from attribution.image.packets import iptc
 from attribution.model.metadata import Packets
+from fuzzing.targets import WatchedBuffer
 from oracles import exiftool_tags
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SIGNATURE, HEADER = pngs.SIGNATURE, pngs.parts(pngs.tiny())[0][1]
 EXIF = jpegs.little_endian_exif()
 IIM = b"\x1c\x02\x50\x00\x03Bob"
 
@@ -344,6 +346,40 @@ def test_a_length_beyond_the_file_is_not_believed() -> None:
     assert [message for message, _ in damage(data)] == [
         f"the image is cut off: {len(data)} bytes, and no end (IEND)"
     ]
+
+
+PORTION = pngs.chunk(b"IDAT", bytes(8192))
+
+
+@pytest.mark.parametrize("rest", [0, 1, 4095, 4096, 8191])
+@pytest.mark.parametrize("portions", [1, 2, 3, 5, 8, 63, 64, 65, 200])
+@pytest.mark.parametrize("size", [10, 8100, 20_000, 300_000])
+def test_image_data_in_portions_hide_nothing(portions: int, rest: int, size: int) -> None:
+    last = pngs.chunk(b"IDAT", bytes(rest)) if rest else b""
+    end = pngs.text(b"Author", b"A" * size) + pngs.chunk(b"IEND")
+    data = SIGNATURE + HEADER + PORTION * portions + last + end
+    found = PNG.read(data)
+    assert (found.text, found.damage) == ((("Author", "A" * size),), ())
+    cut = data[: -len(end) - len(last) - 1]
+    incomplete = PNG.read(cut).incomplete
+    assert incomplete is not None
+    assert incomplete.offset == len(cut) - len(PORTION) + 1
+
+
+@pytest.mark.parametrize("before", [1, 2, 4, 7])
+@pytest.mark.parametrize("behind", [1, 3, 8])
+def test_a_text_within_the_image_data_is_read(before: int, behind: int) -> None:
+    author = pngs.text(b"Author", b"Ann")
+    data = SIGNATURE + HEADER + PORTION * before + author + PORTION * behind + pngs.chunk(b"IEND")
+    assert PNG.read(data).text == (("Author", "Ann"),)
+
+
+def test_few_of_many_portions_are_looked_at() -> None:
+    data = WatchedBuffer(
+        SIGNATURE + HEADER + PORTION * 1000 + pngs.chunk(b"IDAT", bytes(8)) + pngs.chunk(b"IEND")
+    )
+    assert PNG.read(data).damage == ()
+    assert data.seen < 1 << 15
 
 
 def test_signed_content_credentials_are_recognised(tmp_path: Path) -> None:

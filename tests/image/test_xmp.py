@@ -214,6 +214,47 @@ def test_reads_what_stands_before_the_damage() -> None:
 
 
 @pytest.mark.parametrize(
+    "fault",
+    [
+        "<dc:title>Dawn</dc:titel>",
+        "<crs:a b=c>1</crs:a>",
+        "<crs:a b='1>'>",
+        "<crs:a \x00\xff\x1b='",
+        "</crs:a>",
+        "< 5 & 6",
+        "<!-- no end",
+        "<!-- </rdf:Description> --><?x?><crs:a a='1' a='2'>",
+        "<photoshop:City>Oslo</dc:rights>",
+    ],
+)
+def test_reads_what_stands_behind_the_damage_and_does_not_write_it(fault: str) -> None:
+    data = packet(
+        f"<rdf:Description><photoshop:Credit>dpa</photoshop:Credit><dc:rights>{fault}</dc:rights></rdf:Description>"
+        "<rdf:Description photoshop:Source='A &amp; B'><dc:creator><rdf:Seq><rdf:li>Ann</rdf:li></rdf:Seq>"
+        "</dc:creator></rdf:Description>"
+    )
+    found, damages = xmp.read(data)
+    assert {**found, "dc:rights": None, "dc:title": None} == {
+        "photoshop:Credit": "dpa",
+        "photoshop:Source": "A & B",
+        "dc:creator": ("Ann",),
+        "dc:rights": None,
+        "dc:title": None,
+    }
+    assert damages
+    with pytest.raises(ImageError, match="not rewritten"):
+        xmp.write(data, {"photoshop:Credit": "AP"})
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<!--", b"<a ", b"a ", b"a=", b"a='", b"<a b='", b"</a", b"<", b"</a>", b"<a>"]
+)
+def test_damage_without_end_takes_no_time(piece: bytes) -> None:
+    data = packet("<rdf:Description></b>").replace(b"</b>", b"</b>" + piece * 200_000)
+    assert [damage.message for damage in xmp.read(data)[1]] == ["XMP is not well-formed: mismatched tag"]
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [("a & b", "a & b"), ("a&nbsp;b", "a&nbsp;b"), ("a&#0;b", "a b"), ("a&#x1f;&#x41;&b;", "a A&b;")],
 )

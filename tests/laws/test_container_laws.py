@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 import jpegs
 from attribution.errors import ImageError
 from attribution.image.containers import CONTAINERS, recognise
-from attribution.image.containers.base import apply, equal
+from attribution.image.containers.base import Range, apply, equal
 from attribution.image.containers.jpeg import JPEG
+from attribution.image.opening import open_image
 from attribution.image.packets import exif, iptc, xmp, xmp_extension
 from attribution.model.metadata import Packets
 from law_files import FILES, UNMEASURED, decoded
 
 if TYPE_CHECKING:
-    from attribution.image.containers.base import Container
+    from pathlib import Path
+
+    from attribution.image.containers.base import Buffer, Container
 
 untimed = settings(deadline=None)  # a busy machine is no fault of ours
 data_files = st.sampled_from(sorted(name for name, data in FILES.items() if recognise(data).writable))
@@ -57,6 +60,31 @@ def test_what_was_read_goes_back_byte_for_byte(name: str) -> None:
     data = FILES[name]
     container = recognise(data)
     assert apply(data, container.plan(data, container.read(data))) == data
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_open_file_of_which_much_is_known_already_says_and_becomes_the_same(
+    name: str, tmp_path: Path
+) -> None:
+    """What was found out about a file once is shared by reading, planning and comparing (`once`)."""
+    data = FILES[name]
+    container = recognise(data)
+    meant = attributed(container, container.read(data))
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    with open_image(path) as image:
+        for _ in range(2):
+            assert container.read(image.data) == container.read(data)
+            assert attempted(container, image.data, meant) == attempted(container, data, meant)
+            assert container.foreign(image.data) == container.foreign(data)
+
+
+def attempted(container: Container, data: Buffer, meant: Packets) -> list[bytes | Range] | str:
+    """Plan, or say why not."""
+    try:
+        return container.plan(data, meant)
+    except ImageError as error:
+        return str(error)
 
 
 @pytest.mark.parametrize("name", FILES)

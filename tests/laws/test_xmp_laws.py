@@ -76,6 +76,19 @@ def test_a_sound_packet_reads_the_same_at_once_and_with_care(changes: dict[str, 
 PIECES = st.sampled_from(
     [*"<>&'\"/: =\n\t\r\0;é]\ufffe", "&amp;", "<!---->", " a:b='c'", "xmlns:", "rdf:", "</rdf:li>"]
 )
+EVENTS = 'rdf:about="" xmlns:mm="urn:mm" xmlns:ev="urn:ev" mm:ID="1"'
+PLAIN_HISTORIES = [
+    "",
+    '<mm:From ev:ID="1" ev:to="2"/>',
+    "<mm:History><rdf:Seq>\n<rdf:li\n ev:ID='1'\n ev:to='2'/> <rdf:li ev:ID='1'/></rdf:Seq></mm:History>",
+]
+ODD_HISTORIES = [
+    "<mm:History><rdf:Seq><rdf:li ev:ID='1'/><rdf:li>a</rdf:li></rdf:Seq></mm:History>",
+    '<mm:From ev:ID="1" ev:ID="2"/>',
+    '<mm:From ev:ID="1" other:ID="2"/>',
+    '<mm:From xmlns:other="urn:ev" ev:ID="1" other:ID="2"/>',
+    '<mm:From rdf:resource="urn:1" ev:ID="2"/><mm:From rdf:value="2"/>',
+]
 PROPERTIES_OF_PLAIN = {name: _value(name) for name in NAMES if PROPERTIES[name] != "member"}
 
 
@@ -83,20 +96,70 @@ PROPERTIES_OF_PLAIN = {name: _value(name) for name in NAMES if PROPERTIES[name] 
     changes=st.fixed_dictionaries({}, optional=PROPERTIES_OF_PLAIN),
     damages=st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 9), PIECES), max_size=2),
     bare=st.booleans(),
+    history=st.sampled_from([*PLAIN_HISTORIES, *ODD_HISTORIES]),
 )
 def test_what_is_read_as_plain_is_read_the_same_by_the_parser(
-    *, changes: dict[str, Value], damages: list[tuple[int, int, str]], bare: bool
+    *, changes: dict[str, Value], damages: list[tuple[int, int, str]], bare: bool, history: str
 ) -> None:
     text = xmp.write(None, changes).decode() or xmp_write.NEW_PACKET.decode()
     text = (
         text.replace('<x:xmpmeta xmlns:x="adobe:ns:meta/">', "").replace("</x:xmpmeta>", "") if bare else text
+    )
+    text = text.replace(' rdf:about=""', f" {EVENTS}").replace(
+        "</rdf:Description>", f"{history}</rdf:Description>"
     )
     for place, length, piece in damages:
         text = text[:place] + piece + text[place + length :]
     plain = xmp_plain.read(text.encode())
     root, told = xmp_elements.elements(text.encode(), xmp_rdf.WANTED)
     assert plain is None or (plain, []) == (xmp_rdf.values(root), told)
-    assert damages or plain is not None or any(odd in text for odd in "&\r")
+    assert damages or plain is not None or history in ODD_HISTORIES or any(odd in text for odd in "&\r")
+
+
+RIGHTS = (
+    '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights>{}</dc:rights></rdf:Description>'
+)
+NEARLY_PLAIN = {
+    "a wanted structure": (
+        '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:source dc:title="a"/>'
+        '<dc:rights rdf:resource="b" dc:title="c"/></rdf:Description></rdf:RDF>'
+    ),
+    "structures in a wanted array": RIGHTS.format("<rdf:Alt><rdf:li dc:title='a'/></rdf:Alt>") + "</rdf:RDF>",
+    "one attribute under two prefixes": (
+        '<rdf:Description xmlns:a="urn:a" xmlns:b="urn:a"><a:c a:d="" b:d=""/></rdf:Description></rdf:RDF>'
+    ),
+    "text behind the root": RIGHTS.format("a") + "</rdf:RDF>text",
+    "text before an array": RIGHTS.format("text<rdf:Alt><rdf:li>a</rdf:li></rdf:Alt>") + "</rdf:RDF>",
+    "text before an empty array": RIGHTS.format("text<rdf:Alt></rdf:Alt>") + "</rdf:RDF>",
+    "text behind an array": RIGHTS.format("<rdf:Alt><rdf:li>a</rdf:li></rdf:Alt>text") + "</rdf:RDF>",
+    "a part of a value": (
+        '<rdf:Description xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" r:nodeID="n" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights>a</dc:rights></rdf:Description></rdf:RDF>'
+    ),
+    "a prefix of another description": (
+        f"{RIGHTS.format('a')}<rdf:Description><dc:rights>b</dc:rights></rdf:Description></rdf:RDF>"
+    ),
+}
+
+
+@pytest.mark.parametrize("inner", NEARLY_PLAIN.values(), ids=NEARLY_PLAIN)
+def test_what_is_nearly_plain_is_read_as_by_the_parser(inner: str) -> None:
+    packet = f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{inner}'.encode()
+    root, told = xmp_elements.elements(packet, xmp_rdf.WANTED)
+    assert xmp.read(packet) == (xmp_rdf.values(root), told)
+
+
+def test_what_is_plain_but_for_its_end_is_left_at_once() -> None:
+    """Were each place looked at anew, or in two ways, this would take hours."""
+    assert xmp_plain.read(b" " * 250_000) is None
+    for inner in (
+        '<dc:rights rdf:resource="a"/>',
+        "<dc:rights><rdf:Bag/></dc:rights>",
+        "<dc:rights> </dc:rights>",
+    ):
+        assert xmp_plain.read(described(inner * 2_000 + "<!---->")) is None
+    for inner in ("<rdf:li>a</rdf:li>", '<rdf:li dc:rights="a"/>'):
+        assert xmp_plain.read(described(f"<dc:rights><rdf:Seq>{inner * 2_000}</dc:rights>")) is None
 
 
 @given(CHANGES)

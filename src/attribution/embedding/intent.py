@@ -22,13 +22,15 @@ of another author. It contradicts nobody, but goes where the old statement is re
 
 from __future__ import annotations
 
+import functools
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from attribution.image.packets.xmp_write import storable
 from attribution.knowledge.licenses import licenses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from attribution.knowledge.licenses import LicenseRecord
     from attribution.model.credit import Author, Credit, License, Source
@@ -42,8 +44,12 @@ _MAKERS = frozenset({"institution", "company"})
 _RESERVED = "all-rights-reserved"
 
 
-def intent(credit: Credit) -> dict[str, Value | None]:
-    """Give the properties that follow from a credit, by their names in `ImageMetadata`."""
+@functools.lru_cache(maxsize=16)
+def intent(credit: Credit) -> Mapping[str, Value | None]:
+    """Give the properties that follow from a credit, by their names in `ImageMetadata`.
+
+    The last ones are remembered, since one credit often goes into many files.
+    """
     names = creators(credit)
     license_url = _license_url(credit)
     found: dict[str, Value | None] = {
@@ -63,7 +69,7 @@ def intent(credit: Credit) -> dict[str, Value | None]:
     }
     clean = ((name, _clean(value)) for name, value in found.items() if value is not None)
     stated: dict[str, Value | None] = {name: value for name, value in clean if value not in {"", ()}}
-    return {**dict.fromkeys(_outdated(credit)), **stated}
+    return MappingProxyType({**dict.fromkeys(_outdated(credit)), **stated})
 
 
 def _outdated(credit: Credit) -> Iterator[str]:

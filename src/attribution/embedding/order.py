@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -47,23 +47,33 @@ class Order:
         What `decide` raises is raised here. Nothing is written where nothing is to change and no other file
         was asked for.
         """
+        times = self._times() if self.keep_times else None
         with open_image(self.path) as opened:
-            container = containers.recognise(opened.data, path=self.path)
-            work = Work(container, opened.data, self.path)
+            work = Work(containers.recognise(opened.data, path=self.path), opened)
             self._refuse_incomplete(work)
             intended = decide(work)
             self._refuse(work, intended)
             if self.dry_run or (not intended.changes and self._in_place):
                 return EmbedResult(self.path, None, intended.changes)
-            pieces = container.plan(opened.data, intended.packets)
+            return self._written(work, intended, times)
+
+    def _times(self) -> tuple[int, int] | None:
+        """Note the times of the file before it is read, since reading it is an access."""
+        with contextlib.suppress(OSError, ValueError):  # opening it will say what is wrong
+            status = os.stat(self.path)  # noqa: PTH116  half the time of a `Path`
+            return status.st_atime_ns, status.st_mtime_ns
+        return None
+
+    def _written(self, work: Work, intended: Intended, times: tuple[int, int] | None) -> EmbedResult:
+        pieces = work.pieces(intended)
         goal = self._goal()
         files.replace_file(
             self.path,
             pieces,
             work.verification(intended),
             output=None if self._in_place else goal,
-            unchanged=[opened.seen],
-            keep_times=self.keep_times,
+            unchanged=[work.opened.seen],
+            times=times,
         )
         return EmbedResult(self.path, goal, intended.changes)
 
@@ -88,11 +98,11 @@ class Order:
         if intended.changes and not work.container.writable:
             message = f"{work.container.name} files can be read, but not changed; write a sidecar instead"
             raise UnsupportedFormatError(message, path=self.path)
-        if intended.changes and work.meta.c2pa and not self.break_c2pa:
+        if intended.changes and work.packets.c2pa and not self.break_c2pa:
             raise ImageError(_SIGNED, path=self.path)
 
 
 def check_folder(path: str) -> None:
     """Raise `ImageError` where there is no folder to write a file into."""
-    if not Path(path).parent.is_dir():
+    if not os.path.isdir(os.path.dirname(path) or "."):  # noqa: PTH112, PTH120  half the time of a `Path`
         raise ImageError("there is no such folder to write into; nothing was changed", path=path)

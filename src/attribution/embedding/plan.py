@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
@@ -53,7 +54,9 @@ def changes(
     keep = on_conflict != "replace"
     file = _File(said)
     wanted = file.wanted(meant, keep=keep)
-    contradicted = {name: found for name, value in wanted.items() if (found := file.against(name, value))}
+    contradicted = {
+        name: found for name, value in wanted.items() if (found := file.against(name, value, keep=keep))
+    }
     if contradicted and on_conflict == "refuse":
         raise _conflict_error(contradicted, wanted, path)
     result: list[Change] = []
@@ -97,10 +100,9 @@ def _spelled_iptc(name: str, value: Value) -> Value:
 
 @attrs.frozen(eq=False)
 class _File:
-    """What a file says, held against what it shall say; reads each text for licences but once."""
+    """What a file says, held against what it shall say."""
 
     said: Said
-    known: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def wanted(self, meant: Mapping[str, Value | None], *, keep: bool) -> dict[str, Value | None]:
         """Give what the file shall say, in its own words where those say the same and more."""
@@ -114,13 +116,19 @@ class _File:
             wanted["web_statement"] = page[0]  # a page of its own says more than the licence again
         return {name: value for name, value in wanted.items() if value is not None}
 
-    def against(self, name: str, value: Value | None) -> list[tuple[Place, Value]]:
-        """Give the statements that contradict the value."""
+    def against(self, name: str, value: Value | None, *, keep: bool) -> list[tuple[Place, Value]]:
+        """Give the statements that contradict the value; where none is kept, those in places of others.
+
+        (Our own places are written then, whatever they say.)
+        """
+        statements = self._statements(name)
+        if not keep:
+            statements = [(place, found) for place, found in statements if place not in PLACES[name]]
         if value is None:
-            return self._statements(name)
+            return statements
         return [
             (place, found)
-            for place, found in self._statements(name)
+            for place, found in statements
             if not (
                 meaning.agree(found, value, fields.limit(place)) or self._same_otherwise(name, found, value)
             )
@@ -130,7 +138,7 @@ class _File:
         """Give what the file says of a property, in whatever place we could change."""
         field = fields.FIELDS[name]
         places = tuple(place for place in (*field.places, *field.fallbacks) if place.standard in self.said)
-        return fields.statements(name, places, self.said)
+        return fields.statements(places, self.said)
 
     def _same_otherwise(self, name: str, found: Value, value: Value) -> bool:
         """Tell whether two texts state the same rights: but for the year, or in other words."""
@@ -140,7 +148,7 @@ class _File:
                 _YEARS.search(one) and _YEARS.search(other)
             )
         if name == "usage_terms":
-            return bool(self._licenses(one)) and self._licenses(one) == self._licenses(other)
+            return bool(_licenses(one)) and _licenses(one) == _licenses(other)
         if name == "digital_source_type":
             return _ALGORITHMIC in one and _ALGORITHMIC in other
         if name in {"license_url", "web_statement"}:
@@ -151,12 +159,6 @@ class _File:
             }
         return False
 
-    def _licenses(self, text: str) -> frozenset[str]:
-        if text not in self.known:
-            matches = license_phrases.scan(text[:_LONGEST_TERMS])
-            self.known[text] = frozenset(license_.id for match in matches for license_ in match.licenses)
-        return self.known[text]
-
     def _adopted(self, name: str, value: Value) -> Value:
         """Give the file's own words for the same thing, where they say more: with the year, or at length."""
         if name not in {"copyright_notice", "usage_terms", "digital_source_type"}:
@@ -164,7 +166,16 @@ class _File:
         if name == "copyright_notice" and _YEARS.search(str(value)):
             return value
         whole = [found for place, found in self._statements(name) if place.standard != "IPTC"]
+        if value in whole[:1]:
+            return value
         return next((found for found in whole if self._same_otherwise(name, found, value)), value)
+
+
+@functools.lru_cache(maxsize=32)
+def _licenses(text: str) -> frozenset[str]:
+    """Name the licences that terms state. Many files are given the same ones, so they are remembered."""
+    matches = license_phrases.scan(text[:_LONGEST_TERMS])
+    return frozenset(license_.id for match in matches for license_ in match.licenses)
 
 
 def _text(value: Value | None) -> str:

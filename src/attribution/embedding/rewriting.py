@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
     from attribution.embedding.plan import Said
     from attribution.model.change import Change
-    from attribution.model.metadata import ImageMetadata, Packets, Value
-
-
-def said(meta: ImageMetadata) -> Said:
-    """Give what each standard says, by its name; of texts with the same keyword, the first."""
-    return {"EXIF": meta.exif, "IPTC": meta.iptc, "XMP": meta.xmp, "text": dict(meta.packets.text[::-1])}
+    from attribution.model.metadata import Packets, Value
 
 
 def after(changes: Iterable[Change], standard: str) -> dict[str, Any]:
@@ -32,15 +27,20 @@ def merged(said: Mapping[str, Value], after: Mapping[str, Any]) -> dict[str, Val
     return {name: value for name, value in {**said, **after}.items() if value is not None}
 
 
-def changed(packets: Packets, changes: list[Change]) -> Packets:
-    """Write the changes into the packets they concern; the others stay as they are."""
+def changed(packets: Packets, said: Said, changes: list[Change]) -> Packets:
+    """Write the changes into the packets they concern; the others stay as they are.
+
+    `said` is what the packets say, by standard: several of one kind jointly.
+    """
     new: dict[str, Any] = {}
+    joint = {kind.upper() for kind, _ in packets.spare} | ({"XMP"} if packets.extended_xmp else set())
+    now = {standard: None if standard in joint else found for standard, found in said.items()}
     if due := after(changes, "EXIF"):
-        new["exif"] = exif.write(packets.exif, due, resolution=packets.resolution)
+        new["exif"] = exif.write(packets.exif, due, resolution=packets.resolution, now=now["EXIF"])
     if due := after(changes, "IPTC"):
-        new["iptc"] = iptc.write(packets.iptc, due)
+        new["iptc"] = iptc.write(packets.iptc, due, now=now["IPTC"])
     if due := after(changes, "XMP"):
-        new["xmp"] = packet(packets.xmp, changes)
+        new["xmp"] = packet(packets.xmp, changes, now["XMP"])
         new |= _extension(packets.extended_xmp, new["xmp"], due)
     if due := after(changes, "text"):
         new["text"] = _texts(packets.text, due)
@@ -76,11 +76,9 @@ def _untranslated(changes: Iterable[Change]) -> set[str]:
     return {one.property for one in stated if not meaning.agree(one.before or "", one.after or "")}
 
 
-def packet(packet: bytes | None, changes: list[Change]) -> bytes:
-    """Write the changes into an XMP packet, or into a new one."""
-    gone = _untranslated(changes)
-    bare = xmp.write(packet, dict.fromkeys(gone)) if packet and gone else packet
-    return xmp.write(bare, after(changes, "XMP"))
+def packet(packet: bytes | None, changes: list[Change], now: Mapping[str, Value] | None = None) -> bytes:
+    """Write the changes into an XMP packet, or into a new one; `now` is what it says, if that is known."""
+    return xmp.write(packet, after(changes, "XMP"), anew=_untranslated(changes), now=now)
 
 
 def _extension(extension: bytes | None, packet: bytes, after: Mapping[str, Any]) -> dict[str, bytes]:

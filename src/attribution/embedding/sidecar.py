@@ -50,7 +50,7 @@ class Sidecar:
         if dry_run or not changes:
             return EmbedResult(self.image, None, tuple(changes))
         try:
-            new = packet(old, changes)
+            new = packet(old, changes, said)
         except ImageError as error:
             error.path = error.path or self.path
             raise

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.embedding.order import Order
-from attribution.embedding.rewriting import said
 from attribution.embedding.verification import Intended
 from attribution.errors import UnsupportedFormatError
 from attribution.image import reduced
@@ -86,8 +85,8 @@ def strip(
 def _intended(work: Work) -> Intended:
     kept, old = _kept(), work.packets
     if old.is_view:
-        raise UnsupportedFormatError(_AMONG.format(work.container.name), path=work.path)
-    before = said(work.meta)
+        raise UnsupportedFormatError(_AMONG.format(work.container.name), path=work.opened.path)
+    before = work.stated
     expected = {name: _left(values, kept.get(name, frozenset())) for name, values in before.items()}
     new = _stripped(old, kept)
     if "text" in work.container.holds:

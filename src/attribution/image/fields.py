@@ -32,7 +32,7 @@ from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from attribution.model.metadata import Packets, Precedence, Value
 
@@ -153,25 +153,21 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
 """Field of `ImageMetadata` -> the places it is read from, in the order of precedence."""
 
 
-_FIELD_OF: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        standard: {
-            place.name: name
-            for name, field in FIELDS.items()
-            for place in (*field.places, *field.fallbacks)
-            if place.standard == standard
-        }
-        for standard in ("EXIF", "IPTC", "XMP", "text")
-    }
-)
-"""Standard -> name there -> field of `ImageMetadata`."""
+_RANKS: Mapping[str, int] = MappingProxyType({name: rank for rank, name in enumerate(FIELDS)})
+"""Field -> its place in the table."""
 _JOINED = frozenset({"Artist", "Photographer", "XPAuthor", "tiff:Artist", "exifEX:Photographer", "Author"})
 """The places where several names stand in one text, "A; B"."""
 _FIRST = frozenset({"licensor_url", "creator_url"})
 """Fields that are one address: of several, the first."""
-_FIRST_COME: Mapping[str, int] = {"XMP": 1, "IPTC": 2, "text": 3}
-_IPTC_FIRST: Mapping[str, int] = {"IPTC": 1, "XMP": 2, "text": 3}
-"""The standards in the order of precedence, but for EXIF; IIM goes first where it is newer than XMP."""
+_ORDERS: Mapping[tuple[Precedence, bool], tuple[str, ...]] = MappingProxyType(
+    {
+        ("mwg", False): ("EXIF", "XMP", "IPTC"),
+        ("mwg", True): ("EXIF", "IPTC", "XMP"),
+        ("adobe", False): ("XMP", "IPTC", "EXIF"),
+        ("adobe", True): ("IPTC", "XMP", "EXIF"),
+    }
+)
+"""Precedence, and whether IIM is newer than XMP -> the standards, the one that goes first in front."""
 
 
 def read(
@@ -197,23 +193,26 @@ def read(
         return reconcile(container.name, container.read(image.data), precedence)
 
 
+def said(packets: Packets) -> Mapping[str, Mapping[str, Value]]:
+    """Give what each standard says, by its name: "EXIF", "IPTC", "XMP", "text"."""
+    return _said(packets)[0]
+
+
 def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg") -> ImageMetadata:
     """Draw together what the packets of a file of the named format say."""
     said, warnings = _said(packets)
-    stale = is_stale(packets)
     fields: dict[str, Any] = {}
     conflicts: list[Conflict] = []
-    for name in _spoken_of(said):
-        field = FIELDS[name]
-        found = statements(name, field.places, said, stale=stale, precedence=precedence)
-        if found:
-            fields[name] = _whole(found)
-            if len(found) > 1 and _disagree(found):
-                conflicts.append(Conflict(name, tuple((str(p), meaning.text_of(v)) for p, v in found)))
-        elif field.fallbacks:
-            found = statements(name, field.fallbacks, said)
-            if found:
-                fields[name] = found[0][1]
+    for name, found in _heard(said, _ORDERS[precedence, is_stale(packets)]).items():
+        fields[name] = value = found[0][1]
+        for _, other in found:
+            if other != value:
+                fields[name] = _whole(found)
+                conflicts += _conflict(name, found)
+                break
+    _fall_back(said, fields)
+    if len(conflicts) > 1:
+        conflicts.sort(key=lambda conflict: _RANKS[conflict.property])
     return ImageMetadata(
         format=format_name,
         width=packets.width,
@@ -230,10 +229,44 @@ def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg"
     )
 
 
-def _spoken_of(said: Mapping[str, Mapping[str, Value]]) -> list[str]:
-    """Name the fields of which any place says something: a few of many."""
-    spoken = {_FIELD_OF[standard].get(key) for standard, values in said.items() for key in values}
-    return [name for name in FIELDS if name in spoken]
+def _conflict(name: str, found: list[tuple[Place, Value]]) -> list[Conflict]:
+    """Tell the conflict of places that really contradict each other, if they do."""
+    if not _disagree(found):
+        return []
+    return [Conflict(name, tuple((str(place), meaning.text_of(value)) for place, value in found))]
+
+
+def _heard(
+    said: Mapping[str, Mapping[str, Value]], order: tuple[str, ...]
+) -> dict[str, list[tuple[Place, Value]]]:
+    """Give what the places of each field say, by precedence; fields of which none speaks are left out."""
+    heard: dict[str, list[tuple[Place, Value]]] = {}
+    for standard in order:
+        asked = _ASKED[standard]
+        for key, value in said[standard].items():
+            if key in asked:
+                name, place, form = asked[key]
+                tidied = form(value)
+                if tidied or tidied is False:
+                    if name in heard:
+                        heard[name].append((place, tidied))
+                    else:
+                        heard[name] = [(place, tidied)]
+    return heard
+
+
+def _fall_back(said: Mapping[str, Mapping[str, Value]], fields: dict[str, Any]) -> None:
+    """Ask the fallbacks of the fields that are not known yet."""
+    for standard, values in said.items():
+        if values and not _FALLBACKS[standard].isdisjoint(values):
+            break
+    else:
+        return
+    for name, field in FIELDS.items():
+        if field.fallbacks and name not in fields:
+            found = statements(field.fallbacks, said)
+            if found:
+                fields[name] = found[0][1]
 
 
 def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, ...]]:
@@ -242,23 +275,28 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
     warnings = list(packets.damage)
     if packets.exif is not None:
         said["EXIF"], damage = exif.read(packets.exif)
-        warnings += _placed(damage, packets.offsets.get("exif"))
+        warnings += _placed(damage, packets, "exif")
     if packets.iptc is not None:
         said["IPTC"], damage = iptc.read(packets.iptc)
-        warnings += _placed(damage, packets.offsets.get("iptc"))
+        warnings += _placed(damage, packets, "iptc")
     if packets.xmp is not None:
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
-        warnings += _placed(damage, packets.offsets.get("xmp"))
+        warnings += _placed(damage, packets, "xmp")
     for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
         more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
         said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
 
-def _placed(damages: list[Damage], start: int | None) -> Iterator[Damage]:
-    for damage in damages:
-        known = start is not None and damage.offset is not None
-        yield Damage(damage.message, (start or 0) + (damage.offset or 0) if known else None)
+def _placed(damages: list[Damage], packets: Packets, kind: str) -> list[Damage]:
+    """Let the offsets of damages in a packet count from the beginning of the file."""
+    if not damages:
+        return damages
+    start = packets.offsets.get(kind)
+    return [
+        Damage(damage.message, None if start is None or damage.offset is None else start + damage.offset)
+        for damage in damages
+    ]
 
 
 def is_stale(packets: Packets) -> bool:
@@ -269,52 +307,73 @@ def is_stale(packets: Packets) -> bool:
 
 
 def statements(
-    name: str,
-    places: tuple[Place, ...],
-    said: Mapping[str, Mapping[str, Value]],
-    *,
-    stale: bool = False,
-    precedence: Precedence = "mwg",
+    places: tuple[Place, ...], said: Mapping[str, Mapping[str, Value]]
 ) -> list[tuple[Place, Value]]:
-    """Give what the places say about a field, by precedence; `stale` as `is_stale` gives it."""
-    form = _FORMS[name]
-    found: list[tuple[Place, Value]] = []
-    for place in places:
-        standard, key = place
-        value = said[standard].get(key)
-        if isinstance(value, bool):
-            found.append((place, value))
-        elif value is not None and (tidied := form(key, value)):
-            found.append((place, tidied))
-    if len(found) > 1 and (stale or precedence == "adobe"):
-        order = _IPTC_FIRST if stale else _FIRST_COME
-        exif_rank = 4 if precedence == "adobe" else 0
-        found.sort(key=lambda item: order.get(item[0].standard, exif_rank))
-    return found
+    """Give what places of one field say about it, in their order."""
+    found = ((place, said[place.standard].get(place.name)) for place in places)
+    tidied = ((place, _FORMS[place](value)) for place, value in found if value is not None)
+    return [(place, value) for place, value in tidied if value or value is False]
 
 
-def _text(_place: str, value: Value) -> Value | None:
-    """Give a value as a text without white space around it."""
-    return meaning.tidy(value if isinstance(value, str) else meaning.text_of(value))
+def _text(value: Value) -> Value:
+    """Give a value as a text without white space around it; a flag stays one."""
+    if isinstance(value, str):
+        return meaning.tidy(value)
+    return value if isinstance(value, bool) else meaning.tidy(meaning.text_of(value))
 
 
-def _first(_place: str, value: Value) -> Value | None:
+def _first(value: Value) -> Value:
     """Give the first of several texts."""
     return meaning.tidy(value[0] if isinstance(value, tuple) else str(value))
 
 
-def _names(place: str, value: Value) -> Value | None:
-    """Give names as a tuple; the text of some places is taken apart."""
+def _names(value: Value) -> Value:
+    """Give names as a tuple."""
     names = value if isinstance(value, tuple) else (str(value),)
-    if place in _JOINED and isinstance(value, str):
-        names = meaning.split_names(value)
-    return tuple([tidied for text in names if (tidied := meaning.tidy(text))])
+    return tuple(filter(None, map(meaning.tidy, names)))
 
 
-_FORMS: Mapping[str, Callable[[str, Value], Value | None]] = MappingProxyType(
-    {name: _names if field.several else _first if name in _FIRST else _text for name, field in FIELDS.items()}
+def _joined(value: Value) -> Value:
+    """Take the text of a place apart in which several names may stand."""
+    return _names(meaning.split_names(value) if isinstance(value, str) else value)
+
+
+def _form(name: str, field: Field, place: Place) -> Callable[[Value], Value]:
+    """Choose what brings the values of a place into the form of a field."""
+    if field.several:
+        return _joined if place.name in _JOINED else _names
+    return _first if name in _FIRST else _text
+
+
+_FORMS: Mapping[Place, Callable[[Value], Value]] = MappingProxyType(
+    {
+        place: _form(name, field, place)
+        for name, field in FIELDS.items()
+        for place in (*field.places, *field.fallbacks)
+    }
 )
-"""Field -> what brings a value into its form."""
+"""Place -> what brings a value into the form of its field."""
+_ASKED: Mapping[str, Mapping[str, tuple[str, Place, Callable[[Value], Value]]]] = MappingProxyType(
+    {
+        standard: {
+            place.name: (name, place, _FORMS[place])
+            for name, field in FIELDS.items()
+            for place in field.places
+            if place.standard == standard
+        }
+        for standard in ("EXIF", "XMP", "IPTC")
+    }
+)
+"""Standard -> name there -> field, place and form, of the places that are compared with each other."""
+_FALLBACKS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        standard: frozenset(
+            place.name for field in FIELDS.values() for place in field.fallbacks if place.standard == standard
+        )
+        for standard in ("EXIF", "XMP", "IPTC", "text")
+    }
+)
+"""Standard -> the names there that are asked where nothing else speaks."""
 
 
 def limit(place: Place) -> int | None:

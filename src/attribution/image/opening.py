@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
     from attribution.image.containers.base import Buffer
 
-_HEAD = 1 << 16
+_HEAD = 1 << 14
 """Bytes that are read at once when a file is opened: in most files all metadata stand there."""
 _AHEAD = 1 << 10
 """Bytes that are read at least, where something behind the head is looked at."""
 _CHUNK = 1 << 20
+_FLAGS = sum(
+    getattr(os, name, 0) for name in ("O_RDONLY", "O_BINARY", "O_CLOEXEC", "O_NOINHERIT", "O_NOCTTY")
+)
+_CLOSED = -1
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+"""Opening a pipe would wait for somebody to write into it; on a regular file the flag has no effect."""
 _REASONS = {
     errno.ENOENT: "there is no such file",
     errno.ENOTDIR: "there is no such file",
@@ -89,18 +95,26 @@ def _seen(name: str, status: os.stat_result) -> Seen:
 class FileBuffer:
     """An open file as a `Buffer`: a slice is read when it is asked for. For one thread at a time.
 
-    Raises `ImageError` where the file became shorter since it was opened, or can't be read.
+    Raises `ImageError` where the file became shorter since it was opened, or can't be read. `found` is for
+    those who look through the file, to keep what they find (`attribution.image.containers.base.once`).
     """
 
-    __slots__ = ("_ahead", "_ahead_end", "_ahead_start", "_file", "_head", "_head_end", "_size")
+    __slots__ = (
+        *("_ahead", "_ahead_end", "_ahead_start", "_head", "_head_end", "_number", "_owner", "_size"),
+        "found",
+    )
 
-    def __init__(self, file: io.FileIO, size: int) -> None:
-        """Take a file that is open for reading, and its size in bytes; it is closed by `close`."""
-        self._file = file
+    def __init__(self, number: int, size: int, owner: object = None) -> None:
+        """Take the descriptor of a file that is open for reading, and its size in bytes.
+
+        `close` closes it, unless it has an owner, who is kept alive as long as this object.
+        """
+        self.found: dict[object, object] = {}
+        self._number = number
         self._size = size
+        self._owner = owner
         self._ahead = b""
         self._ahead_start = self._ahead_end = 0
-        self._head_end = 0
         self._head = self._read(0, min(_HEAD, size))
         self._head_end = len(self._head)
 
@@ -116,11 +130,14 @@ class FileBuffer:
         """Give a byte, or the bytes of a slice without steps."""
         if isinstance(key, int):
             return self[key : key + 1 or None][0]
-        if key.stop is not None and 0 <= key.stop <= self._head_end and (key.start or 0) >= 0:
+        stop = key.stop
+        if stop is not None and 0 <= stop <= self._head_end and (key.start or 0) >= 0:
             return self._head[key]
         start, end, step = key.indices(self._size)
         if step != 1:
             raise ValueError("a slice of a file has no steps")
+        if end <= self._head_end:
+            return self._head[start:end]
         if self._ahead_start <= start and end <= self._ahead_end:
             return self._ahead[start - self._ahead_start : end - self._ahead_start]
         if end - start >= _AHEAD:
@@ -136,14 +153,16 @@ class FileBuffer:
         place = start
         while place < end:
             try:
-                piece = _read_at(self._file, end - place, place)
+                piece = _read_at(self._number, end - place, place)
             except OSError as error:
                 raise _refusal(error) from error
+            if len(piece) == end - start:
+                return piece
             if not piece:
                 raise ImageError("the file became shorter while it was being read", offset=place)
             pieces.append(piece)
             place += len(piece)
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return b"".join(pieces)
 
     def find(self, sub: bytes, start: int = 0, end: int | None = None) -> int:
         """Give the first place of some bytes between `start` and `end`, -1 for none."""
@@ -170,16 +189,18 @@ class FileBuffer:
         return -1
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file, if it is one's own. Nothing can be read any more."""
+        number, self._number = self._number, _CLOSED
+        if self._owner is None and number != _CLOSED:
+            os.close(number)
 
 
-def _read_at(file: io.FileIO, size: int, place: int) -> bytes:
+def _read_at(number: int, size: int, place: int) -> bytes:
     """Read some bytes at a place; Windows has no call of its own for that."""
     if hasattr(os, "pread"):
-        return os.pread(file.fileno(), size, place)
-    file.seek(place)
-    return file.read(size) or b""
+        return os.pread(number, size, place)
+    os.lseek(number, place, os.SEEK_SET)
+    return os.read(number, size)
 
 
 @attrs.define
@@ -188,17 +209,24 @@ class OpenImage:
 
     `data` is the whole file as a `Buffer`. `path` is None for bytes and file objects. An `ImageError` that
     leaves the `with` block without a path gets this one. Close before replacing the file: Windows moves
-    nothing over an open file. `seen` is how a path was found before it was read, for `replace_file`.
+    nothing over an open file.
     """
 
     data: Buffer
     path: str | None = None
-    seen: Seen | None = None
+    _status: os.stat_result | None = None
+
+    @property
+    def seen(self) -> Seen | None:
+        """Tell how a path was found before it was read, for `replace_file`."""
+        return None if self.path is None or self._status is None else _seen(self.path, self._status)
 
     def close(self) -> None:
         """Let go of a file that was opened here; `data` can't be used any more."""
-        if self.path is not None and isinstance(self.data, FileBuffer):
-            self.data.close()
+        if isinstance(self.data, FileBuffer):
+            self.data.found.clear()
+            if self.path is not None:
+                self.data.close()
 
     def __enter__(self) -> Self:
         return self
@@ -225,24 +253,42 @@ def open_image(source: str | os.PathLike[str] | bytes | BinaryIO) -> OpenImage:
     plain = getattr(source, "raw", source)
     if isinstance(plain, io.FileIO) and hasattr(os, "pread") and source.seekable() and source.tell() == 0:
         with explained(None):
-            return OpenImage(FileBuffer(plain, os.fstat(plain.fileno()).st_size))
+            number = plain.fileno()
+            return OpenImage(FileBuffer(number, os.fstat(number).st_size, plain))
     return OpenImage(_read_object(source))
 
 
 def _open_path(path: str) -> OpenImage:
-    with explained(path):
-        # Looked at before it is opened: opening a pipe would wait for somebody to write into it.
-        status = os.stat(path)  # noqa: PTH116  Path.stat takes no bytes path
-        if stat.S_ISDIR(status.st_mode):
-            raise ImageError(_REASONS[errno.EISDIR], path=path)
-        if not stat.S_ISREG(status.st_mode):
-            raise ImageError("this is no regular file", path=path)
-        file = io.FileIO(path)
+    # Without `explained`, which takes longer than to open the file.
+    try:
+        number = _opened(path)
         try:
-            return OpenImage(FileBuffer(file, os.fstat(file.fileno()).st_size), path, _seen(path, status))
+            status = os.fstat(number)
+            _expect_file(status, path)
+            return OpenImage(FileBuffer(number, status.st_size), path, status)
         except BaseException:
-            file.close()
+            os.close(number)
             raise
+    except (OSError, ImageError, ValueError):
+        with explained(path):
+            raise
+
+
+def _opened(path: str) -> int:
+    """Open a file, and say of what can't be opened whether it is one at all."""
+    try:
+        return os.open(path, _FLAGS | _NO_WAITING)
+    except OSError:
+        _expect_file(os.stat(path), path)  # noqa: PTH116  Path.stat takes no bytes path
+        # What another program holds a lease on is given back, but not to those who do not wait.
+        return os.open(path, _FLAGS)
+
+
+def _expect_file(status: os.stat_result, path: str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise ImageError(_REASONS[errno.EISDIR], path=path)
+    if not stat.S_ISREG(status.st_mode):
+        raise ImageError("this is no regular file", path=path)
 
 
 def _read_object(file: BinaryIO) -> bytes:

@@ -116,7 +116,7 @@ def _only(packet: bytes, kept: Collection[str]) -> bytes | None:
         splice = xmp_write.Splice(source.body, root)
     except ValueError:
         return None
-    for statement in xmp_statements.statements(root):
+    for statement in xmp_statements.statements(splice.subjects):
         if statement.name not in wanted:
             splice.remove(statement)
     return source.encode(splice.apply())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_set = object.__setattr__
+
 
 class Frozen(Mapping[str, Any]):
     """A copy of a mapping, for good. `types.MappingProxyType` can neither be pickled nor hashed."""
@@ -14,7 +16,7 @@ class Frozen(Mapping[str, Any]):
 
     def __init__(self, values: Mapping[str, Any] = {}) -> None:
         """Copy the values, in their order."""
-        object.__setattr__(self, "_hidden", dict(values))
+        _set(self, "_hidden", dict(values))
 
     def __setattr__(self, name: str, _: object) -> None:
         """Refuse: `attrs.frozen` does the same for the values that hold this one."""
@@ -43,3 +45,13 @@ class Frozen(Mapping[str, Any]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Go between processes as a dictionary."""
         return Frozen, (dict(self._hidden),)
+
+
+_EMPTY = Frozen()
+
+
+def frozen(values: Mapping[str, Any] = _EMPTY) -> Frozen:
+    """Give a mapping as one that can't be changed: what can't be, and what is empty, needs no copy."""
+    if type(values) is Frozen:  # `isinstance` takes longer than a copy
+        return values
+    return Frozen(values) if values else _EMPTY

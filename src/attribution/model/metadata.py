@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from attribution.model.frozen import Frozen
+from attribution.model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,9 @@ Precedence: TypeAlias = Literal["mwg", "adobe"]
 """Whose order of the standards counts: the Metadata Working Group's, or that of Adobe's programs."""
 Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 """A metadata value: text, a flag, a number, or several texts. Blank is absent."""
+
+
+_NOTHING = frozen()
 
 
 @attrs.frozen
@@ -48,7 +51,7 @@ class Packets:
     height: int | None = attrs.field(default=None, eq=False, kw_only=True)
     resolution: tuple[int, int, int] | None = attrs.field(default=None, eq=False, kw_only=True)
     c2pa: bool = attrs.field(default=False, eq=False, kw_only=True)
-    offsets: Mapping[str, int] = attrs.field(factory=Frozen, converter=Frozen, eq=False, kw_only=True)
+    offsets: Mapping[str, int] = attrs.field(default=_NOTHING, converter=frozen, eq=False, kw_only=True)
     damage: tuple[Damage, ...] = attrs.field(default=(), eq=False, kw_only=True)
     incomplete: Damage | None = attrs.field(default=None, eq=False, kw_only=True)
     is_view: bool = attrs.field(default=False, eq=False, kw_only=True)
@@ -101,9 +104,9 @@ class ImageMetadata:
     format: str
     width: int | None = None
     height: int | None = None
-    exif: Mapping[str, Value] = attrs.field(factory=Frozen, converter=Frozen)
-    iptc: Mapping[str, Value] = attrs.field(factory=Frozen, converter=Frozen)
-    xmp: Mapping[str, Value] = attrs.field(factory=Frozen, converter=Frozen)
+    exif: Mapping[str, Value] = attrs.field(default=_NOTHING, converter=frozen)
+    iptc: Mapping[str, Value] = attrs.field(default=_NOTHING, converter=frozen)
+    xmp: Mapping[str, Value] = attrs.field(default=_NOTHING, converter=frozen)
     packets: Packets = attrs.field(factory=Packets, repr=False)
     creators: tuple[str, ...] = ()
     credit_line: str | None = None

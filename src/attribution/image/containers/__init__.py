@@ -6,6 +6,7 @@ A format's module is loaded when a file may be of that format: most programs mee
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attribution.errors import UnsupportedFormatError
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer, Container
 
     CONTAINERS: tuple[Container, ...]
+
+
+_HERE = f"{__name__}."
 
 
 class Format(NamedTuple):
@@ -25,8 +29,10 @@ class Format(NamedTuple):
 
     def load(self) -> Container:
         """Give the container."""
-        container: Container = getattr(importlib.import_module(f"{__name__}.{self.module}"), self.name)
-        return container
+        # To import what is loaded takes much longer than to look it up; another thread may still load it.
+        place = _HERE + self.module
+        loaded: Container | None = getattr(sys.modules.get(place), self.name, None)
+        return loaded or getattr(importlib.import_module(place), self.name)
 
 
 _TIFF = ((0, b"II*\0"), (0, b"MM\0*"), (0, b"II+\0"), (0, b"MM\0+"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from attribution.model.metadata import Packets
 
-_CHUNK = 1 << 20
+_T = TypeVar("_T")
+_CHUNK = 1 << 16
+"""Bytes that are compared at once: larger blocks are mapped by the operating system anew each time, which
+takes five times as long."""
 
 
 class Buffer(Protocol):
@@ -111,6 +114,27 @@ class Container(Protocol):
         ...
 
 
+def once(data: Buffer, find: Callable[[Buffer], _T]) -> _T:
+    """Find something out about a file, or recall it: an open file keeps what was found until it is closed.
+
+    To read a file, to plan a change and to tell what is foreign in it all begin with the same walk. What is
+    found is shared, so nobody may change it.
+    """
+    found: dict[Any, Any] | None = getattr(data, "found", None)
+    if found is None:
+        return find(data)
+    if find not in found:
+        found[find] = find(data)
+    result: _T = found[find]
+    return result
+
+
+def forget(data: Buffer) -> None:
+    """Let go of what was found out about an open file: of an animation, that can be as much as 30 MB."""
+    found: dict[Any, Any] = getattr(data, "found", {})
+    found.clear()
+
+
 def apply(data: Buffer, pieces: Sequence[bytes | Range]) -> bytes:
     """Build the new file in memory (`attribution.image.files.replace_file` does it on disk)."""
     return b"".join(data[piece.start : piece.end] if isinstance(piece, Range) else piece for piece in pieces)
@@ -161,7 +185,7 @@ def length(pieces: Sequence[bytes | Range]) -> int:
 
 
 def _chunks(data: Buffer, pieces: Sequence[bytes | Range]) -> Iterator[bytes]:
-    """Give the bytes of pieces, at most a mebibyte of the file at a time, and never an empty one."""
+    """Give the bytes of pieces, a small part of the file at a time, and never an empty one."""
     for piece in pieces:
         if isinstance(piece, Range):
             for start in range(piece.start, piece.end, _CHUNK):

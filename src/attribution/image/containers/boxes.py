@@ -6,7 +6,8 @@ followed by the real one in 64 bits, a length of 0 says that the box goes on to 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import struct
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -21,10 +22,11 @@ MOST = 100_000
 _WIDE = 1
 """The length that says: the real one follows in 64 bits."""
 _UUID = b"uuid"
+_HEAD = struct.Struct(">L4s")
+"""Length and kind."""
 
 
-@attrs.frozen
-class Box:
+class Box(NamedTuple):
     """One box: it begins at `start`, its payload at `data`, and both end at `end`.
 
     `kind` are its four characters, `uuid` the 16 bytes by which a box of the kind "uuid" is known, which
@@ -70,6 +72,12 @@ def walk(data: Buffer, start: int = 0, end: int | None = None) -> Boxes:
     while place < stop:
         if len(found) == MOST:
             return Boxes(tuple(found), Damage(f"more than {MOST} boxes side by side", place))
+        head = data[place : place + 8]
+        size, kind = _HEAD.unpack(head) if len(head) == 8 else (0, b"")
+        if 8 <= size <= stop - place and kind != _UUID:  # as nearly all are
+            found.append(Box(kind, place, place + 8, place + size))
+            place += size
+            continue
         box = _box(data, place, stop)
         if isinstance(box, Damage):
             return Boxes(tuple(found), box)

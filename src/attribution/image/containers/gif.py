@@ -21,7 +21,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.containers import gif_blocks as blocks
 from attribution.image.containers import unchanged
-from attribution.image.containers.base import Range, joined
+from attribution.image.containers.base import Range, joined, once
 from attribution.model.metadata import Packets
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ class _Gif:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata out of a file. Raises `ImageError` where it ends within its header."""
-        return _read(data, blocks.walk(data))
+        return _read(data, once(data, blocks.walk))
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; extensions that do not change keep their bytes. Raises `ImageError`."""
-        layout = blocks.walk(data)
+        layout = once(data, blocks.walk)
         old, new = _read(data, layout), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
@@ -81,7 +81,7 @@ class _Gif:
         """Give images and foreign extensions; the version follows from what else is in the file."""
         result: list[bytes | Range] = [Range(0, 3)]
         place = blocks.VERSION_END
-        for block in blocks.walk(data).blocks:
+        for block in once(data, blocks.walk).blocks:
             result.append(Range(place, block.start))
             place = block.end
         return joined([*result, Range(place, len(data))])

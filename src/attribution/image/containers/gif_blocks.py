@@ -193,4 +193,4 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return legacy.decode(raw)
+        return legacy.mended(raw)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.image.containers import heif_foreign, heif_items, heif_layout, heif_plan
-from attribution.image.containers.base import Buffer, Range
+from attribution.image.containers.base import Buffer, Range, once
 from attribution.image.containers.heif_layout import MOST, STANDARDS
 from attribution.model.metadata import Damage, Packets
 
@@ -53,7 +53,7 @@ class _Heif:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata blocks out of a file. Raises `ImageError` where the disk can't be read."""
-        return _read(heif_layout.layout(data))
+        return _read(once(data, heif_layout.layout))
 
     def held(self, packets: Packets) -> Packets:
         """Leave out what the format has no place for, and what is no Exif block."""
@@ -64,14 +64,14 @@ class _Heif:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        layout = heif_layout.layout(data)
+        layout = once(data, heif_layout.layout)
         old, new = _read(layout), self.held(packets)
         changes = {kind: getattr(new, kind) for kind in STANDARDS if getattr(new, kind) != getattr(old, kind)}
         return heif_plan.pieces(layout, changes) if changes else [Range(0, len(data))]
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give images and items of others, and what the tables say of them. Raises `ImageError`."""
-        return heif_foreign.foreign(heif_layout.layout(data))
+        return heif_foreign.foreign(once(data, heif_layout.layout))
 
 
 AVIF, HEIC, HEIF = (_Heif(name) for name, _ in _BRANDS)

@@ -158,8 +158,9 @@ def stored(layout: Layout, meta: Meta, item: Item) -> bytes:
     parts = spans(meta, location)
     idat = meta.part(b"idat") if location.method == IDAT else None
     limit = idat.end if idat else len(layout.data)
-    if any(end > limit for _, end in parts):
+    if parts and min(start for start, _ in parts) >= limit:
         raise ImageError(f"the {what} block is cut off", offset=max(start for start, _ in parts))
+    parts = [(start, min(end, limit)) for start, end in parts if start < limit]  # as much as there is of it
     if sum(end - start for start, end in parts) > min(MOST, len(layout.data)):
         raise ImageError(f"the {what} block is too large to be read", offset=parts[0][0])
     return b"".join(layout.data[start:end] for start, end in parts)

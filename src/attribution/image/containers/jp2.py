@@ -13,7 +13,7 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import boxes, j2k, several
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class _Jpeg2000:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata boxes out of a file. What is damaged is told in the packets, never raised."""
-        return _read(data, _layout(data))
+        return _read(data, once(data, _layout))
 
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF, IPTC-IIM and XMP: there is no place for texts or an extension of XMP."""
@@ -95,7 +95,7 @@ class _Jpeg2000:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where boxes are cut off, or count places."""
-        layout = _layout(data)
+        layout = once(data, _layout)
         old, new = _read(data, layout), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
@@ -104,7 +104,7 @@ class _Jpeg2000:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all boxes but the metadata, however their lengths are spelt, and what follows them."""
-        layout = _layout(data)
+        layout = once(data, _layout)
         ours = {block.box.start for block in layout.blocks}
         result: list[bytes | Range] = []
         for box in layout.boxes:

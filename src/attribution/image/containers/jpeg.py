@@ -13,15 +13,18 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_blocks as found
-from attribution.image.containers import jpeg_plan, jpeg_segments
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers import jpeg_plan, jpeg_segments, jpeg_usual
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.jpeg_blocks import Blocks
-from attribution.image.containers.jpeg_segments import MPF, Layout, Segment
+from attribution.image.containers.jpeg_segments import MPF, NAMES_EXTENSION, Layout, Segment
 from attribution.image.packets import mpf, photoshop, xmp_extension
 from attribution.model.metadata import Damage, Packets
 
+_END = b"\xff\xd9"
 _STRAY = 1 << 20
 """Bytes between two segments that are compared; more of them are no picture's."""
+_MOST = 1 << 24
+"""Bytes of segments that are read of a file that ends within one."""
 
 
 @attrs.frozen
@@ -46,15 +49,22 @@ class Jpeg:
         return head.startswith(self.magic)
 
     def read(self, data: Buffer) -> Packets:
-        """Take the metadata blocks out of a file. Raises `ImageError` where the segments can't be walked."""
-        return self._read(self._blocks(data))
+        """Take the metadata blocks out of a file, as far as its segments can be walked."""
+        usual = jpeg_usual.read(data) if self.pictorial else None
+        return usual or self.read_odd(data)
+
+    def read_odd(self, data: Buffer) -> Packets:
+        """Read a file whatever is odd about it, segment by segment; as `read` does where nothing is."""
+        return once(data, self._packets)
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; blocks that do not change keep their bytes. Raises `ImageError`."""
-        blocks = self._blocks(data)
-        old = self._read(blocks)
+        blocks = once(data, self._blocks)
+        old = once(data, self._packets)
         if packets == old:
             return [Range(0, len(data))]
+        if blocks.cut:
+            raise ImageError(f"{blocks.cut.message}, so it is not changed", offset=blocks.cut.offset)
         if self.pictorial and not blocks.layout.scan:
             place = blocks.layout.tail
             raise ImageError("the JPEG file holds no image data, so it is not changed", offset=place)
@@ -66,7 +76,7 @@ class Jpeg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give image data, foreign segments and resources; places in the file count from the image data."""
-        blocks = self._blocks(data)
+        blocks = once(data, self._blocks)
         layout = blocks.layout
         ours = _ours(blocks)
         runs = {run.segments[0]: run for run in blocks.runs}
@@ -84,10 +94,27 @@ class Jpeg:
         return joined([*result, *jpeg_plan.moved_tail(data, layout.tail, -layout.tail)])
 
     def _blocks(self, data: Buffer) -> Blocks:
-        return Blocks(data, jpeg_segments.layout(data, self.begin))
+        try:
+            return Blocks(data, jpeg_segments.layout(data, self.begin))
+        except ImageError as error:
+            return _before(data, self.begin, error)
 
-    def _read(self, blocks: Blocks) -> Packets:
-        return _read(blocks, _incomplete(blocks.data, blocks.layout) if self.pictorial else None)
+    def _packets(self, data: Buffer) -> Packets:
+        blocks = once(data, self._blocks)
+        incomplete = _incomplete(data, blocks.layout) if self.pictorial else None
+        return _read(blocks, blocks.cut or incomplete)
+
+
+def _before(data: Buffer, begin: int, error: ImageError) -> Blocks:
+    """Take the segments before the place where the file ends or makes no sense, if they say anything."""
+    place = error.offset
+    if place is None or not begin <= place <= _MOST:
+        raise error
+    layout = jpeg_segments.layout(data[:place] + _END, begin)
+    blocks = Blocks(data, layout, Damage(error.message, place))
+    if not (blocks.exif or blocks.xmp or blocks.runs or blocks.comments):
+        raise error
+    return blocks
 
 
 JPEG = Jpeg()
@@ -113,29 +140,36 @@ def _normal_index(data: Buffer, segment: Segment, tail: int) -> bytes:
 def _read(blocks: Blocks, incomplete: Damage | None) -> Packets:
     data, layout = blocks.data, blocks.layout
     damage = list(layout.damage)
-    packet = blocks.payload(blocks.xmp) or None
+    packet = (blocks.payload(blocks.xmp) or None) if blocks.xmp else None
     extended = _extended(blocks, packet, damage)
     run = blocks.run
     iptc = run.iptc if run else None
     _tell_damage(blocks, damage)
+    if incomplete:
+        damage.append(incomplete)
     width, height = found.size(data, layout)
     return Packets(
-        exif=blocks.payload(blocks.exif) or None,
-        iptc=iptc.data or None if iptc else None,
-        xmp=packet,
-        extended_xmp=extended,
-        text=tuple(("Comment", _decoded(blocks.payload([one]))) for one in blocks.comments),
-        spare=tuple((kind, blocks.payload(group)) for kind, group in blocks.spare),
+        (blocks.payload(blocks.exif) or None) if blocks.exif else None,
+        iptc.data or None if iptc else None,
+        packet,
+        extended,
+        found.texts([blocks.payload([one]) for one in blocks.comments]),
+        spare=tuple([(kind, blocks.payload(group)) for kind, group in blocks.spare]),
         iptc_digest=photoshop.digest(run.resources) if run else None,
         width=width,
         height=height,
         resolution=found.resolution(data, layout),
-        c2pa=any(
-            b"jumdc2pa" in data[item.data : min(item.data + 64, item.end)] for item in layout.of("jumbf")
-        ),
+        c2pa=_is_signed(blocks),
         offsets=_offsets(blocks),
-        damage=(*damage, incomplete) if incomplete else tuple(damage),
+        damage=tuple(damage),
         incomplete=incomplete,
+    )
+
+
+def _is_signed(blocks: Blocks) -> bool:
+    boxes = blocks.layout.of("jumbf")
+    return bool(boxes) and any(
+        b"jumdc2pa" in blocks.data[item.data : min(item.data + 64, item.end)] for item in boxes
     )
 
 
@@ -145,8 +179,9 @@ def _offsets(blocks: Blocks) -> dict[str, int]:
     if blocks.xmp:
         result["xmp"] = blocks.xmp[0].block
     run = blocks.run
-    if run and run.iptc and len(run.segments) == 1:
-        result["iptc"] = run.segments[0].block + run.iptc.offset
+    iptc = run.iptc if run and len(run.segments) == 1 else None
+    if run and iptc:
+        result["iptc"] = run.segments[0].block + iptc.offset
     return result
 
 
@@ -157,21 +192,26 @@ def _tell_damage(blocks: Blocks, damage: list[Damage]) -> None:
             known = {*main, *(one for _, group in blocks.spare for one in group)}
             lost = [one for one in blocks.layout.of(kind) if one not in known]
             damage += [Damage(f"a second {kind.upper()} block was not read", one.at) for one in lost]
+    if blocks.runs:
+        _tell_resources(blocks, damage)
+    for index in blocks.layout.of("mpf")[:1]:
+        for start, end in _further_pictures(blocks.data, index):
+            if end > len(blocks.data):
+                message = "a further picture, which the index of pictures (MPF) names, is cut off or missing"
+                damage.append(Damage(message, start))
+
+
+def _tell_resources(blocks: Blocks, damage: list[Damage]) -> None:
+    """Add what is wrong with Photoshop's resources, and with the IIM among them."""
     seen = 0
     for run in blocks.runs:
         if run.rest.strip(b"\0") or run.missing:
             place = run.segments[0].at
             damage.append(Damage("the Photoshop block is damaged; its end was not read", place))
-        filled = sum(1 for item in run.resources if item.is_iptc and item.data)
+        filled = len([item for item in run.iims if item.data])
         if seen + filled > 1 and filled:
             damage.append(Damage("a second IPTC block was not read", run.segments[0].at))
         seen += filled
-    damage += [
-        Damage("a further picture, which the index of pictures (MPF) names, is cut off or missing", start)
-        for index in blocks.layout.of("mpf")[:1]
-        for start, end in _further_pictures(blocks.data, index)
-        if end > len(blocks.data)
-    ]
 
 
 def _further_pictures(data: Buffer, index: Segment) -> list[tuple[int, int]]:
@@ -188,14 +228,16 @@ def _incomplete(data: Buffer, layout: Layout) -> Damage | None:
     """
     if not layout.scan:
         return Damage("the JPEG file holds no image data", layout.tail)
-    if data.rfind(b"\xff\xd9", layout.tail) < 0:
+    size = len(data)
+    # Nearly always it stands at the very end.
+    if data[max(layout.tail, size - 2) : size] != _END and data.rfind(_END, layout.tail) < 0:
         return Damage(f"the image is cut off: {len(data)} bytes, no end marker", len(data))
     return None
 
 
 def _extended(blocks: Blocks, packet: bytes | None, damage: list[Damage]) -> bytes | None:
     """Put the extension together from its portions, in whatever order they stand."""
-    name = xmp_extension.name(packet) if packet else None
+    name = xmp_extension.name(packet) if packet and NAMES_EXTENSION in packet else None
     portions = blocks.layout.of("extended")
     if name is None and not portions:
         return None
@@ -215,11 +257,3 @@ def _extended(blocks: Blocks, packet: bytes | None, damage: list[Damage]) -> byt
         damage.append(Damage("the XMP extension is missing or incomplete and was not read", place))
         return None
     return whole
-
-
-def _decoded(raw: bytes) -> str:
-    """Read a comment: UTF-8 if it can be, else Latin-1."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import struct
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,9 +29,11 @@ EXIF = b"Exif\0"
 XMP = b"http://ns.adobe.com/xap/1.0/\0"
 DAMAGED_XMP = b"XMP\0://ns.adobe.com/xap/1.0/\0"
 PHOTOSHOP = b"Photoshop 3.0\0"
+NAMES_EXTENSION = b"HasExtendedXMP"
+"""Stands in few packets; to look for the whole expression takes much longer."""
 MPF = b"MPF\0"
 JFIF = b"JFIF\0"
-_OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
+OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
 _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     APP0: ((b"", "jfif", 0),),
     APP1: (
@@ -41,25 +44,34 @@ _KINDS: Mapping[int, tuple[tuple[bytes, str, int], ...]] = {
     ),
     APP2: ((MPF, "mpf", 0),),
     APP11: ((b"JP", "jumbf", 0),),
-    APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (_OLD_PHOTOSHOP, "photoshop", len(_OLD_PHOTOSHOP) + 8)),
+    APP13: ((PHOTOSHOP, "photoshop", len(PHOTOSHOP)), (OLD_PHOTOSHOP, "photoshop", len(OLD_PHOTOSHOP) + 8)),
     COM: ((b"", "comment", 0),),
+    **dict.fromkeys(FRAMES, ((b"", "frame", 0),)),
 }
 """Marker -> beginnings of the payload, what they tell, and the length of the header."""
-_PLAIN = frozenset(
-    bytes((0xFF, marker)) for marker in range(0xC0, 0xFF) if marker not in {*_KINDS, *_STANDALONE, *_ENDS}
-)
-"""The markers of segments that hold no metadata."""
+PLAIN = frozenset(range(0xC0, 0xFF)) - frozenset(_KINDS) - _STANDALONE - _ENDS
+"""The markers of segments that hold nothing to be read."""
+_BY_MARKER: Mapping[int, str] = {
+    **{0xFF00 | marker: "" for marker in PLAIN},
+    **{0xFF00 | marker: kind for marker, [(prefix, kind, _), *_] in _KINDS.items() if not prefix},
+}
+"""The kinds that the marker alone tells, by both its bytes; an empty one where nothing is to be read."""
+_MARKED = frozenset(0xFF00 | marker for marker in _KINDS)
+_SCAN = 0xFF00 | SOS
+_HEADER = struct.Struct(">HH")
+"""Marker and length of a segment."""
 _ODD_EXIF = re.compile(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
 _ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
 
 MOST = 65_533
 """Bytes that one segment can hold."""
-_SEGMENTS = 16_384
+SEGMENTS = 16_384
 """More segments than this before the image data are taken for damage."""
 _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""
 _BEGIN = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
-_FIRST = 1 << 16
+_FIRST = 1 << 14
+"""Bytes that are looked at together: those that are at hand of each file (`attribution.image.opening`)."""
 _WINDOW = 1 << 12
 """Bytes that are looked at together, behind the first ones."""
 _HEAD = 44
@@ -81,12 +93,16 @@ class Segment(NamedTuple):
     block: int
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Layout:
-    """The segments before the image data, which begin (with their SOS marker) at `tail`."""
+    """The segments before the image data, which begin (with their SOS marker) at `tail`.
 
-    segments: list[Segment]
+    `kinds` holds those that tell something, `plain` where each of the others begins.
+    """
+
+    data: Buffer
     kinds: Mapping[str, list[Segment]]
+    plain: list[int]
     tail: int
     scan: bool
     damage: list[Damage]
@@ -97,37 +113,54 @@ class Layout:
         """Give the segments of a kind."""
         return self.kinds.get(kind, [])
 
+    @functools.cached_property
+    def segments(self) -> list[Segment]:
+        """Give all segments. To read a file takes few of them, and to make them takes longer than to walk."""
+        data, size = self.data, len(self.data)
+        found = [_segment(data, size, data[at : at + _HEAD], at, at) for at in self.plain]
+        return sorted((*found, *(segment for kind in self.kinds.values() for segment in kind)), key=_start)
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
+
 
 def layout(data: Buffer, begin: int = 2) -> Layout:
     """Walk from the first segment to the first scan.
 
     Raises `ImageError` where a segment does not fit into the file.
     """
-    segments: list[Segment] = []
     kinds: dict[str, list[Segment]] = {}
+    plain: list[int] = []
     damage: list[Damage] = []
     base, window, position, size = 0, data[:_FIRST], begin, len(data)
-    limit = len(window) - _HEAD
-    while len(segments) <= _SEGMENTS:
+    limit, header = len(window) - _HEAD, _HEADER.unpack_from
+    for _ in range(SEGMENTS + 1):
         if position > limit:
             base, window = position, data[position : position + _WINDOW]
             limit = base + len(window) - _HEAD
-        place = position - base
-        if window[place : place + 2] in _PLAIN:
-            end = position + 2 + (window[place + 2] << 8 | window[place + 3]) if position <= limit else 0
-            if position + 4 <= end <= size:
-                segments.append(
-                    Segment(window[place + 1], "other", position, position, position + 4, end, end)
-                )
-                position = end
-                continue
-        segment = _looked_at(data, position, window[place : place + _HEAD], damage)
-        if segment.marker in _ENDS:
-            return Layout(segments, kinds, segment.at, segment.marker == SOS, damage, begin)
-        segments.append(segment)
+        marker, length = header(window, position - base) if position <= limit else (0, 0)
+        kind, end = _BY_MARKER.get(marker), position + 2 + length
+        if kind is not None and length >= 2 and end <= size:
+            if kind:
+                segment = Segment(marker & 0xFF, kind, position, position, position + 4, end, position + 4)
+                kinds.setdefault(kind, []).append(segment)
+            else:
+                plain.append(position)
+            position = end
+            continue
+        if marker == _SCAN:
+            return Layout(data, kinds, plain, position, scan=True, damage=damage, begin=begin)
+        head = window[position - base : position - base + _HEAD]
+        if marker in _MARKED:
+            segment = _segment(data, size, head, position, position)
+        else:
+            segment = _looked_at(data, position, head, damage)
+        if segment.kind == "end":
+            return Layout(data, kinds, plain, segment.at, segment.marker == SOS, damage, begin)
         kinds.setdefault(segment.kind, []).append(segment)
         position = segment.end
-    raise ImageError(f"more than {_SEGMENTS} segments before the image data", offset=position)
+    raise ImageError(f"more than {SEGMENTS} segments before the image data", offset=position)
 
 
 def _looked_at(data: Buffer, position: int, head: bytes, damage: list[Damage]) -> Segment:
@@ -137,8 +170,7 @@ def _looked_at(data: Buffer, position: int, head: bytes, damage: list[Damage]) -
         at = _next_marker(data, position)
         head = data[at : at + _HEAD]
         _tell_strays(data, position, at, damage)
-    segment = _segment(head, position, at, len(data))
-    return _strange_packet(data, segment) if segment.kind == "strange" else segment
+    return _segment(data, len(data), head, position, at)
 
 
 def _tell_strays(data: Buffer, position: int, at: int, damage: list[Damage]) -> None:
@@ -161,41 +193,39 @@ def _next_marker(data: Buffer, position: int) -> int:
     raise ImageError("the JPEG file ends before its image data", offset=len(data))
 
 
-def _segment(head: bytes, start: int, at: int, size: int) -> Segment:
+def _segment(data: Buffer, size: int, head: bytes, start: int, at: int) -> Segment:
     """Read marker and length of a segment from its first bytes; `size` is that of the file."""
     marker = head[1]
-    if marker in _STANDALONE or marker in _ENDS:
+    if marker in _ENDS:
+        return Segment(marker, "end", start, at, at + 2, at + 2, at + 2)
+    if marker in _STANDALONE:
         return Segment(marker, "other", start, at, at + 2, at + 2, at + 2)
-    length = int.from_bytes(head[2:4], "big")
+    if len(head) < 4:
+        raise ImageError("the JPEG file ends within a segment", offset=at)
+    length = head[2] << 8 | head[3]
     end = at + 2 + length
-    if len(head) < 4 or end > size:
+    if end > size:
         raise ImageError("the JPEG file ends within a segment", offset=at)
     if length < 2:
         raise ImageError("a JPEG segment states an impossible length", offset=at)
     for prefix, kind, header in _KINDS.get(marker, ()):
         if head.startswith(prefix, 4) and length - 2 >= len(prefix):
             return Segment(marker, kind, start, at, at + 4, end, min(at + 4 + header, end))
-    kind, block = _oddly_headed(head[4 : 2 + length]) if marker == APP1 else ("other", 0)
-    return Segment(marker, kind, start, at, at + 4, end, at + 4 + block)
+    segment = Segment(marker, "other", start, at, at + 4, end, at + 4)
+    return _oddly_headed(data, segment, head[4 : 2 + length]) if marker == APP1 else segment
 
 
-def _oddly_headed(payload: bytes) -> tuple[str, int]:
+def _oddly_headed(data: Buffer, segment: Segment, payload: bytes) -> Segment:
     """Tell kind and header of what stands in APP1 behind a header that is not quite right.
 
     Programs have written EXIF behind a few stray bytes or in small letters, and XMP behind other addresses
     or none. exiftool takes the same for what it is.
     """
     if found := _ODD_EXIF.match(payload):
-        return "exif", found.end()
-    return ("strange" if _ODD_XMP.match(payload) else "other"), 0
-
-
-def _strange_packet(data: Buffer, segment: Segment) -> Segment:
-    """Find where a packet begins that has no proper header."""
-    block = data.find(b"<", segment.data, segment.end)
-    if block < 0:
-        return segment._replace(kind="other")
-    return segment._replace(kind="xmp", block=block)
+        return segment._replace(kind="exif", block=segment.data + found.end())
+    # Of a packet that has no proper header, nothing but its first tag tells where it begins.
+    block = data.find(b"<", segment.data, segment.end) if _ODD_XMP.match(payload) else -1
+    return segment if block < 0 else segment._replace(kind="xmp", block=block)
 
 
 def encoded(marker: int, payload: bytes, what: str) -> bytes:

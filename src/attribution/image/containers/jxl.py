@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
 from attribution.image.containers import boxes, jxl_boxes, jxl_codestream, several
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.jxl_boxes import (
     EXIF,
     FILE_TYPE,
@@ -51,7 +51,7 @@ class _JpegXl:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata boxes out of a file. What is damaged is told in the packets, never raised."""
-        return _read(data, jxl_boxes.layout(data))
+        return _read(data, once(data, jxl_boxes.layout))
 
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
@@ -60,7 +60,7 @@ class _JpegXl:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where boxes are cut off, or old metadata unreadable."""
-        layout = jxl_boxes.layout(data)
+        layout = once(data, jxl_boxes.layout)
         old, new = _read(data, layout), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
@@ -72,7 +72,7 @@ class _JpegXl:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give the codestream and all boxes but those that only wrap it, however their lengths are spelt."""
-        layout = jxl_boxes.layout(data)
+        layout = once(data, jxl_boxes.layout)
         result: list[bytes | Range] = []
         for box in layout.boxes:
             if box.kind == WHOLE:

@@ -20,7 +20,7 @@ from attribution.errors import ImageError
 from attribution.image.containers import png_blocks as blocks
 from attribution.image.containers import png_chunks as chunks
 from attribution.image.containers import unchanged
-from attribution.image.containers.base import Range, joined
+from attribution.image.containers.base import Range, joined, once
 from attribution.image.packets import photoshop
 from attribution.model.metadata import Damage, Packets
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from attribution.image.containers.png_chunks import Layout
 
 _IPTC = blocks.PROFILE + "iptc"
+_MEASURES = struct.Struct(">L4xLL")
 _INCH = 0.0254
 """Metres."""
 
@@ -49,11 +50,11 @@ class _Png:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata out of a file; a damaged chunk is told, and the others are read."""
-        return _File(data).packets
+        return once(data, _File).packets
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file; chunks that do not change keep their bytes. Raises `ImageError`."""
-        file = _File(data)
+        file = once(data, _File)
         new = self.held(packets)
         if new == file.packets:
             return [Range(0, len(data))]
@@ -79,7 +80,7 @@ class _Png:
         """Give all chunks of others, and the resources of Photoshop that are not the IIM."""
         result: list[bytes | Range] = []
         place = 0
-        for block in _File(data).blocks:
+        for block in once(data, _File).blocks:
             result.append(Range(place, block.start))
             if block.kind == "iptc" and not block.is_bare:
                 result.append(photoshop.foreign(block.data))
@@ -99,8 +100,11 @@ class _File:
         self.reader = blocks.Reader(data, self.layout)
         self.blocks = self.reader.blocks
         self._kinds: dict[str, list[Block]] = {"exif": [], "xmp": [], "iptc": [], "text": []}
-        for block in sorted(self.blocks, key=lambda one: one.is_legacy):
+        for block in self.blocks:
             self._kinds[block.kind].append(block)
+        for found in self._kinds.values():
+            if len(found) > 1:
+                found.sort(key=lambda one: one.is_legacy)
         self.packets = self._packets()
 
     def of(self, kind: str) -> list[Block]:
@@ -109,32 +113,41 @@ class _File:
 
     def _packets(self) -> Packets:
         exif, xmp, iptc = self.of("exif"), self.of("xmp"), self.of("iptc")
+        offsets = {"exif": exif[0].place} if exif and exif[0].place else {}
+        if xmp and xmp[0].place:
+            offsets["xmp"] = xmp[0].place
         width, height = _size(self.data, self.layout)
         incomplete = _incomplete(self.layout, len(self.data))
-        told = [*self.reader.damage, *self._spare(), *filter(None, [self.reader.beyond, incomplete])]
+        told = [*self.reader.damage, *(self._spare() if len(self.blocks) > 1 else ())]
+        told += [one for one in (self.reader.beyond, incomplete) if one]
         return Packets(
             exif=exif[0].data or None if exif else None,
-            iptc=next((block.iim for block in iptc if block.iim), None),
+            iptc=next((block.iim for block in iptc if block.iim), None) if iptc else None,
             xmp=xmp[0].data or None if xmp else None,
-            text=tuple(block.pair for block in self.of("text")),
-            iptc_digest=next((block.digest for block in iptc if block.digest), None),
+            text=tuple([block.pair for block in self.of("text")]),
+            iptc_digest=next((block.digest for block in iptc if block.digest), None) if iptc else None,
             width=width,
             height=height,
             resolution=_resolution(self.data, self.layout),
             c2pa=chunks.CABX in self.layout.firsts,
-            offsets={one[0].kind: one[0].place for one in (exif, xmp) if one and one[0].place},
+            offsets=offsets,
             damage=tuple(told),
             incomplete=incomplete,
         )
 
     def _spare(self) -> list[Damage]:
         """Tell of blocks that another one of their kind stands before."""
-        result = []
+        result: list[Damage] = []
         for kind in ("exif", "xmp"):
             found = self.of(kind)
+            if len(found) < 2:
+                continue
             spare = [one for one in found if one.data != found[0].data]
             result += [Damage(f"a second {kind.upper()} block was not read", one.start) for one in spare]
-        iptc = [block for block in self.of("iptc") if block.iim]
+        iptc = self.of("iptc")
+        if len(iptc) < 2:
+            return result
+        iptc = [block for block in iptc if block.iim]
         spare = [block for block in iptc if block.iim != iptc[0].iim]
         return result + [Damage("a second IPTC block was not read", one.start) for one in spare]
 
@@ -154,9 +167,11 @@ def _size(data: Buffer, layout: Layout) -> tuple[int | None, int | None]:
     """Read width and height from the header (11.2.1); None where they are absent or 0."""
     at = layout.firsts.get(chunks.IHDR)
     head = b"" if at is None else data[at : at + 16]
-    if len(head) < 16 or int.from_bytes(head[:4], "big") < 8:
+    if len(head) < 16:
         return None, None
-    width, height = struct.unpack_from(">LL", head, 8)
+    length, width, height = _MEASURES.unpack(head)
+    if length < 8:
+        return None, None
     return width or None, height or None
 
 

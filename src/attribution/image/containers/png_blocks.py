@@ -14,9 +14,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import ImageError
 from attribution.image.containers import png_chunks as chunks
@@ -32,6 +30,7 @@ PROFILE = "Raw profile type "
 EXIF_PREFIX = b"Exif\0\0"
 _XMP_PREFIX = b"http://ns.adobe.com/xap/1.0/\0"
 _TIFF = (b"II*\0", b"MM\0*")
+_TEXTS = frozenset({chunks.TEXT, chunks.ZTXT, chunks.ITXT})
 _PROFILES = frozenset({"exif", "app1", "xmp", "iptc", "8bim"})
 _HEADER = re.compile(rb"\n([^\n]{0,80})\n\s{0,20}(\d{1,10})[ \t\r]{0,20}\n")
 _LINE = 36
@@ -49,8 +48,7 @@ _FREE, _RATIO = 1 << 20, 100
 """Bytes to which any text may grow, and how many times its size a longer one: more of it is a bomb."""
 
 
-@attrs.frozen
-class Block:
+class Block(NamedTuple):
     """One chunk that was understood.
 
     `kind` is "exif", "xmp", "iptc" or "text", `data` the block as it is read ("iptc": IIM or Photoshop's
@@ -94,7 +92,7 @@ class Reader:
     def _opened(self, chunk: Chunk) -> Block | None:
         body = chunks.payload(self.data, chunk, self.damage)
         try:
-            if chunk.type in {chunks.TEXT, chunks.ZTXT, chunks.ITXT}:
+            if chunk.type in _TEXTS:
                 return self._text(chunk, body)
             return self._exif(chunk, body)
         except (ValueError, zlib.error) as error:
@@ -211,7 +209,7 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return legacy.decode(raw)
+        return legacy.mended(raw)
 
 
 def storable(text: str) -> str:

@@ -33,6 +33,12 @@ _MOST = 4096
 _CHUNKS = 1 << 20
 """Chunks that are walked over: 8 GiB of image data in the usual portions."""
 _HEAD = struct.Struct(">L4s")
+_FIRST = 1 << 14
+"""Bytes that are looked at together: those that are at hand of each file (`attribution.image.opening`)."""
+_WINDOW = 1 << 8
+"""Bytes that are looked at together, behind the first ones."""
+_PORTION = 1 << 12
+"""Bytes of image data in the least chunk from which the last one of its size is searched."""
 
 
 class Chunk(NamedTuple):
@@ -72,17 +78,23 @@ def walk(data: Buffer) -> Layout:
     chunks: list[Chunk] = []
     beyond, total = None, 0
     at, size = len(SIGNATURE), len(data)
+    base, window = 0, data[:_FIRST]
+    last = len(window) - 8
     for _ in range(_CHUNKS):
-        head = data[at : at + 8]
-        if len(head) < 8:
-            return Layout(firsts, tuple(chunks), None, at, beyond)
-        length, kind = _HEAD.unpack(head)
+        if at > last:
+            base, window = at, data[at : at + _WINDOW]
+            last = at + len(window) - 8
+            if at > last:
+                return Layout(firsts, tuple(chunks), None, at, beyond)
+        length, kind = _HEAD.unpack_from(window, at - base)
         end = at + length + 12
         if end > size:
             return Layout(firsts, tuple(chunks), None, at, beyond)
         if kind in _NOTED:
             firsts.setdefault(kind, at)
-            if kind in _TEXTS:
+            if kind == IDAT and length >= _PORTION:
+                end = _behind_run(data, at, end - at)
+            elif kind in _TEXTS:
                 total += length
                 if total > _LARGEST or len(chunks) == _MOST:
                     beyond = beyond or Damage("there is more text from here on than is read", at)
@@ -92,6 +104,26 @@ def walk(data: Buffer) -> Layout:
                 return Layout(firsts, tuple(chunks), end, end, beyond)
         at = end
     raise ImageError(f"more than {_CHUNKS} chunks", offset=at)
+
+
+def _behind_run(data: Buffer, at: int, step: int) -> int:
+    """Give the place behind the chunks of image data that have one size and stand side by side (5.6).
+
+    Encoders cut the data into hundreds of portions, all but the last one of the same size. Nothing else
+    may stand among them, so the last one is searched by bisection, first where it is as a rule: at the
+    end of the file, with less than a portion, or than two of them, behind it.
+    """
+    head = data[at : at + 8]
+    last, beyond = 0, (len(data) - at) // step
+    guesses = [beyond - 2, beyond - 1]
+    while beyond - last > 1:
+        number = max(guesses.pop(), last + 1) if guesses else (last + beyond) // 2
+        place = at + number * step
+        if data[place : place + 8] == head:
+            last = number
+        else:
+            beyond = number
+    return at + (last + 1) * step
 
 
 def payload(data: Buffer, chunk: Chunk, damage: list[Damage]) -> bytes:

@@ -20,7 +20,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.containers import svg_layout as layouts
 from attribution.image.containers import xml_scan
-from attribution.image.containers.base import Buffer, Range, joined
+from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.svg_file import SvgFile
 from attribution.image.containers.xml_encoding import Text
 from attribution.image.packets import xmp_tree
@@ -60,7 +60,7 @@ class _Svg:
 
     def read(self, data: Buffer) -> Packets:
         """Take packets and titles out of a file. Raises `ImageError` where it has no `<svg>` element."""
-        return SvgFile(data).packets()
+        return once(data, SvgFile).packets()
 
     def held(self, packets: Packets) -> Packets:
         """Give the packets without EXIF and IPTC; texts are read only, and so they stay as they are."""
@@ -69,7 +69,7 @@ class _Svg:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where it can't be changed without loss."""
-        file = SvgFile(data)
+        file = once(data, SvgFile)
         old, new = file.packets(), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
@@ -81,7 +81,7 @@ class _Svg:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all but packets, and the metadata elements that hold nothing else."""
-        file = SvgFile(data)
+        file = once(data, SvgFile)
         edits = [*_removed(file, file.layout.packets), *_blank_metadata(file)]
         root = file.root
         if root.empty:

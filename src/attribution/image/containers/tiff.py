@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import ImageError
 from attribution.image.containers import raw, tiff_extents, tiff_reading
-from attribution.image.containers.base import Range
+from attribution.image.containers.base import Range, once
 from attribution.image.containers.tiff_extents import IPTC, PHOTOSHOP, XMP
 from attribution.image.containers.tiff_writing import Writing
 from attribution.image.packets import iptc, photoshop, tiff_fields
@@ -63,14 +63,14 @@ class _Tiff:
         old, new = self.read(data), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
-        found = tiff_reading.opened_whole(data)
+        found = once(data, tiff_reading.opened_whole)
         _refuse(found)
         tiff_extents.check(found.file, found.tree)
         return _planned(found, old, new)
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give the image data and all fields that are not ours, of all pages. Raises `ImageError`."""
-        return tiff_reading.foreign(tiff_reading.opened_whole(data))
+        return tiff_reading.foreign(once(data, tiff_reading.opened_whole))
 
 
 TIFF = _Tiff()

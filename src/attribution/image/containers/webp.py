@@ -11,7 +11,7 @@ from __future__ import annotations
 from attribution.errors import ImageError
 from attribution.image.containers import several
 from attribution.image.containers import webp_chunks as chunks
-from attribution.image.containers.base import Buffer, Range, joined, length
+from attribution.image.containers.base import Buffer, Range, joined, length, once
 from attribution.image.containers.webp_chunks import (
     ALPH,
     ANIM,
@@ -50,7 +50,7 @@ class _Webp:
 
     def read(self, data: Buffer) -> Packets:
         """Take the metadata chunks out of a file. What is damaged is told in the packets, never raised."""
-        return _read(data, chunks.layout(data))
+        return once(data, _read)
 
     def held(self, packets: Packets) -> Packets:
         """Keep EXIF and XMP: there is no place for IPTC-IIM, texts or an extension of XMP."""
@@ -60,8 +60,8 @@ class _Webp:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Describe the new file. Raises `ImageError` where chunks are cut off or their places contradict."""
-        layout = chunks.layout(data)
-        old, new = _read(data, layout), self.held(packets)
+        layout = once(data, chunks.layout)
+        old, new = once(data, _read), self.held(packets)
         if new == old:
             return [Range(0, len(data))]
         if layout.broken:
@@ -72,7 +72,7 @@ class _Webp:
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
         """Give all other chunks and what follows them; not a header that only repeats what the image says."""
-        layout = chunks.layout(data)
+        layout = once(data, chunks.layout)
         result: list[bytes | Range] = []
         for chunk in layout.chunks:
             if chunk is layout.extended:
@@ -86,20 +86,21 @@ class _Webp:
 WEBP = _Webp()
 
 
-def _read(data: Buffer, layout: Layout) -> Packets:
+def _read(data: Buffer) -> Packets:
+    layout = once(data, chunks.layout)
     blocks: dict[str, bytes | None] = {}
     spare: list[tuple[str, bytes]] = []
     offsets: dict[str, int] = {}
     damage = [*layout.damage]
     for kind in _NAMES:
-        found = _blocks(data, layout, kind)
-        choice = several.choose(kind, found)
-        if choice.first is not None:
-            blocks[kind] = found[choice.first]
-            offsets[kind] = layout.of(kind)[choice.first].end - len(found[choice.first])
-        spare += [(kind, found[number]) for number in choice.spare]
-        unread = [layout.of(kind)[number].start for number in choice.unread]
-        damage += [Damage(f"a further {kind.upper()} block can't be read", start) for start in unread]
+        if held := layout.of(kind):
+            found = _blocks(data, held, kind)
+            first = (0 if found[0] else None) if len(held) == 1 else several.choose(kind, found).first
+            if first is not None:
+                blocks[kind] = found[first]
+                offsets[kind] = held[first].end - len(found[first])
+            if len(held) > 1:
+                _further(held, found, kind, spare, damage)
     width, height = chunks.size(data, layout) or (None, None)
     return Packets(
         exif=blocks.get("exif"),
@@ -114,10 +115,26 @@ def _read(data: Buffer, layout: Layout) -> Packets:
     )
 
 
-def _blocks(data: Buffer, layout: Layout, kind: str) -> list[bytes]:
+def _further(
+    held: list[Chunk],
+    found: list[bytes],
+    kind: str,
+    spare: list[tuple[str, bytes]],
+    damage: list[Damage],
+) -> None:
+    """Add the further blocks of a kind that can be read, and tell of those that can't be."""
+    choice = several.choose(kind, found)
+    spare += [(kind, found[number]) for number in choice.spare]
+    unread = [held[number].start for number in choice.unread]
+    damage += [Damage(f"a further {kind.upper()} block can't be read", start) for start in unread]
+
+
+def _blocks(data: Buffer, held: list[Chunk], kind: str) -> list[bytes]:
     """Give the blocks of one kind, EXIF's from its TIFF header on."""
-    found = [data[chunk.data : chunk.end] for chunk in layout.of(kind)]
-    return [block[_prefix(block) :] for block in found] if kind == "exif" else found
+    found = [data[chunk.data : chunk.end] for chunk in held]
+    if kind != "exif":
+        return found
+    return [block[_prefix(block) :] if block.startswith(_IMPROPER) else block for block in found]
 
 
 def _prefix(block: bytes) -> int:
@@ -141,8 +158,8 @@ def _planned(data: Buffer, layout: Layout, new: Packets) -> list[bytes | Range]:
     replaced: dict[int, bytes] = {}
     waiting: dict[int, list[bytes]] = {}
     for kind, name in _NAMES.items():
-        old = _blocks(data, layout, kind)
         found = layout.of(kind)
+        old = _blocks(data, found, kind)
         for number, block in several.replacements(kind, old, new).items():
             replaced[found[number].start] = chunks.encoded(name, block) if block else b""
         main, _ = several.of(kind, new)

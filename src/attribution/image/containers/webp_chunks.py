@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 HEADER = 12
 """Bytes before the first chunk: "RIFF", the length of all that follows, "WEBP"."""
 VP8X, VP8, VP8L, ALPH, ANIM, ANMF, ICCP = b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"
+_STILL = frozenset({VP8, VP8L})
 PICTURES = frozenset({VP8, VP8L, ANMF})
 KINDS = {b"EXIF": "exif", b"XMP ": "xmp", b"XMP\0": "xmp"}
 """Metadata by the name of their chunk; some programs end XMP's with a NUL."""
+_NAMES = {kind: frozenset(name for name in KINDS if KINDS[name] == kind) for kind in ("exif", "xmp")}
 MOST = 100_000
 """Chunks that are walked at most: an animation has one for each picture."""
 XMP_FLAG, EXIF_FLAG, ALPHA_FLAG, PROFILE_FLAG = 0x04, 0x08, 0x10, 0x20
 """Bits of the first byte of VP8X that say what the file holds (RFC 9649, 2.7.1)."""
 _CHUNK = 8
+_FIRST = 1 << 14
+"""Bytes that are looked at together: those that are at hand of each file (`attribution.image.opening`)."""
+_HEAD = struct.Struct("<4sL")
 _LONGEST = (1 << 32) - 10
 """The most that the file can state as its length (RFC 9649, 2.4)."""
 
 
-@attrs.frozen
-class Chunk:
+class Chunk(NamedTuple):
     """One chunk: its header at `start`, its payload from `data` to `end`, the next one at `next`."""
 
     kind: bytes
@@ -55,11 +59,12 @@ class Layout:
 
     def of(self, kind: str) -> list[Chunk]:
         """Give the metadata chunks of one kind: "exif" or "xmp"."""
-        return [chunk for chunk in self.chunks if KINDS.get(chunk.kind) == kind]
+        names = _NAMES[kind]
+        return [chunk for chunk in self.chunks if chunk.kind in names]
 
     def has(self, *kinds: bytes) -> bool:
         """Tell whether there are chunks of some names."""
-        return any(chunk.kind in kinds for chunk in self.chunks)
+        return bool([chunk for chunk in self.chunks if chunk.kind in kinds])
 
     @property
     def extended(self) -> Chunk | None:
@@ -73,17 +78,18 @@ def layout(data: Buffer) -> Layout:
 
     Metadata that stand behind the end that the file states are taken for a part of it all the same.
     """
+    size = len(data)
     chunks, stated, fault = _walk(data, _CHUNK + int.from_bytes(data[4:8], "little"))
     while chunks and chunks[-1].start >= stated and chunks[-1].kind not in KINDS:
         chunks.pop()
-    tail = chunks[-1].next if chunks else min(HEADER, len(data))
+    tail = chunks[-1].next if chunks else min(HEADER, size)
     incomplete = _incomplete(data, stated, chunks, fault)
-    damage = [fault, incomplete]
-    if not fault and not incomplete and stated > len(data):
-        damage.append(Damage("the last byte of the file, which only pads it, is missing", len(data)))
+    damage = [one for one in (fault, incomplete) if one]
+    if not damage and stated > size:
+        damage.append(Damage("the last byte of the file, which only pads it, is missing", size))
     if chunks and chunks[-1].start >= stated:
         damage.append(Damage("metadata stand behind the end that the file states", stated))
-    return Layout(tuple(chunks), tail, tuple(filter(None, damage)), incomplete, fault or incomplete)
+    return Layout(tuple(chunks), tail, tuple(damage), incomplete, fault or incomplete)
 
 
 def _walk(data: Buffer, stated: int) -> tuple[list[Chunk], int, Damage | None]:
@@ -93,35 +99,40 @@ def _walk(data: Buffer, stated: int) -> tuple[list[Chunk], int, Damage | None]:
     """
     chunks: list[Chunk] = []
     fault: Damage | None = None
-    place = HEADER
-    while place < len(data):
-        chunk = _chunk(data, place, stated)
+    place, size, window = HEADER, len(data), data[:_FIRST]
+    within = len(window) - _CHUNK
+    while place < size:
+        head = window[place : place + _CHUNK] if place <= within else data[place : place + _CHUNK]
+        chunk = _chunk(data, size, place, head, stated)
         if chunk is None or len(chunks) == MOST:
             cut = Damage("the file ends within a chunk", place) if chunk is None else None
             fault = fault or (cut or Damage(f"more than {MOST} chunks", place) if place < stated else None)
             return chunks, stated, fault
-        if stated < chunk.end and (chunk.start < stated or not chunks):
+        if stated < chunk.end and (place < stated or not chunks):
             fault = fault or Damage("the length that the file states ends within a chunk", place)
-            stated = len(data)
+            stated = size
         chunks.append(chunk)
         place = chunk.next
     return chunks, stated, fault
 
 
-def _chunk(data: Buffer, place: int, stated: int) -> Chunk | None:
+def _chunk(data: Buffer, size: int, place: int, head: bytes, stated: int) -> Chunk | None:
     """Read the header of one chunk; None where it, or its payload, does not fit into the file."""
-    head = data[place : place + _CHUNK]
-    end = place + _CHUNK + int.from_bytes(head[4:], "little")
-    if len(head) < _CHUNK or end > len(data):
+    if len(head) < _CHUNK:
+        return None
+    kind, length = _HEAD.unpack(head)
+    start = place + _CHUNK
+    end = start + length
+    if end > size:
         return None
     # A payload of odd length is padded; not so where the file ends and another's bytes follow.
-    padded = (end - place) % 2 and (end != stated or data[end : end + 1] == b"\0")
-    return Chunk(head[:4], place, place + _CHUNK, end, min(end + 1, len(data)) if padded else end)
+    padded = length % 2 and end < size and (end != stated or data[end] == 0)
+    return Chunk(kind, place, start, end, end + 1 if padded else end)
 
 
 def _incomplete(data: Buffer, stated: int, chunks: list[Chunk], fault: Damage | None) -> Damage | None:
     """Tell that the file holds no image, or only the beginning of one."""
-    if not any(chunk.kind in PICTURES for chunk in chunks):
+    if not [chunk for chunk in chunks if chunk.kind in PICTURES]:
         return Damage("the WebP file holds no whole image", len(data))
     last = chunks[-1]
     unpadded = len(data) + 1 == stated and last.end == len(data) and (last.end - last.data) % 2
@@ -148,9 +159,9 @@ def size(data: Buffer, found: Layout) -> tuple[int, int] | None:
     """Read width and height of the canvas, or of the only image; None where they can't be read."""
     header = found.extended
     if header:
-        canvas = data[header.data + 4 : header.data + 10]
-        return int.from_bytes(canvas[:3], "little") + 1, int.from_bytes(canvas[3:], "little") + 1
-    picture = next((chunk for chunk in found.chunks if chunk.kind in {VP8, VP8L}), None)
+        measures = int.from_bytes(data[header.data + 4 : header.data + 10], "little")
+        return measures % (1 << 24) + 1, (measures >> 24) + 1
+    picture = next((chunk for chunk in found.chunks if chunk.kind in _STILL), None)
     return _coded_size(data, picture) if picture else None
 
 

@@ -13,6 +13,7 @@ editor's. They are read and written as two lines, as exiftool prints them.
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,7 +26,6 @@ from attribution.model.metadata import Damage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from attribution.image.packets.ifd import Entry
     from attribution.model.metadata import Value
 
 BYTE, ASCII, SHORT, UNDEFINED, UTF8 = 1, 2, 3, 7, 129
@@ -67,7 +67,8 @@ def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
         tiff = open_tiff(block)
         inner = _collect(tiff, tiff.first, _MAIN, values, damage)
         if inner:
-            _collect(tiff, tiff.number(inner), _INNER, values, damage)
+            (offset,) = struct.unpack(tiff.order + "L", inner)
+            _collect(tiff, offset, _INNER, values, damage)
     except ImageError as error:
         damage.append(Damage(error.message, error.offset))
     return values, damage
@@ -80,43 +81,40 @@ def _exif_directory(tiff: Tiff, main: Directory) -> Directory:
 
 def _collect(
     tiff: Tiff, offset: int, names: Mapping[int, str], values: dict[str, Value], damage: list[Damage]
-) -> Entry | None:
+) -> bytes | None:
     """Add the texts of one directory to `values`; give the pointer to Exif's directory."""
-    directory = tiff.directory(offset, names)
-    if not directory.whole:
-        damage.append(Damage("the EXIF block ends within a directory", directory.offset))
+    rows, whole = tiff.wanted(offset, names)
+    if not whole:
+        damage.append(Damage("the EXIF block ends within a directory", offset))
     tried: dict[str, int] = {}
     pointer = None
-    for entry in reversed(directory.entries):
-        name = names[entry.tag]
+    for index, (tag, kind, number, last) in reversed(rows):
+        name = names[tag]
         if not name:
-            pointer = entry
+            pointer = last
         elif name not in values and tried.setdefault(name, 0) < _REPEATED:
             tried[name] += 1
-            if text := _text(tiff, entry, name, damage):
+            text, wrong = _text(name, kind, tiff.data(kind, number, last))
+            if text:
                 values[name] = text
+            if wrong:
+                damage.append(Damage(f"EXIF {name} {wrong}", offset + 2 + 12 * index))
     return pointer
 
 
-def _text(tiff: Tiff, entry: Entry, name: str, damage: list[Damage]) -> str | None:
-    """Decode one text field; None where it is blank or unreadable."""
-    data = tiff.value(entry)
-    if data is None or not (entry.type in _TYPES or (entry.type == SHORT and name.startswith("XP"))):
-        damage.append(
-            Damage(f"EXIF {name} can't be read: its type or its place is impossible", entry.position)
-        )
-        return None
+def _text(name: str, kind: int, data: bytes | None) -> tuple[str, str]:
+    """Decode one text field, blank where it can't be read; tell what is wrong with it."""
+    if data is None or not (kind in _TYPES or (kind == SHORT and name.startswith("XP"))):
+        return "", "can't be read: its type or its place is impossible"
     if name.startswith("XP"):
-        return data[: len(data) & ~1].decode("utf-16-le", "replace").split("\0", 1)[0].strip(_BLANK) or None
-    if entry.type == UNDEFINED and data.startswith(_CODES):
+        return data[: len(data) & ~1].decode("utf-16-le", "replace").split("\0", 1)[0].strip(_BLANK), ""
+    if kind == UNDEFINED and data.startswith(_CODES):
         data = data[8:]
     data = _lines(data) if name == "Copyright" else data.split(b"\0", 1)[0]
     try:
-        text = data.decode("utf-8")
+        return data.decode().rstrip(_BLANK), ""
     except UnicodeDecodeError:
-        text = legacy.decode(data)
-        damage.append(Damage(f"EXIF {name} is not UTF-8; read as Windows-1252", entry.position))
-    return text.rstrip(_BLANK) if text.strip(_BLANK) else None
+        return legacy.mended(data).rstrip(_BLANK), "is not UTF-8; read as Windows-1252"
 
 
 def _lines(data: bytes) -> bytes:
@@ -131,11 +129,13 @@ def write(
     changes: Mapping[str, str | None],
     *,
     resolution: tuple[int, int, int] | None = None,
+    now: Mapping[str, Value] | None = None,
 ) -> bytes | None:
     """Change tags by name (those of `IFD0_TAGS` and `EXIF_TAGS`); None or blank deletes.
 
-    Without a block, a new one is made, which states the resolution that the file has (across, down, unit
-    by its number in Exif); None is returned when there is nothing to put into it. Raises
+    `now` is what `read` gives of the block, where that is known. Without a block, a new one is made, which
+    states the resolution that the file has (across, down, unit by its number in Exif); None is returned when
+    there is nothing to put into it. Raises
     `ImageError` where the block is too damaged to be changed without loss, `KeyError` for a name that
     is no tag of ours.
     """
@@ -145,7 +145,7 @@ def write(
         raise KeyError(unknown[0])
     if block is None:
         return _edited(_new_block(resolution), wanted) if any(wanted.values()) else None
-    present, _ = read(block)
+    present = read(block)[0] if now is None else now
     changed = {name: text for name, text in wanted.items() if present.get(name, "") != text}
     return _edited(block, changed) if changed else block
 

@@ -11,7 +11,7 @@ to there: in a changed directory it leads to the last offset of all instead (`_N
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
@@ -20,7 +20,11 @@ from attribution.errors import ImageError
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+    Row: TypeAlias = tuple[int, tuple[int, int, int, bytes]]
+    """A field where it is only read: its place among all, then tag, type, number, and its last bytes."""
+
 _ROW = {"<": struct.Struct("<HHLL"), ">": struct.Struct(">HHLL")}
+_WANTED_ROW = {"<": struct.Struct("<HHL4s"), ">": struct.Struct(">HHL4s")}
 _SHORT = {"<": struct.Struct("<H"), ">": struct.Struct(">H")}
 _LONG = {"<": struct.Struct("<L"), ">": struct.Struct(">L")}
 LONG = 4
@@ -77,35 +81,48 @@ class Tiff:
     order: str
     first: int
 
-    def directory(self, offset: int, wanted: Container[int] | None = None) -> Directory:
-        """Read the directory at `offset`, or of its fields only those whose tags are wanted.
+    def directory(self, offset: int) -> Directory:
+        """Read the directory at `offset`. Raises `ImageError` where none can begin there."""
+        count, block = self._rows(offset)
+        start = offset + 2
+        entries = tuple(
+            [
+                Entry(tag, kind, n, block[12 * i : 12 * i + 12], start + 12 * i)
+                for i, (tag, kind, n, _) in enumerate(_ROW[self.order].iter_unpack(block))
+            ]
+        )
+        following = self.block[start + 12 * count : start + 12 * count + 4]
+        link = _LONG[self.order].unpack(following)[0] if len(following) == 4 else 0
+        return Directory(offset, entries, link, whole=len(entries) == count)
 
-        Raises `ImageError` where no directory can begin there.
+    def wanted(self, offset: int, tags: Container[int]) -> tuple[list[Row], bool]:
+        """Read the fields with some tags from the directory at `offset`; tell whether it is whole.
+
+        Raises `ImageError` where none can begin there.
         """
+        count, block = self._rows(offset)
+        rows = [row for row in enumerate(_WANTED_ROW[self.order].iter_unpack(block)) if row[1][0] in tags]
+        return rows, len(block) == 12 * count
+
+    def _rows(self, offset: int) -> tuple[int, bytes]:
+        """Give the number of fields that a directory states, and the bytes of those that are there."""
         start = offset + 2
         if offset < 8 or start > len(self.block):
             raise ImageError("the EXIF block points outside of itself", offset=offset)
         (count,) = _SHORT[self.order].unpack_from(self.block, offset)
         fits = min(count, (len(self.block) - start) // 12)
-        block = self.block[start : start + 12 * fits]
-        rows = enumerate(_ROW[self.order].iter_unpack(block))
-        found = [(i, row) for i, row in rows if row[0] in wanted] if wanted is not None else list(rows)
-        entries = tuple(
-            [
-                Entry(tag, kind, n, block[12 * i : 12 * i + 12], start + 12 * i)
-                for i, (tag, kind, n, _) in found
-            ]
-        )
-        following = self.block[start + 12 * count : start + 12 * count + 4]
-        link = _LONG[self.order].unpack(following)[0] if len(following) == 4 else 0
-        return Directory(offset, entries, link, whole=fits == count)
+        return count, self.block[start : start + 12 * fits]
 
     def value(self, entry: Entry) -> bytes | None:
         """Give the bytes of a field's values, None where type or place are impossible."""
-        size = _SIZES.get(entry.type, 0) * entry.number
+        return self.data(entry.type, entry.number, entry.raw[8:])
+
+    def data(self, kind: int, number: int, last: bytes) -> bytes | None:
+        """Give the bytes of that many values, by the last four bytes of their field, as `value` does."""
+        size = _SIZES.get(kind, 0) * number
         if size <= 4:
-            return entry.raw[8 : 8 + size] if entry.type in _SIZES else None
-        offset = self.number(entry)
+            return last[:size] if kind in _SIZES else None
+        offset: int = _LONG[self.order].unpack(last)[0]
         return self.block[offset : offset + size] if offset + size <= len(self.block) else None
 
     def number(self, entry: Entry) -> int:

@@ -77,6 +77,8 @@ _RECORD_VERSION = (2, 0)
 _BINARY = frozenset({0, 125, 200, 201, 202})
 """Datasets of record 2 that are no texts: version, rasterised caption, preview."""
 _BOOKKEEPING = frozenset({(1, 0), _CODED_CHARACTER_SET, _RECORD_VERSION})
+_HEAD = struct.Struct(">BBBH")
+"""The head of a dataset: marker, record, number, length."""
 _WIDEST = 8
 """Bytes of an extended length that are believed."""
 _MOST = 65_536
@@ -109,10 +111,12 @@ def _walk(block: bytes) -> Iterator[tuple[tuple[int, int], int, int, int]]:
     """
     position, size = 0, len(block)
     for _ in range(_MOST):
-        if position + 5 > size or block[position] != MARKER:
+        start = position + _HEAD.size
+        if start > size:
             return
-        start = position + 5
-        length = block[position + 3] << 8 | block[position + 4]
+        marker, record, number, length = _HEAD.unpack_from(block, position)
+        if marker != MARKER:
+            return
         if length & 0x8000:
             width = length & 0x7FFF
             if width > _WIDEST:
@@ -121,7 +125,7 @@ def _walk(block: bytes) -> Iterator[tuple[tuple[int, int], int, int, int]]:
         end = start + length
         if end > size:
             return
-        yield (block[position + 1], block[position + 2]), position, start, end
+        yield (record, number), position, start, end
         position = end
 
 
@@ -182,7 +186,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
     except UnicodeDecodeError:
-        return legacy.decode(data)
+        return legacy.mended(data)
 
 
 def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
@@ -196,13 +200,18 @@ def read(block: bytes) -> tuple[dict[str, Value], list[Damage]]:
     foreign: list[bytes] = []
     declared, end = False, 0
     for key, place, start, end in _walk(block):
-        name = _NAMES.get(key)
-        data = block[start:end] if name or _is_text(key) or key == _CODED_CHARACTER_SET else b""
-        if name:
-            found.append((name, data, place))
+        if key in _NAMES:
+            data = block[start:end]
+            found.append((_NAMES[key], data, place))
+        elif key == _CODED_CHARACTER_SET:
+            data = block[start:end]
+            declared = declared or _declares_utf8(key, data)
+        elif _is_text(key):
+            data = block[start:end]
+        else:
+            continue
         if not data.isascii():
             foreign.append(data)
-        declared = declared or _declares_utf8(key, data)
     values: dict[str, Value] = {"CodedCharacterSet": "UTF8"} if declared else {}
     damage = _trailing_damage(block, end)
     _collect(found, _encoding_of(foreign, declared=declared), values, damage)
@@ -215,10 +224,13 @@ def _collect(
     """Add the texts of the datasets to `values`."""
     several: dict[str, list[str]] = {}
     for name, data, place in found:
-        text = _decode(data, encoding).replace("\0", "").strip(_BLANK)
-        if encoding == "utf-8" and not data.isascii() and not _is_utf8(data):
+        try:
+            text = legacy.decode(data) if encoding == "cp1252" else data.decode(encoding)
+        except UnicodeDecodeError:
+            text = legacy.decode(data)
             message = f"IPTC {name} is not UTF-8, though the file says so; read as Windows-1252"
             damage.append(Damage(message, place))
+        text = text.replace("\0", "").strip(_BLANK)
         if text and name in REPEATABLE:
             several.setdefault(name, []).append(text)
         elif text:
@@ -254,10 +266,16 @@ def _cut(text: str, limit: int) -> str:
     return data[:limit].decode("utf-8", "ignore").rstrip(_BLANK)
 
 
-def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | None]) -> bytes | None:
+def write(
+    block: bytes | None,
+    changes: Mapping[str, str | tuple[str, ...] | None],
+    *,
+    now: Mapping[str, Value] | None = None,
+) -> bytes | None:
     """Change datasets by name (those of `DATASETS`); None or blank deletes. Values are cut as `fitted` does.
 
-    Without a block a new one is made. None is returned where nothing but bookkeeping is left of it.
+    `now` is what `read` gives of the block, where that is known. Without a block a new one is made. None is
+    returned where nothing but bookkeeping is left of it.
     Raises `ImageError` where the block is no IIM at all, `KeyError` for a name that is no dataset of ours.
     """
     unknown = sorted(changes.keys() - DATASETS.keys())
@@ -267,7 +285,7 @@ def write(block: bytes | None, changes: Mapping[str, str | tuple[str, ...] | Non
     old = _datasets(block or b"")
     if block and not old and block.strip(b"\0"):
         raise ImageError("the IPTC block is damaged and can't be changed safely", offset=0)
-    present = read(block)[0] if block else {}
+    present = (read(block)[0] if now is None else now) if block else {}
     changed = {name: _texts(name, value) for name, value in changes.items() if _differs(name, value, present)}
     if not changed:
         return given

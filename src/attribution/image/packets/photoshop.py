@@ -8,24 +8,19 @@ Specification, "Image Resource Blocks").
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
-
-import attrs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 IPTC = 0x0404
 IPTC_DIGEST = 0x0425
 EXIF, EXIF_TOO = 0x0422, 0x0423
 XMP = 0x0424
 SIGNATURES = frozenset({b"8BIM", b"PHUT", b"DCSR", b"AgHg", b"MeSa"})
+_LENGTH = struct.Struct(">L")
 _MOST = 8_192
 """Resources that are looked at; Photoshop has numbers for some hundreds. What is behind them stays."""
 
 
-@attrs.frozen
-class Resource:
+class Resource(NamedTuple):
     """One resource; `raw` are its bytes with head and padding, `offset` its data's place in the block."""
 
     id: int
@@ -46,28 +41,22 @@ class Resource:
 
 def resources(block: bytes) -> tuple[list[Resource], bytes]:
     """Split a block into its resources and the rest, which is none (padding, or damage)."""
-    found = list(_walk(block))
-    end = sum(len(item.raw) for item in found)
-    return found, block[end:]
-
-
-def _walk(block: bytes) -> Iterator[Resource]:
-    position = 0
-    for _ in range(_MOST):
-        if block[position : position + 4] not in SIGNATURES or position + 12 > len(block):
-            return
-        name = block[position + 6]
-        head = position + 7 + name + (name + 1) % 2
-        if head + 4 > len(block):
-            return
-        start = head + 4
-        end = start + struct.unpack_from(">L", block, head)[0]
-        if end > len(block):
-            return
-        after = min(end + (end - start) % 2, len(block))
-        number = struct.unpack_from(">H", block, position + 4)[0]
-        yield Resource(number, block[start:end], block[position:after], start)
+    found: list[Resource] = []
+    position, size = 0, len(block)
+    while position + 12 <= size and block[position : position + 4] in SIGNATURES and len(found) < _MOST:
+        start = (
+            position + 11 + (block[position + 6] | 1)
+        )  # the name's length and the name take an even number
+        if start > size:
+            break
+        end = start + _LENGTH.unpack_from(block, start - 4)[0]
+        if end > size:
+            break
+        after = min(end + (end - start) % 2, size)
+        number = block[position + 4] << 8 | block[position + 5]
+        found.append(Resource(number, block[start:end], block[position:after], start))
         position = after
+    return found, block[position:]
 
 
 def missing(rest: bytes) -> int:
@@ -96,7 +85,10 @@ def iptc(found: list[Resource]) -> Resource | None:
 def digest(found: list[Resource]) -> bytes | None:
     """Give the MD5 of the IIM as it is stored, 16 bytes."""
     size = 16
-    return next((item.data for item in found if item.id == IPTC_DIGEST and len(item.data) == size), None)
+    for item in found:
+        if item.id == IPTC_DIGEST and len(item.data) == size:
+            return item.data
+    return None
 
 
 def replaced(block: bytes, data: bytes | None) -> bytes:

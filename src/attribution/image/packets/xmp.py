@@ -18,7 +18,7 @@ from attribution.image.packets import xmp_tree as tree
 from attribution.image.packets.xmp_elements import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from attribution.image.packets.xmp_names import Form
     from attribution.model.metadata import Damage, Value
@@ -51,7 +51,13 @@ def _read_one(packet: bytes) -> tuple[dict[str, Value], list[Damage]]:
     return rdf.values(root), damages
 
 
-def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
+def write(
+    packet: bytes | None,
+    changes: Mapping[str, Value | None],
+    *,
+    anew: Collection[str] = (),
+    now: Mapping[str, Value] | None = None,
+) -> bytes:
     """Set (or with None remove) properties; everything else keeps its bytes.
 
     Other languages of a title, description, notice or terms are kept when the default one is set
@@ -61,6 +67,8 @@ def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
     Args:
         packet: The packet to change, or None to make one.
         changes: New values by prefixed name, in the form that `read` gives. A blank value is None.
+        anew: Those of them that keep nothing of what they held: other languages go as well.
+        now: What `read` gives of the packet alone, where that is known.
 
     Returns:
         The packet; empty when there was none and nothing is set.
@@ -74,12 +82,12 @@ def write(packet: bytes | None, changes: Mapping[str, Value | None]) -> bytes:
     if blank and not any(value is not None for value in meant.values()):
         return packet or b""
     old = xmp_write.NEW_PACKET if packet is None or blank else packet
-    now, damages = read(old)
+    now = read(old)[0] if now is None or blank else now
     due = {name: value for name, value in meant.items() if now.get(name) != value}
+    due |= {name: meant[name] for name in anew if name in now}
     if not due:
         return old
-    _refuse(damages)
-    return _verified(_spliced(old, due), {**now, **due})
+    return _verified(_spliced(old, due, anew), {**now, **due})
 
 
 def _meant(name: str, value: Value | None) -> Value | None:
@@ -107,14 +115,14 @@ def _fits(form: Form, value: Value) -> bool:
     return form not in {"seq", "bag"} and isinstance(value, bool) == (form == "flag")
 
 
-def _spliced(packet: bytes, changes: Mapping[str, Value | None]) -> bytes:
-    source, _ = tree.decode(packet)
-    root, damages = tree.parse(source)
-    _refuse(damages)
+def _spliced(packet: bytes, changes: Mapping[str, Value | None], anew: Collection[str]) -> bytes:
+    source, damages = tree.decode(packet)
+    root, more = tree.parse(source)
+    _refuse(damages + more)
     try:
-        body = _edited(source, root, changes)
+        body = _edited(source, root, changes, anew)
     except xmp_write.HomelessError:
-        body = _edited(*_housed(source, root), changes)
+        body = _edited(*_housed(source, root), changes, anew)
     return source.encode(body)
 
 
@@ -127,11 +135,16 @@ def _housed(source: tree.Source, root: tree.Node | None) -> tuple[tree.Source, t
     return housed, tree.parse(housed)[0]
 
 
-def _edited(source: tree.Source, root: tree.Node | None, changes: Mapping[str, Value | None]) -> bytes:
+def _edited(
+    source: tree.Source,
+    root: tree.Node | None,
+    changes: Mapping[str, Value | None],
+    anew: Collection[str],
+) -> bytes:
     splice = xmp_write.Splice(source.body, root, references=source.codec.startswith("utf-16"))
     for name, value in changes.items():
         if name not in names.MEMBERS:
-            splice.set(name, value)
+            splice.set(name, value, anew=name in anew)
     for owner, members in names.STRUCTURES.items():
         if changed := {name: changes[name] for name in members if name in changes}:
             xmp_structures.set_members(splice, owner, changed)

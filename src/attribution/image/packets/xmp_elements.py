@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.image.packets import xmp_names as names
+from attribution.image.packets import xmp_soup
 from attribution.image.packets import xmp_tree as tree
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ def _with_care(packet: bytes, wanted: Mapping[str, object]) -> tuple[Element | N
     mended = _mended(source.body) if found else source.body
     if mended != source.body:
         reader = _Reader(wanted)
-        tree.feed(attrs.evolve(source, body=mended), reader)
+        again = tree.feed(attrs.evolve(source, body=mended), reader)
+    else:
+        again = found
+    if any(damage.message.startswith(tree.MALFORMED) for damage in again):
+        reader = _Reader(wanted)
+        xmp_soup.feed(mended, reader)
     return reader.finished(), damages + found
 
 

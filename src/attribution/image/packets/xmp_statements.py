@@ -9,7 +9,7 @@ import attrs
 from attribution.image.packets import xmp_names as names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from attribution.image.packets.xmp_names import Name
     from attribution.image.packets.xmp_tree import Node
@@ -29,7 +29,8 @@ class Statement:
 
 def subjects(root: Node | None) -> list[Node]:
     """Give the node elements that speak of the picture; one with an `rdf:nodeID` is a part of a value."""
-    roots = [node for node in root.walk() if node.name == names.RDF_ROOT] if root else []
+    wanted = names.RDF_ROOT
+    roots = [node for node in root.walk() if node.name == wanted] if root else []
     nodes = [node for rdf in roots for node in rdf.children]
     return [
         node
@@ -38,9 +39,9 @@ def subjects(root: Node | None) -> list[Node]:
     ]
 
 
-def statements(root: Node | None) -> Iterator[Statement]:
-    """Give the properties of all node elements, in the order of the document."""
-    for owner in subjects(root):
+def statements(subjects: Iterable[Node]) -> Iterator[Statement]:
+    """Give the properties of all node elements (as `subjects` gives them), in the order of the document."""
+    for owner in subjects:
         yield from parts(owner)
 
 

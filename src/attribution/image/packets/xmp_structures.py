@@ -61,7 +61,7 @@ class _Row:
 
 def set_members(splice: Splice, owner: str, changes: Mapping[str, Value | None]) -> None:
     """Set (or with None remove) members of the structures of one property, by our names for them."""
-    places = [place for place in rdf.statements(splice.root) if place.name == names.qualified(owner)]
+    places = splice.places.get(names.qualified(owner), [])
     rows = [_Row(place, item) for place in places if place.element for item in _items(place.element)]
     added: list[dict[str, str]] = []
     for member, value in changes.items():
@@ -81,9 +81,8 @@ def _items(element: Node) -> list[Node]:
 
 def _drop_alone(splice: Splice, name: Name) -> None:
     """Drop a member that stands outside of any structure."""
-    for place in rdf.statements(splice.root):
-        if place.name == name:
-            splice.remove(place)
+    for place in splice.places.get(name, ()):
+        splice.remove(place)
 
 
 def _dealt(rows: list[_Row], name: Name, texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pyexpat import XMLParserType
 
+MALFORMED = "XMP is not well-formed"
 MAX_DEPTH = 64
 """Real packets stay under 20."""
 MAX_ELEMENTS = 200_000
@@ -190,20 +191,22 @@ class Scopes:
         self, flat: list[str], outer: Mapping[str, str]
     ) -> tuple[Mapping[str, str], list[tuple[Name, str, str]]]:
         """Give the prefixes that hold in an element, and its attributes: name, name as written, value."""
-        pairs = list(zip(flat[::2], flat[1::2], strict=True))
-        declared = {name[6:]: value for name, value in pairs if name == "xmlns" or name.startswith("xmlns:")}
+        if not flat:
+            return outer, []
+        declared: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
+        for name, value in zip(flat[::2], flat[1::2], strict=True):
+            if name.startswith("xmlns") and (name == "xmlns" or name[5] == ":"):
+                declared[name[6:]] = value
+            else:
+                pairs.append((name, value))
         scope = outer
         if any(outer.get(prefix) != uri for prefix, uri in declared.items()):
             scope = {**outer, **declared}
             self.copied += len(scope)
             if self.copied > MAX_PREFIXES:
                 raise RefusedError("XMP declares too many namespaces")
-        attributes = [
-            (resolve(name, scope, is_attribute=True), name, value)
-            for name, value in pairs
-            if name != "xmlns" and not name.startswith("xmlns:")
-        ]
-        return scope, attributes
+        return scope, [(resolve(name, scope, is_attribute=True), name, value) for name, value in pairs]
 
 
 def resolve(tag: str, scope: Mapping[str, str], *, is_attribute: bool = False) -> Name:
@@ -271,7 +274,7 @@ def feed(source: Source, handlers: Handlers) -> list[Damage]:
         return [Damage(str(refused), source.offset(parser.CurrentByteIndex))]
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        return [Damage(f"XMP is not well-formed: {reason}", source.offset(parser.ErrorByteIndex))]
+        return [Damage(f"{MALFORMED}: {reason}", source.offset(parser.ErrorByteIndex))]
     finally:  # cuts the cycle between parser and handlers, so that memory is freed at once
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
     return []

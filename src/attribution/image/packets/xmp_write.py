@@ -102,11 +102,13 @@ class Splice:
         self.edits: list[tuple[int, int, bytes]] = []
         self.declared: dict[int, dict[str, str]] = {}
         self.added: list[str] = []
+        self.spelled: dict[tuple[int, str], str] = {}
+        self.subjects = rdf.subjects(root)
 
     @functools.cached_property
     def home(self) -> Node:
         """The node element that takes new properties. Raises `HomelessError` where there is none."""
-        home = next((node for node in rdf.subjects(self.root) if node.name == names.RDF_DESCRIPTION), None)
+        home = next((node for node in self.subjects if node.name == names.RDF_DESCRIPTION), None)
         if home is None:
             raise HomelessError
         return home
@@ -114,13 +116,15 @@ class Splice:
     escape = staticmethod(escape)
     escape_attribute = staticmethod(escape_attribute)
 
-    def set(self, name: str, value: Value | None) -> None:
-        """Change one property in its first place and drop it from all others; None drops all."""
+    def set(self, name: str, value: Value | None, *, anew: bool = False) -> None:
+        """Change one property in its first place and drop it from all others; None drops all.
+
+        What it holds beside the value, such as other languages, is kept, but where it is written `anew`.
+        """
         form = names.PROPERTIES[name]
-        wanted = names.qualified(name)
-        places = [statement for statement in rdf.statements(self.root) if statement.name == wanted]
+        places = self.places.get(names.qualified(name), ())
         stated = [place for place in places if place.owner.name == names.RDF_DESCRIPTION]
-        elsewhere = [place for place in places if place not in stated]
+        elsewhere = [place for place in places if place not in stated and not anew]
         kept = [*stated[:1], *elsewhere[:1]]
         if value is not None and not stated:
             self.added.append(self._element(self.home, name, form, value))
@@ -128,13 +132,21 @@ class Splice:
             if value is None or place not in kept:
                 self.remove(place)
             else:
-                self._replace(place, name, form, value)
+                self._replace(place, name, form, value, anew=anew)
+
+    @functools.cached_property
+    def places(self) -> Mapping[Name, list[Statement]]:
+        """Every property that the packet states, by its name."""
+        found: dict[Name, list[Statement]] = {}
+        for statement in rdf.statements(self.subjects):
+            found.setdefault(statement.name, []).append(statement)
+        return found
 
     def apply(self) -> bytes:
         """Give the new body, of the old length where the padding allows."""
         if self.added:
             self.insert(self.home, *self.added)
-        for owner in rdf.subjects(self.root):
+        for owner in self.subjects:
             declared = self.declared.get(owner.start, {})
             text = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in declared.items())
             if text:
@@ -192,11 +204,11 @@ class Splice:
             return place.element.start, tree.end_of(self.body, place.element)
         return tree.start_tag(self.body, place.owner).attributes[place.tag]
 
-    def _replace(self, place: Statement, name: str, form: Form, value: Value) -> None:
+    def _replace(self, place: Statement, name: str, form: Form, value: Value, *, anew: bool) -> None:
         if place.element is None and form not in {"text", "flag"}:
             self.remove(place)
             self.added.append(self._element(self.home, name, form, value))
-        elif place.element is None or not self._in_its_form(place, place.element, form, value):
+        elif place.element is None or anew or not self._in_its_form(place, place.element, form, value):
             self._rewrite(place, name, form, value)
 
     def _rewrite(self, place: Statement, name: str, form: Form, value: Value) -> None:
@@ -252,6 +264,12 @@ class Splice:
         Adobe's toolkit, and so exiv2, reads no packet in which a namespace has two prefixes: one that the
         packet has for it elsewhere is taken, if it means nothing else here.
         """
+        key = (owner.start, prefix)
+        if key not in self.spelled:
+            self.spelled[key] = self._prefix(owner, prefix)
+        return self.spelled[key]
+
+    def _prefix(self, owner: Node, prefix: str) -> str:
         uri = names.NAMESPACES[prefix]
         declared = self.declared.setdefault(owner.start, {})
         scope = {**owner.scope, **declared}
