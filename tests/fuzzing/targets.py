@@ -173,11 +173,16 @@ def check_exif(block: bytes) -> None:
 
 
 def _others(block: bytes) -> list[tuple[int, int, bytes]]:
-    """List the fields of the main directory that are not ours, and do not lead to another directory."""
+    """List the fields of the main directory that are not ours, and do not lead to another directory.
+
+    A value that is said to stand in the header, whose pointer changes, is none.
+    """
     tiff = open_tiff(block)
     ours = {*exif.IFD0_TAGS.values(), exif.EXIF_IFD}
     entries = [entry for entry in tiff.directory(tiff.first).entries if entry.tag not in ours]
-    return sorted([(entry.tag, entry.type, tiff.value(entry) or b"") for entry in entries])
+    values = (tiff.value(entry) or b"" for entry in entries)
+    rows = zip(entries, values, strict=True)
+    return sorted((e.tag, e.type, b"" if len(v) > 4 and tiff.number(e) < 8 else v) for e, v in rows)
 
 
 def _messages(found: tuple[Any, Iterable[Any]]) -> set[str]:
