@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Make: TypeAlias = "Callable[[], bytes]"
 Times: TypeAlias = "Callable[[int], bytes]"
-MANY, MARKUP, SOME = 10_000, 2_000, 300
+MANY, MARKUP, SOME = 5_000, 2_000, 300
 """Tiny parts of a file; those in XML, which take longer; and a few."""
 MEMORY, BOMB = 64 << 20, 128 << 20
 """Bytes that any of these may take, beyond the file itself and what is copied of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -193,10 +194,11 @@ def test_every_truncation_is_told(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("mask", [0xFF, 0x01, 0x80])
-def test_every_flipped_byte_is_a_result_or_an_error_of_ours(name: str, mask: int) -> None:
+def test_every_flipped_byte_is_a_result_or_an_error_of_ours(name: str) -> None:
+    """All bits of a byte, its lowest or its highest, in turn: counts, offsets and kinds go wrong either way."""
     data = FILES[name]
-    for position in range(len(data)):
+    masks = itertools.cycle((0xFF, 0x01, 0x80))
+    for position, mask in zip(range(len(data)), masks, strict=False):
         survives(data[:position] + bytes((data[position] ^ mask,)) + data[position + 1 :])
 
 
