@@ -195,7 +195,7 @@ def test_every_truncation_is_told(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_flipped_byte_is_a_result_or_an_error_of_ours(name: str) -> None:
-    """All bits of a byte, its lowest or its highest, in turn: counts, offsets and kinds go wrong either way."""
+    """All bits of a byte, its lowest or its highest, in turn: counts, offsets and kinds go wrong."""
     data = FILES[name]
     masks = itertools.cycle((0xFF, 0x01, 0x80))
     for position, mask in zip(range(len(data)), masks, strict=False):
