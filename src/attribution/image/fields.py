@@ -202,17 +202,22 @@ def reconcile(format_name: str, packets: Packets, precedence: Precedence = "mwg"
     """Draw together what the packets of a file of the named format say."""
     said, warnings = _said(packets)
     fields: dict[str, Any] = {}
-    conflicts: list[Conflict] = []
-    for name, found in _heard(said, _ORDERS[precedence, is_stale(packets)]).items():
+    differing: list[str] = []
+    heard = _heard(said, _ORDERS[precedence, False])
+    for name, found in heard.items():
         fields[name] = value = found[0][1]
         for _, other in found:
             if other != value:
-                fields[name] = _whole(found)
-                conflicts += _conflict(name, found)
+                differing.append(name)
                 break
+    conflicts: list[Conflict] = []
+    if differing:  # else it makes no difference who goes first
+        if is_stale(packets):
+            heard = _heard(said, _ORDERS[precedence, True])
+        for name in sorted(differing, key=_RANKS.__getitem__):
+            fields[name] = _whole(heard[name])
+            conflicts += _conflict(name, heard[name])
     _fall_back(said, fields)
-    if len(conflicts) > 1:
-        conflicts.sort(key=lambda conflict: _RANKS[conflict.property])
     return ImageMetadata(
         format=format_name,
         width=packets.width,
@@ -318,7 +323,7 @@ def statements(
 def _text(value: Value) -> Value:
     """Give a value as a text without white space around it; a flag stays one."""
     if isinstance(value, str):
-        return meaning.tidy(value)
+        return value.strip(meaning.BLANK)
     return value if isinstance(value, bool) else meaning.tidy(meaning.text_of(value))
 
 

@@ -20,6 +20,8 @@ _COPYRIGHT = re.compile(r"\(c\)|©|copyright|copr\.", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LONGEST = 100_000
 """Characters of texts that are taken apart and compared; longer ones are the same or not."""
+BLANK = " \t\r\n\0"
+"""What stands at the ends of a value and says nothing."""
 _SLACK = 3
 """A value cut on a character boundary is up to three bytes shorter than its limit (UTF-8)."""
 
@@ -57,7 +59,7 @@ def text_of(value: Value) -> str:
 
 def tidy(text: str) -> str:
     """Drop NUL and white space at both ends."""
-    return text.strip(" \t\r\n\0")
+    return text.strip(BLANK)
 
 
 def agree(first: Value, second: Value, limit: int | None = None) -> bool:
