@@ -693,3 +693,12 @@ def test_wrong_values_are_refused(name: str, value: Any, message: str) -> None:
 
 def test_every_property_has_a_namespace() -> None:
     assert {name.split(":")[0] for name in PROPERTIES} <= set(NAMESPACES)
+
+
+def test_a_packet_that_can_have_no_place_for_properties_is_refused() -> None:
+    packet = (
+        b'<?xpacket begin?><x:xmpmeta x=""><rdf:RDF xmlns:2="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        b"</rdf:RDF></x:xmpmeta><?xpacket end?>"
+    )
+    with pytest.raises(ImageError, match="it holds no rdf:Description"):
+        xmp.write(packet, {"dc:creator": ("Ann",)})

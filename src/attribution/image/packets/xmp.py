@@ -122,8 +122,18 @@ def _spliced(packet: bytes, changes: Mapping[str, Value | None], anew: Collectio
     try:
         body = _edited(source, root, changes, anew)
     except xmp_write.HomelessError:
-        body = _edited(*_housed(source, root), changes, anew)
+        body = _edited_housed(source, root, changes, anew)
     return source.encode(body)
+
+
+def _edited_housed(
+    source: tree.Source, root: tree.Node | None, changes: Mapping[str, Value | None], anew: Collection[str]
+) -> bytes:
+    """Edit a packet that gets a place for new properties first; where it can't have one, it is refused."""
+    try:
+        return _edited(*_housed(source, root), changes, anew)
+    except xmp_write.HomelessError as error:
+        raise ImageError("the XMP packet is not rewritten: it holds no rdf:Description") from error
 
 
 def _housed(source: tree.Source, root: tree.Node | None) -> tuple[tree.Source, tree.Node | None]:
