@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     origin.add_argument(
         "--from", dest="article", metavar="ARTICLE", help="take each image's credit from there"
     )
-    parser.add_argument("--output", metavar="FILE", help="write a new file instead (for one IMAGE)")
+    writing.add_output(parser)
     parser.add_argument("--sidecar", action="store_true", help="write an XMP file beside the image instead")
     writing.add_on_conflict(parser, "refuse")
     writing.add_options(parser)
@@ -35,8 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Embed into each image."""
-    if options.output and len(options.image) > 1:
-        raise problems.UsageError("--output is for one image, but several were named")
+    writing.check_output(options)
     policy = arguments.policy(options.policy, options.article or ".")
     choose = _from_article(options.article, policy) if options.article else _from_text(options, policy)
     return writing.change(options.image, lambda image: _embed(image, choose(image), options), options)

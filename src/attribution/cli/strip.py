@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.cli import problems, writing
+from attribution.cli import writing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of this subcommand."""
     parser.add_argument("image", nargs="+", metavar="IMAGE", help="an image file")
-    parser.add_argument("--output", metavar="FILE", help="write a new file instead (for one IMAGE)")
+    writing.add_output(parser)
     writing.add_options(parser)
 
 
 def run(options: Namespace) -> int:
     """Strip each image."""
-    if options.output and len(options.image) > 1:
-        raise problems.UsageError("--output is for one image, but several were named")
+    writing.check_output(options)
     return writing.change(
         options.image, lambda image: _strip(image, options), options, "holds nothing private"
     )

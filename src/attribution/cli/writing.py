@@ -35,6 +35,17 @@ def add_options(parser: ArgumentParser) -> None:
     arguments.add_output_format(parser, ("text", "json"))
 
 
+def add_output(parser: ArgumentParser) -> None:
+    """Add `--output`, for commands whose images are `options.image`."""
+    parser.add_argument("--output", metavar="FILE", help="write a new file instead (for one IMAGE)")
+
+
+def check_output(options: Namespace) -> None:
+    """Raise `UsageError` where several images shall go into one file."""
+    if options.output and len(options.image) > 1:
+        raise problems.UsageError("--output is for one image, but several were named")
+
+
 def add_on_conflict(parser: ArgumentParser, default: str) -> None:
     """Add `--on-conflict`."""
     said = ", ".join(f"{does} (default)" if name == default else does for name, does in _CONFLICTS.items())

@@ -1,6 +1,6 @@
 """From a credit to the same pixels with new metadata.
 
-Credit ──► meaning (`intent`) ──► changes (`plan`, after `table`) ──► packets ──► verified file (`run`)
+Credit ──► meaning (`intent`) ──► changes (`plan`) ──► packets (`rewriting`) ──► verified file (`order`)
 """
 
 from __future__ import annotations
