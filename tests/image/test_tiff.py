@@ -15,7 +15,7 @@ from PIL import Image, ImageSequence
 import attribution
 import jpegs
 import tiffs
-from attribution.errors import ImageError
+from attribution.errors import ImageError, UnsupportedFormatError
 from attribution.image import fields
 from attribution.image.containers import recognise
 from attribution.image.containers.base import Range, apply, equal
@@ -445,3 +445,10 @@ def test_a_raw_file_is_refused_and_untouched(tmp_path: Path) -> None:
         attribution.embed(path, "Photo: Zoë Lee")
     assert path.read_bytes() == data
     assert attribution.embed(path, "Photo: Zoë Lee", sidecar=True).output == f"{path}.xmp"
+
+
+def test_a_raw_file_that_says_nothing_is_refused_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "picture.orf"
+    path.write_bytes(b"IIRO" + tiffs.bare("<")[4:])
+    with pytest.raises(UnsupportedFormatError, match="camera raw files can be read, but not changed"):
+        attribution.embed(path, "Photo: Ann Lee / Flickr")

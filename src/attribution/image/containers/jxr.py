@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.errors import ImageError
 from attribution.image.containers import tiff_reading
-from attribution.image.containers.base import Range
+from attribution.image.containers.read_only import ReadOnly
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 0xBC80, 0xBC81
 
 
-class _JpegXr:
+class _JpegXr(ReadOnly):
     """The container (see `attribution.image.containers.base.Container`)."""
 
     name = "JPEG XR"
     holds = frozenset({"exif", "iptc", "xmp"})
-    native: frozenset[str] = frozenset()
-    texts: frozenset[str] = frozenset()
-    writable = False
+    refusal = "JPEG XR files are only read; write a sidecar"
 
     def matches(self, head: bytes) -> bool:
         """Whether the file begins with II, BC and a version."""
@@ -39,16 +36,6 @@ class _JpegXr:
     def held(self, packets: Packets) -> Packets:
         """Give the packets without texts, and Exif's attribution alone."""
         return tiff_reading.held(packets)
-
-    def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
-        """Give the file as it is. Raises `ImageError` for any change."""
-        if self.held(packets) != self.read(data):
-            raise ImageError("JPEG XR files are only read; write a sidecar")
-        return [Range(0, len(data))]
-
-    def foreign(self, data: Buffer) -> list[bytes | Range]:
-        """Give the fields that are not ours and their values. Raises `ImageError` as `read`."""
-        return tiff_reading.foreign(tiff_reading.opened_whole(data))
 
 
 JXR = _JpegXr()

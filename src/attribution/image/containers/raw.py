@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.errors import ImageError
 from attribution.image.containers import tiff_reading
-from attribution.image.containers.base import Range
+from attribution.image.containers.read_only import ReadOnly
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
@@ -26,14 +25,12 @@ _BEHIND = (b"CR", b"\xba\xb0\xac\xbb", b"IIII", b"MMMM")
 """What stands behind the header of TIFF: Canon's signatures, and Phase One's."""
 
 
-class _Raw:
+class _Raw(ReadOnly):
     """The container (see `attribution.image.containers.base.Container`)."""
 
     name = "camera raw"
     holds = frozenset({"exif", "iptc", "xmp"})
-    native: frozenset[str] = frozenset()
-    texts: frozenset[str] = frozenset()
-    writable = False
+    refusal = READ_ONLY
 
     def matches(self, head: bytes) -> bool:
         """Whether the file has the signature of a maker of cameras."""
@@ -51,16 +48,6 @@ class _Raw:
     def held(self, packets: Packets) -> Packets:
         """Give the packets without texts, and Exif's attribution alone."""
         return tiff_reading.held(packets)
-
-    def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
-        """Give the file as it is. Raises `ImageError` for any change."""
-        if self.held(packets) != self.read(data):
-            raise ImageError(READ_ONLY)
-        return [Range(0, len(data))]
-
-    def foreign(self, data: Buffer) -> list[bytes | Range]:
-        """Give the image data and all fields that are not ours. Raises `ImageError` as `read`."""
-        return tiff_reading.foreign(tiff_reading.opened_whole(data))
 
 
 RAW = _Raw()

@@ -21,6 +21,11 @@ class ReadOnly:
     texts: frozenset[str] = frozenset()
     writable = False
 
+    @property
+    def refusal(self) -> str:
+        """What is said where anything should change."""
+        return f"{self.name} files can be read, but not changed; write a sidecar instead"
+
     def matches(self, head: bytes) -> bool:
         """Whether the file begins as one of this format does."""
         raise NotImplementedError
@@ -35,8 +40,8 @@ class ReadOnly:
 
     def plan(self, data: Buffer, packets: Packets) -> list[bytes | Range]:
         """Keep the file. Raises `ImageError` where anything in it should change."""
-        if packets != self.read(data):
-            raise ImageError(f"{self.name} files can be read, but not changed; write a sidecar instead")
+        if self.held(packets) != self.read(data):
+            raise ImageError(self.refusal)
         return [Range(0, len(data))]
 
     def foreign(self, data: Buffer) -> list[bytes | Range]:
