@@ -72,10 +72,12 @@ def test_load_own_file(tmp_path: Path) -> None:
 
 def test_load_pyproject(tmp_path: Path) -> None:
     file = tmp_path / "pyproject.toml"
-    file.write_text('[project]\nname = "x"\n[tool.image-attribution]\nfail-on = "note"\nroots = ["static"]\n')
+    file.write_text(
+        '[project]\nname = "x"\n[tool.image-attribution]\nfail-on = "note"\nimage-roots = ["static"]\n'
+    )
     policy = load_policy(str(file))
     assert policy.fail_on == "note"
-    assert policy.roots == (str(tmp_path / "static"),)
+    assert policy.image_roots == (str(tmp_path / "static"),)
 
 
 @pytest.mark.parametrize(

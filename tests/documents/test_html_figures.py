@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents.html import figures
+from attribution.documents.html import read
 
 CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
 
 
 def seen(text: str) -> list[tuple[str | None, str | None]]:
-    found = figures(text, "a.html")
+    found = read(text, "a.html").figures
     return [
         (figure.image, figure.credit.authors[0].name if figure.credit and figure.credit.authors else None)
         for figure in found
@@ -55,7 +55,7 @@ def test_nested_figures() -> None:
 
 def test_places() -> None:
     text = f"<figure>\n<img src=a.jpg>\n<figcaption><em>Ä</em>. {CREDIT}</figcaption></figure>"
-    [figure] = figures(text, "a.html")
+    [figure] = read(text, "a.html").figures
     assert figure.credit is not None
     span = figure.credit.authors[0].span
     assert text[span.start : span.end] == "Ann Seaborne"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents.markdown import figures
+from attribution.documents.markdown import read
 
 CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -11,7 +11,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 def seen(text: str) -> list[tuple[str | None, str | None]]:
     """Each figure as (image, author or source of its credit)."""
     result: list[tuple[str | None, str | None]] = []
-    for figure in figures(text, "a.md"):
+    for figure in read(text, "a.md").figures:
         said = figure.credit
         names = [author.name for author in said.authors] if said else []
         names += [source.name for source in said.sources] if said else []
@@ -120,7 +120,7 @@ def test_images_side_by_side_share_a_credit() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_places(end: str) -> None:
     text = end.join(["# Ähre 𝔄", "", "![](a.jpg)", "", f"_{CREDIT}_", ""])
-    [figure] = figures(text, "a.md")
+    [figure] = read(text, "a.md").figures
     assert (figure.line, figure.column) == (5, 2)
     assert figure.span is not None
     assert text[figure.span.start : figure.span.end] == CREDIT
@@ -130,7 +130,7 @@ def test_places(end: str) -> None:
 
 def test_spans_within_an_image_count_in_the_document() -> None:
     text = f"Prose.\n\n![{CREDIT}](a.jpg)\n"
-    [figure] = figures(text, "a.md")
+    [figure] = read(text, "a.md").figures
     assert figure.credit is not None
     author = figure.credit.authors[0]
     assert text[author.span.start : author.span.end] == "Ann Seaborne"
@@ -141,7 +141,7 @@ def test_links_by_reference_lead_where_their_definition_says() -> None:
         "![a](//x.org/a.jpg)\n\nPhoto: [Ann Lee][ann] / [Flickr], [CC BY 4.0][by] [none]\n\n"
         f"[ann]: https://flickr.com/ann\n[flickr]: <https://flickr.com/p/1> 'x'\n[BY]: {LICENSE}\n"
     )
-    [figure] = figures(text, "a.md")
+    [figure] = read(text, "a.md").figures
     assert figure.credit is not None
     assert figure.credit.urls == ("https://flickr.com/ann", "https://flickr.com/p/1", LICENSE)
     assert figure.credit.work_url == "https://flickr.com/ann"
@@ -151,6 +151,6 @@ def test_links_by_reference_lead_where_their_definition_says() -> None:
 
 def test_links_in_line_are_none_by_reference() -> None:
     text = "Photo: [Ann Lee](https://x.org/1), CC BY 4.0\n\n[Ann Lee]: https://x.org/2\n"
-    [figure] = figures(text, "a.md")
+    [figure] = read(text, "a.md").figures
     assert figure.credit is not None
     assert figure.credit.urls == ("https://x.org/1",)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents.plaintext import figures
+from attribution.documents.plaintext import read
 
 CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
 
@@ -10,7 +10,7 @@ CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
 def seen(text: str) -> list[tuple[str | None, str | None]]:
     return [
         (figure.image, figure.credit.authors[0].name if figure.credit and figure.credit.authors else None)
-        for figure in figures(text, "a.txt")
+        for figure in read(text, "a.txt").figures
     ]
 
 
@@ -78,9 +78,9 @@ def test_credits_without_images() -> None:
     ],
 )
 def test_a_sentence_a_command_or_an_address_names_no_image(line: str) -> None:
-    assert [figure.image for figure in figures(f"{line}\n", "a.txt") if figure.image] == []
+    assert [figure.image for figure in read(f"{line}\n", "a.txt").figures if figure.image] == []
 
 
 def test_the_image_of_restructuredtext_read_as_plain_text() -> None:
-    [figure] = figures(".. image:: ../images/a.png\n", "a.rst")
+    [figure] = read(".. image:: ../images/a.png\n", "a.rst").figures
     assert figure.image == "../images/a.png"

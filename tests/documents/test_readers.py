@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from attribution.documents import READERS, reader_for
-from attribution.documents.base import mask, shifted
+from attribution.documents.base import Piece, mask
 from attribution.model.credit import Author, Credit, Span
 
 
@@ -19,7 +19,18 @@ def test_mask_keeps_offsets_and_line_ends() -> None:
     assert mask("ab\r\ncd", [Span(1, 5), Span(0, 2)]) == "  \r\n d"
 
 
-def test_shifted_moves_every_span() -> None:
-    said = Credit("x", Span(0, 1), authors=(Author("x", "x", Span(0, 1)),), remainder=(Span(0, 1),))
-    moved = shifted(said, 5)
+SAID = Credit("x", Span(0, 1), authors=(Author("x", "x", Span(0, 1)),), remainder=(Span(0, 1),))
+
+
+def test_a_piece_that_stands_as_it_is_moves_every_span() -> None:
+    moved = Piece("x", 5).placed(SAID)
     assert (moved.span, moved.authors[0].span, moved.remainder) == (Span(5, 6), Span(5, 6), (Span(5, 6),))
+    assert Piece("x", 0).placed(SAID) == SAID
+
+
+def test_a_piece_with_escapes_knows_where_each_character_stands() -> None:
+    piece = Piece('a"b', (1, 2, 4, 5))  # "a\"b" in JSON
+    assert piece.span(Span(0, 3)) == Span(1, 5)
+    assert piece.span(Span(1, 2)) == Span(2, 4)
+    assert piece.span(Span(2, 2)) == Span(4, 4)
+    assert piece.span(Span(0, 99)) == Span(1, 5)

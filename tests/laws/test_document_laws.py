@@ -53,7 +53,7 @@ TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80)
 
 @given(TEXTS, st.sampled_from(READERS))
 def test_figures_stand_where_they_say(text: str, reader: Reader) -> None:
-    for figure in reader.figures(text, "a", None):
+    for figure in reader.read(text, "a", None).figures:
         assert figure.image is not None or figure.credit is not None
         assert figure.span is not None
         assert 0 <= figure.span.start <= figure.span.end <= len(text)

@@ -36,14 +36,14 @@ def pairs(paths: Paths, *, policy: Policy | None = None) -> list[Figure]:
     Raises:
         PathError: a named path does not exist, or a named document can't be read as text.
     """
-    roots, exclude = (policy.roots, policy.exclude) if policy else ((), ())
+    roots, exclude = (policy.image_roots, policy.exclude) if policy else ((), ())
     found: list[Figure] = []
     for entry in walk(paths, exclude):
         if entry.is_image or entry.problem:
             continue
         document = reading.read(entry.path)
         if isinstance(document, reading.Document):
-            found += resolved(document.reader.figures(document.text, entry.path, policy), roots)
+            found += resolved(document.reader.read(document.text, entry.path, policy).figures, roots)
         elif entry.named:
             raise PathError(f"can't be read: {document.reason}", path=entry.path)
     return found

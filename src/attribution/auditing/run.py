@@ -148,7 +148,9 @@ class _Run:
 
     def read(self, document: Document) -> list[Figure]:
         """Give the figures of a document, with their image files."""
-        return resolved(document.reader.figures(document.text, document.path, self.policy), self.policy.roots)
+        return resolved(
+            document.reader.read(document.text, document.path, self.policy).figures, self.policy.image_roots
+        )
 
     def examined(self, document: Document, figures: Iterable[Figure]) -> list[Finding]:
         """Give the findings in the document itself."""
@@ -186,7 +188,7 @@ class _Run:
         span, target = figure.image_span, figure.image
         if not target or (span and document.text[span.start : span.end] == target and not figure.credit):
             return None
-        state = resolve(target, figure.document, self.policy.roots).state
+        state = resolve(target, figure.document, self.policy.image_roots).state
         return Failure("AT501", "there is no such file") if state == "missing" else None
 
     def fix(self, document: Document, *, unsafe: bool) -> Document:

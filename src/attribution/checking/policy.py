@@ -99,10 +99,23 @@ class Policy:
         sources: names that are organisations of the house, never persons.
         allowed_licenses: when given, every licence must be one of these ids or families ("CC-BY").
         forbidden_licenses: ids or families ("CC-BY-NC") that must not be used.
+        licenses: the publisher's own licences: name as credits write it -> id or address.
+        house: what the profile "house" asks of each credit: element -> level (see `ELEMENTS`, `LEVELS`).
+        required: elements that every credit must have, whatever its licence.
+        agreements: agencies and archives with which there is a contract: their pictures need no licence.
+        medium: "online", "print" or "video": where a link can stand.
         commercial: the publication is commercial, so that NC licences do not fit.
-        modified: images are changed before publication (cropped, recoloured), so that licences
-            which ask for it want this stated.
-        roots: folders in which image addresses that begin with "/" are looked up, relative to the
+        modified: images are changed before publication (recoloured, mounted), so that licences
+            which ask for it want this stated, and ND licences do not fit.
+        cropped: images are cropped before publication; the same for these.
+        adaptation_license: SPDX id of the licence under which changed images are published.
+        keys: keys of front matter and data files, by what they say: "credit", "author", "author_url",
+            "source", "source_url", "license", "license_url", "title", "copyright", "image" -> names.
+        per_file_ignores: file name pattern (as in `exclude`) -> rules that don't run there.
+        perceptual_hash: whether pictures are compared by their looks, across a site.
+        max_file_size: bytes of the largest document that is read.
+        baseline: file of known findings that are not reported, relative to the file that holds the setting.
+        image_roots: folders in which image addresses that begin with "/" are looked up, relative to the
             working directory or to the file that holds the setting.
         exclude: file name patterns (`fnmatch`, on the path with "/") that a walk leaves out.
     """
@@ -119,9 +132,23 @@ class Policy:
     sources: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     allowed_licenses: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     forbidden_licenses: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    licenses: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=Frozen, hash=False)
+    house: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=Frozen, hash=False)
+    required: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    agreements: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    medium: str = "online"
     commercial: bool = False
     modified: bool = False
-    roots: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    cropped: bool = False
+    adaptation_license: str = ""
+    keys: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict[str, "tuple[str, ...]"], hash=False)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(
+        factory=dict[str, "tuple[str, ...]"], hash=False
+    )
+    perceptual_hash: bool = False
+    max_file_size: int = 10_000_000
+    baseline: str = ""
+    image_roots: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     exclude: tuple[str, ...] = attrs.field(default=(), converter=_texts)
 
     @property
@@ -199,8 +226,9 @@ def _build(table: dict[str, Any], file: Path) -> Policy:
     settings = {_setting(name, file): value for name, value in table.items()}
     for name, value in settings.items():
         _check_type(name, value, file)
-    if "roots" in settings:
-        settings["roots"] = [str(file.absolute().parent / root) for root in _texts(settings["roots"])]
+    if "image_roots" in settings:
+        roots = _texts(settings["image_roots"])
+        settings["image_roots"] = [str(file.absolute().parent / root) for root in roots]
     try:
         return Policy(**settings)
     except PolicyError as error:

@@ -149,10 +149,12 @@ def _scopes(subject: Subject) -> Iterator[Scope]:
         yield "credit"
     if subject.metadata is not None:
         yield "image"
-    if subject.metadata is not None and subject.credit:
+    if subject.credit and (subject.metadata is not None or subject.statements):
         yield "comparison"
     if subject.image is not None:
         yield "document"
+    if subject.site:
+        yield "site"
 
 
 def _placed(finding: Finding, lines: Lines, path: str) -> Finding:

@@ -10,10 +10,10 @@ import attrs
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from attribution.checking.policy import Policy
     from attribution.model.finding import Figure
-    from attribution.text.names import Publisher
 
 T = TypeVar("T")
 
@@ -25,18 +25,61 @@ IMAGE_SUFFIXES = (
 
 
 @attrs.frozen
+class Problem:
+    """A part of a document that could not be read as what it should be: where, and why."""
+
+    span: Span
+    message: str
+
+
+@attrs.frozen
+class Reading:
+    """What a document holds: its figures in the order of appearance, and what could not be read of it."""
+
+    figures: tuple[Figure, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@attrs.frozen
 class Reader:
     """One kind of document.
 
-    `suffixes` are the endings of its file names, in lower case. `figures` takes the text, the path of
-    the document and the publisher's own names, and gives its images and credits in the order of
-    appearance; it never raises on a str, and reads no file.
+    `suffixes` are the endings of its file names, in lower case; `names` are patterns (`fnmatch`, lower
+    case) of whole file names, which go before. `read` takes the text, the path of the document and the
+    policy (the publisher's own names, the keys of front matter); it never raises on a str, and reads no
+    file.
     """
 
     name: str
     suffixes: tuple[str, ...]
     markup: str
-    figures: Callable[[str, str, Publisher | None], list[Figure]] = attrs.field(repr=False)
+    read: Callable[[str, str, Policy | None], Reading] = attrs.field(repr=False)
+    names: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Piece:
+    """A text that was taken out of a document, and where each of its characters stands there.
+
+    `places` is the offset of its first character where the text stands in the document as it is; else the
+    offset of each character, and behind them the offset of the end: escapes, entities, folded lines.
+    """
+
+    text: str
+    places: int | Sequence[int]
+
+    def span(self, span: Span) -> Span:
+        """Give the place in the document of a part of the text."""
+        if isinstance(self.places, int):
+            return Span(span.start + self.places, span.end + self.places)
+        last = len(self.places) - 1
+        start = self.places[min(span.start, last)]
+        end = self.places[min(span.end, last)] if span.end > span.start else start
+        return Span(start, max(start, end))
+
+    def placed(self, value: T) -> T:
+        """Move all spans within a value that was read from the text into the document."""
+        return moved(value, self.span) if self.places != 0 else value
 
 
 @attrs.frozen
@@ -74,16 +117,14 @@ def mask(text: str, spans: Iterable[Span]) -> str:
 _BLANKED = re.compile(r"[^\r\n]")
 
 
-def shifted(value: T, by: int) -> T:
+def moved(value: T, place: Callable[[Span], Span]) -> T:
     """Move all spans within a value, so that offsets into a part become offsets into the whole."""
-    if by == 0:
-        return value
-    moved: object = value
+    result: object = value
     if isinstance(value, Span):
-        moved = Span(value.start + by, value.end + by)
+        result = place(value)
     elif isinstance(value, tuple):
-        moved = tuple(shifted(item, by) for item in value)
+        result = tuple(moved(item, place) for item in value)
     elif (names := getattr(type(value), "__attrs_attrs__", None)) is not None:
-        fields = {field.name: shifted(getattr(value, field.name), by) for field in names}
-        moved = type(value)(**fields)
-    return moved  # type: ignore[return-value]
+        fields = {field.name: moved(getattr(value, field.name), place) for field in names}
+        result = type(value)(**fields)
+    return result  # type: ignore[return-value]

@@ -6,18 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.documents import tags
-from attribution.documents.base import Reader, mask
+from attribution.documents.base import Reader, Reading, mask
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
 
 if TYPE_CHECKING:
-    from attribution.model.finding import Figure
-    from attribution.text.names import Publisher
+    from attribution.checking.policy import Policy
 
 _TAGS = re.compile(r"<[^<>]*>")
 
 
-def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Figure]:
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of an HTML page."""
     visible = mask(text, tags.comments(text))
     visible = mask(visible, tags.raw(visible))
@@ -25,18 +24,18 @@ def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Fi
     page = Page(
         text=text,
         path=path,
-        publisher=publisher,
+        publisher=policy,
         markup="html",
         visible=visible,
         pictures=tuple(tags.pictures(visible, found)),
         blocks=cut(visible, tags.block_breaks(found)),
         bare=_bare,
     )
-    return paired(page)
+    return Reading(tuple(paired(page)))
 
 
 def _bare(text: str) -> str:
     return _TAGS.sub(" ", text)
 
 
-READER = Reader("HTML", (".html", ".htm", ".xhtml"), "html", figures)
+READER = Reader("HTML", (".html", ".htm", ".xhtml"), "html", read)

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.documents import tags
-from attribution.documents.base import Picture, Reader, Region, mask
+from attribution.documents.base import Picture, Reader, Reading, Region, mask
 from attribution.documents.codespans import code
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
@@ -22,8 +22,7 @@ from attribution.model.credit import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from attribution.model.finding import Figure
-    from attribution.text.names import Publisher
+    from attribution.checking.policy import Policy
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _BLANK_LINES = re.compile(rf"{_BREAK}(?:[ \t>]*{_BREAK})+")
@@ -48,7 +47,7 @@ _MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>")
 _TITLES = ("double", "single", "round")
 
 
-def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Figure]:
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document."""
     visible = mask(text, code(text))
     visible = mask(visible, tags.comments(visible))
@@ -61,7 +60,7 @@ def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Fi
     page = Page(
         text=text,
         path=path,
-        publisher=publisher,
+        publisher=policy,
         markup="markdown",
         visible=mask(visible, apart),
         pictures=tuple(sorted(pictures, key=lambda picture: picture.span)),
@@ -69,7 +68,7 @@ def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Fi
         bare=_bare,
         links=links,
     )
-    return paired(page)
+    return Reading(tuple(paired(page)))
 
 
 def _breaks(text: str, found: list[tags.Tag]) -> list[Span]:
@@ -150,4 +149,4 @@ def _picture(match: re.Match[str], span: Span, alt: Span) -> Picture:
     return Picture(_target(match), span, (*titles, Region(alt, "markdown")))
 
 
-READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", figures)
+READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import mask, shifted
+from attribution.documents.base import Piece, mask
 from attribution.documents.references import linked
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
@@ -84,9 +84,10 @@ class _Pairing:
         for number, picture in enumerate(self.page.pictures):
             for region in picture.regions:
                 start, end = region.span
-                found = self.find(self.page.text[start:end], markup=region.markup, policy=self.page.publisher)
+                piece = Piece(self.page.text[start:end], start)
+                found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
                 if found:
-                    self.owned[number] = [linked(shifted(credit, start), self.page.links) for credit in found]
+                    self.owned[number] = [linked(piece.placed(credit), self.page.links) for credit in found]
                     break
 
     def within_blocks(self) -> None:

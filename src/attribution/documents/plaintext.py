@@ -14,14 +14,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reader, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reader, Reading, mask
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from attribution.model.finding import Figure
-    from attribution.text.names import Publisher
+    from attribution.checking.policy import Policy
 
 _SUFFIX = "|".join(re.escape(suffix) for suffix in IMAGE_SUFFIXES)
 _LABEL = r"(?:image|img|picture|photo|figure|file|bild|foto|abbildung|datei)"
@@ -37,13 +36,13 @@ _PROSE = re.compile(r"-|.*[,;$={}`]|(?:\S+\s+){4}")
 _LONGEST = 600
 
 
-def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Figure]:
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a plain text."""
     pictures = tuple(_pictures(text))
     page = Page(
         text=text,
         path=path,
-        publisher=publisher,
+        publisher=policy,
         markup="text",
         visible=mask(text, [picture.span for picture in pictures]),
         pictures=pictures,
@@ -51,7 +50,7 @@ def figures(text: str, path: str, publisher: Publisher | None = None) -> list[Fi
         bare=str,
         caption_may_precede=True,
     )
-    return paired(page)
+    return Reading(tuple(paired(page)))
 
 
 def _pictures(text: str) -> list[Picture]:
@@ -73,4 +72,4 @@ def _may_name(content: str) -> bool:
     return len(content) < _LONGEST and content.rstrip("] \t").lower().endswith(IMAGE_SUFFIXES)
 
 
-READER = Reader("plain text", (".txt", ".text"), "text", figures)
+READER = Reader("plain text", (".txt", ".text"), "text", read)

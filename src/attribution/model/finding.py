@@ -82,8 +82,13 @@ class Figure:
 
     `document` is the path of the document ("" for a string), `image` the target as written (None
     where only a credit stands), `image_path` the file it leads to (None where there is none).
-    `text` is what was read as credit; `line` and `column` (from 1) say where its first character
-    stands, `span` its code-point offsets in the document.
+    `line` and `column` (from 1) say where the credit's first character stands, or the image's where there
+    is no credit; `span` holds the code-point offsets in the document.
+
+    `origin` says what kind of place holds the credit: "text", "caption", "title", "alternative text",
+    "front matter", "structured data" (JSON-LD, microdata, RDFa), "data" (a data file's record), "sidecar".
+    `markup` is how text is marked up there ("text", "markdown", "html", "rst", "asciidoc"), `quoting` how a
+    text must be written there so that it reads as meant (see `documents.quoting`), None for as it is.
     """
 
     document: str
@@ -94,6 +99,9 @@ class Figure:
     line: int | None = None
     column: int | None = None
     image_span: Span | None = None
+    origin: str = "text"
+    markup: str = "text"
+    quoting: str | None = None
 
 
 @attrs.frozen

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from attribution.model.finding import Fix, Severity
     from attribution.model.metadata import ImageMetadata
 
-Scope: TypeAlias = Literal["line", "credit", "licence", "image", "comparison", "document", "input"]
+Scope: TypeAlias = Literal["line", "credit", "licence", "image", "comparison", "document", "site", "input"]
 """What a rule needs: a line that is called a credit, a credit in which something was recognised, one
-arm of its licence expression, an image's metadata, both credit and metadata, a figure of a document,
-or something that could not be read."""
+arm of its licence expression, an image's metadata, a credit and what else is said of its image (metadata
+or other statements), a figure of a document, all sightings of a site, or something that could not be read."""
 
 _LONGEST = 120
 
@@ -35,13 +35,44 @@ class Failure:
 
 
 @attrs.frozen
+class Statement:
+    """What another place says of the same image: `where` names it for people ("front matter, line 4")."""
+
+    where: str
+    credit: Credit
+
+
+@attrs.frozen
+class Sighting:
+    """One picture as one place credits it: what the rules across a site compare.
+
+    `image` is the file's path, `digest` tells its bytes from others', `look` is the perceptual hash (None
+    where that was not asked for or is not to be had). `authors`, `sources` and `licenses` are as credited.
+    """
+
+    path: str
+    span: Span
+    line: int
+    column: int
+    image: str | None = None
+    digest: str | None = None
+    look: int | None = None
+    authors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    licenses: tuple[str, ...] = ()
+    excerpt: str | None = None
+
+
+@attrs.frozen
 class Subject:
     """What the rules look at.
 
     `credit` is what the text says, `metadata` what the image says; each None where there is none.
     `text` is the string that spans point into, `markup` ("text", "markdown", "html") how it is
     marked up where the credit stands. `image` is the image as the text calls it. `arm` holds the
-    licences that apply together: of "A OR B" each arm is looked at by itself.
+    licences that apply together: of "A OR B" each arm is looked at by itself. `origin` is the kind of place
+    that holds the credit (see `Figure`), `statements` are what other places say of the same image, `site`
+    all that a run has seen, for the rules across a site.
     """
 
     policy: Policy
@@ -53,6 +84,9 @@ class Subject:
     image_span: Span | None = None
     arm: tuple[License, ...] = ()
     failure: Failure | None = None
+    origin: str = "text"
+    statements: tuple[Statement, ...] = ()
+    site: tuple[Sighting, ...] = ()
 
     @property
     def said(self) -> Credit:
@@ -77,7 +111,8 @@ class Subject:
 class Hit:
     """One place where a rule is broken, before it is drawn up as a `Finding`.
 
-    `params` fill the templates. What is None is taken from the rule.
+    `params` fill the templates. What is None is taken from the rule. `at` is the place of a finding across
+    a site, which no single document holds.
     """
 
     params: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
@@ -87,6 +122,7 @@ class Hit:
     severity: Severity | None = None
     reference: Reference | None = None
     fix: Fix | None = None
+    at: Sighting | None = None
 
 
 @attrs.frozen
