@@ -17,7 +17,7 @@ import attrs
 
 from attribution.documents.base import moved
 from attribution.documents.quoting import FIXED
-from attribution.model.credit import Author, Credit, Diagnosis, License, Source, Span
+from attribution.model.credit import Author, Credit, License, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -245,7 +245,7 @@ def _license(draft: _Draft, field: Field) -> None:
             draft.said = attrs.evolve(draft.said, urls=(*draft.said.urls, field.value))
         return
     credit = attrs.evolve(_without_work(draft.parsed(field)), authors=(), sources=())
-    draft.add(field, credit if credit else attrs.evolve(credit, remainder=(field.span,)))
+    draft.add(field, credit or attrs.evolve(credit, remainder=(field.span,)))
 
 
 def _expression(field: Field) -> tuple[tuple[License, ...], LicenseExpression | None] | None:

@@ -6,16 +6,20 @@ It stands at the very beginning of an article. `matter` tells where, `read` what
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from attribution.documents.base import Piece, Problem, Reading
+from attribution.documents.base import Piece, Problem, Reading, mask
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attribution.checking.policy import Policy
     from attribution.documents.trees import Tree
+
+    Read: TypeAlias = Callable[[str, str, Policy | None], Reading]
 
 _FENCED = re.compile(
     r"\ufeff?(?P<yaml>---)[ \t]*(?:\r\n|\r|\n)|\ufeff?(?P<toml>\+\+\+)[ \t]*(?:\r\n|\r|\n)"
@@ -28,7 +32,14 @@ _CLOSINGS = {
 }
 _JSON = re.compile(r"\ufeff?\{[ \t]*\r?\n?\s*\"")
 _JSON_END = re.compile(r"^\}[ \t]*\r?$", re.MULTILINE)
-_HEADER = re.compile(r"(?:\.\. |:)?(?P<key>[A-Za-z][\w-]{1,40}):[ \t]+(?P<value>\S[^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_HEADER = re.compile(
+    r"(?P<mark>\.\. |:)?(?P<key>[A-Za-z][\w-]{1,40}):[ \t]+(?P<value>\S[^\r\n]*)(?:\r\n|\r|\n|\Z)"
+)
+_BEFORE = re.compile(
+    r"\ufeff?(?:<!--[ \t]*\r?\n|=[ \t][^\r\n]+\r?\n"
+    r"|(?:[#=*~-]{3,}[ \t]*\r?\n)?[^\r\n:]+\r?\n[#=*~-]{3,}[ \t]*\r?\n\s{0,4})?"
+)
+"""What stands before such lines: a comment's beginning (Nikola), a title (AsciiDoc, reStructuredText)."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%")
 _KEY = re.compile(r"^[^\s#:][^:\r\n]*:(?:\s|$)", re.MULTILINE)
 
@@ -68,11 +79,14 @@ def _looks_yaml(inner: str) -> bool:
 
 
 def _headers(text: str) -> Matter | None:
-    """Find lines `Key: value` at the beginning, at least two of them."""
-    at, count = 0, 0
+    """Find lines `Key: value` at the beginning: marked as such, or with a title among them."""
+    before = _BEFORE.match(text)
+    start = at = before.end() if before else 0
+    title = start > 0
     while header := _HEADER.match(text, at):
-        at, count = header.end(), count + 1
-    return Matter(Span(0, at), "headers", Span(0, at)) if count > 1 else None
+        title = title or bool(header["mark"]) or header["key"].lower() == "title"
+        at = header.end()
+    return Matter(Span(start, at), "headers", Span(start, at)) if title and at > start else None
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
@@ -93,6 +107,23 @@ def reading(text: str, path: str, policy: Policy | None, found: Matter) -> Readi
     return Reading(figures, problems)
 
 
+def before(body: Read) -> Read:
+    """Make the reader of articles that may begin with front matter out of the reader of their body.
+
+    The body is read with the front matter blanked out, so that all places stay.
+    """
+
+    def read_both(text: str, path: str, policy: Policy | None = None) -> Reading:
+        found = matter(text)
+        if found is None:
+            return body(text, path, policy)
+        front = reading(text, path, policy, found)
+        rest = body(mask(text, [found.span]), path, policy)
+        return Reading(front.figures + tuple(rest.figures), front.problems + tuple(rest.problems))
+
+    return read_both
+
+
 def _tree(inner: str, found: Matter) -> Tree:
     from attribution.documents import trees
 
@@ -108,7 +139,7 @@ def _headed(text: str, found: Matter) -> Tree:
     from attribution.documents.trees import Mapping, Scalar, Tree
 
     root = Mapping()
-    at = 0
+    at = found.span.start
     while at < found.span.end and (header := _HEADER.match(text, at)):
         key = Scalar(Piece(header["key"], header.start("key")))
         value = header["value"].rstrip()
