@@ -10,7 +10,17 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attribution.documents import datafiles, html, markdown, notebooks, plaintext, reuse, sidecars
+from attribution.documents import (
+    creditfiles,
+    datafiles,
+    html,
+    markdown,
+    notebooks,
+    plaintext,
+    reuse,
+    sidecars,
+    xmpfiles,
+)
 
 if TYPE_CHECKING:
     from attribution.documents.base import Reader
@@ -23,6 +33,8 @@ READERS: tuple[Reader, ...] = (
     notebooks.READER,
     sidecars.READER,
     reuse.READER,
+    xmpfiles.READER,
+    creditfiles.READER,
 )
 
 

@@ -16,9 +16,7 @@ from attribution.knowledge import keys
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
-_SYNTAXES = {
-    ".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".tsv": "tsv"
-}
+_SYNTAXES = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".tsv": "tsv"}
 _TEMPLATE = re.compile(r"\{\{|\{%|<%")
 
 

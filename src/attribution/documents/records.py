@@ -89,7 +89,7 @@ class Reader:
         self.lines = Lines(self.text)
         self.steps = 2 * len(self.text) + 1000
         for role, names in (self.policy.keys if self.policy else {}).items():
-            for name in [names] if isinstance(names, str) else names:
+            for name in names:
                 self.own[keys.normal(name)] = role
 
     def figures(self, tree: Tree) -> tuple[Figure, ...]:
@@ -132,19 +132,19 @@ class Reader:
             elif isinstance(value, Mapping):
                 self.below(key, value, record, prefix, said, held=held, depth=depth)
             elif said.role and said.role != "image":
-                self.field(key, value, record, prefix, said, held=held)
+                self.field(value, record, prefix, said, held=held)
             elif isinstance(value, Sequence) and not any(True for _ in scalars(value)):
                 inside = keys.is_held(key.text) or held
                 self.walk(value, held=inside, item=item, depth=depth + 1)
             else:
-                self.image(key, value, record, prefix, held=held)
+                self.image(key, value, record, prefix)
 
     def said(self, key: str) -> Key:
         """Tell what a key says, the publisher's own names first: these are about pictures anywhere."""
         role = self.own.get(keys.normal(key)) if self.own else None
         return Key(role, "image") if role else keys.understood(key)
 
-    def field(self, key: Scalar, value: Node, record: _Record, prefix: str, said: Key, *, held: bool) -> None:
+    def field(self, value: Node, record: _Record, prefix: str, said: Key, *, held: bool) -> None:
         """Take a role with its value, or values."""
         name = said.prefix or prefix
         for scalar in scalars(value):
@@ -157,7 +157,6 @@ class Reader:
             for one in value.items:
                 if isinstance(one, Mapping):
                     self.role(one, said.role or "", name, record)
-        del key
 
     def role(self, node: Mapping, role: str, prefix: str, record: _Record) -> None:
         """Take `author: {name: …, url: …}`: what the name and the address are of, the key above tells."""
@@ -204,7 +203,7 @@ class Reader:
             child.fields.setdefault("", []).append(Field("credit", scalar.piece, scalar.quoting))
         self.draw(child, held=True, item=False)
 
-    def image(self, key: Scalar, value: Node, record: _Record, prefix: str, *, held: bool) -> None:
+    def image(self, key: Scalar, value: Node, record: _Record, prefix: str) -> None:
         """Take a value that is a picture: named so by its ending, or by its key and an address."""
         name = keys.normal(key.text)
         named = keys.is_image(key.text) or self.own.get(name) == "image"
@@ -212,9 +211,7 @@ class Reader:
             return
         for scalar in scalars(value):
             addressed = named and (_WEB.match(scalar.text) or self.own.get(name) == "image")
-            if scalar.is_text and (
-                is_image_file(scalar.text) or (addressed and not held) or (addressed and named)
-            ):
+            if scalar.is_text and (is_image_file(scalar.text) or addressed):
                 record.images.setdefault(name if named else prefix, []).append(scalar)
 
     def draw(self, record: _Record, *, held: bool, item: bool) -> None:
@@ -223,14 +220,14 @@ class Reader:
         counts = held or (item and bool(record.images) and any(one.role in _TELLING for one in loose))
         credited: set[int] = set()
         for prefix, fields in record.fields.items():
-            if not prefix and not counts:
-                fields = [one for one in fields if one.role == "caption" and record.images]
+            every = bool(prefix) or counts
+            telling = fields if every else [one for one in fields if one.role == "caption" and record.images]
             images = _images_of(prefix, record.images)
-            credit = self.credit(fields)
+            credit = self.credit(telling)
             if credit is None or not (prefix or images):
                 continue
-            for image in images or [None]:
-                self.add(credit, fields, image)
+            for image in images or (None,):
+                self.add(credit, telling, image)
                 credited.add(id(image))
         if (held or not self.records) and not (self.records and not credited):
             for image in (one for some in record.images.values() for one in some):
@@ -269,7 +266,7 @@ class Reader:
             record = _Record()
             for key, value in node.entries:
                 if isinstance(value, Scalar):
-                    self.image(key, value, record, "", held=True)
+                    self.image(key, value, record, "")
             for image in (one for some in record.images.values() for one in some[:1]):
                 self.add(None, [], image)
 

@@ -80,7 +80,7 @@ class Rights:
     problems: tuple[Problem, ...] = ()
 
     def of(self, image_path: str) -> Annotation | None:
-        """Give the annotation of a file: of those that fit, the last one counts (REUSE 3.3; dep5 likewise)."""
+        """Give the annotation of a file: the last one that fits (REUSE 3.3; dep5 likewise)."""
         base = f"{self.folder}/" if self.folder not in {"", "."} else ""
         name = PurePath(image_path).as_posix().removeprefix("./")
         if base and not name.startswith(base):

@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"SPDX-FileComment:[ \t]*(https?://\S+)")
 
 
-@attrs.frozen
-class _House:
-    """A publisher's own names, as far as reading needs them: small, and the same for thousands of files."""
-
-    authors: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    licenses: tuple[tuple[str, str], ...] = ()
-
-
 def candidates(image_path: str) -> tuple[str, str, str]:
     """Give the paths at which an image's sidecars lie, if there are any, those that name it exactly first."""
     stem, dot, _ = image_path.rpartition(".")
@@ -73,21 +64,14 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     return Reading((figure,))
 
 
-def _credit(text: str, policy: Policy | None) -> Credit | None:
-    if policy is None:
-        return _parsed(text, _House())
-    return _parsed(text, _House(policy.authors, policy.sources, tuple(policy.licenses.items())))
-
-
 @lru_cache(maxsize=256)
-def _parsed(text: str, house: _House) -> Credit | None:
+def _credit(text: str, policy: Policy | None) -> Credit | None:
     """Read the SPDX tags; most sidecars of a site say the same, and are read once."""
     if "SPDX-" not in text:
         return None
     from attribution.text.api import parse
 
-    named = attrs.evolve(house, licenses=dict(house.licenses))
-    credit = attrs.evolve(parse(text, policy=named), span=Span(0, len(text)))
+    credit = attrs.evolve(parse(text, policy=policy), span=Span(0, len(text)))
     page = _COMMENT.search(text)
     if page and credit.work_url is None:
         credit = attrs.evolve(credit, work_url=page[1], urls=(*credit.urls, page[1]))

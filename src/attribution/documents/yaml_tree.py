@@ -33,9 +33,24 @@ _ESCAPE = re.compile(
 _FOLD = re.compile(r"[ \t]*(?:(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)+")
 _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _SHORT = {
-    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
-    "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0",
-    "L": "\u2028", "P": "\u2029",
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "\t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "e": "\x1b",
+    " ": " ",
+    '"': '"',
+    "/": "/",
+    "\\": "\\",
+    "N": "\x85",
+    "_": "\xa0",
+    "L": "\u2028",
+    "P": "\u2029",
 }
 _OTHER = re.compile(
     r"[-+]?(?:\d[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?|\.\d+|0[xXoO][\da-fA-F]+|\.(?:inf|nan))|\d{4}-\d\d-\d\d.{0,30}"
@@ -117,7 +132,7 @@ class _Builder:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.opened.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self.put(self.anchors.get(event.anchor) or Scalar(Piece("", self.start + at)), None)
+            self.put(self.anchors.get(event.anchor or "") or Scalar(Piece("", self.start + at)), None)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.anchors.clear()
 
@@ -161,8 +176,8 @@ class _Builder:
     def scalar(self, event: Any) -> Scalar:
         """Make a value with its places."""
         begin, end, value = event.start_mark.index, event.end_mark.index, event.value
-        style = event.style if event.style in _QUOTINGS else ""
-        quoting = _QUOTINGS.get(style) or ("yaml-flow" if self._in_flow else "yaml-plain")
+        style: str = event.style if event.style in _QUOTINGS else ""
+        quoting = _QUOTINGS[style] if style else ("yaml-flow" if self._in_flow else "yaml-plain")
         if style in {"|", ">"}:
             value = value.rstrip("\n")
         piece = Piece(value, _places(self.text, begin, end, value, style, self.start))
@@ -180,6 +195,7 @@ def _places(text: str, begin: int, end: int, value: str, style: str, start: int)
         begin, end = begin + 1, end - 1
     if text[begin:end] == value and style not in {"|", ">"}:
         return start + begin
+    found: list[tuple[str, int]] | None
     if style == '"':
         found = _double(text, begin, end)
     elif style in {"|", ">"}:
@@ -236,7 +252,7 @@ def _one_of_flow(text: str, at: int, end: int, found: list[tuple[str, int]]) -> 
     """Take one character, or a line end: one is a space, each blank line behind it a line break (6.5)."""
     if text[at] in " \t\r\n\x85\u2028\u2029" and (fold := _FOLD.match(text, at, end)):
         breaks = len(_BREAK.findall(fold[0]))
-        found += [("\n", at)] * (breaks - 1) or [(" ", at)]
+        found += [("\n", at)] * (breaks - 1) if breaks > 1 else [(" ", at)]
         return fold.end()
     found.append((text[at], at))
     return at + 1
