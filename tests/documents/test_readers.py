@@ -11,8 +11,13 @@ def test_readers_by_ending() -> None:
         *("XMP sidecar", "file of credits"),
     ]
     expected_names = {
-        "a.MD": "Markdown", "b/c.htm": "HTML", "d.txt": "plain text", "x.yaml": "data file",
-        "a.jpg.license": "licence sidecar", "photo.XMP": "XMP sidecar", "n.ipynb": "notebook",
+        "a.MD": "Markdown",
+        "b/c.htm": "HTML",
+        "d.txt": "plain text",
+        "x.yaml": "data file",
+        "a.jpg.license": "licence sidecar",
+        "photo.XMP": "XMP sidecar",
+        "n.ipynb": "notebook",
     }
     for name, expected in expected_names.items():
         reader = reader_for(name)
@@ -24,8 +29,12 @@ def test_readers_by_ending() -> None:
 
 def test_whole_names_go_before_endings() -> None:
     expected_names = {
-        "a/REUSE.toml": "REUSE.toml", ".reuse/dep5": "REUSE.toml", "CREDITS": "file of credits",
-        "Attribution.md": "file of credits", "credits.html": "HTML", "credits.yml": "data file",
+        "a/REUSE.toml": "REUSE.toml",
+        ".reuse/dep5": "REUSE.toml",
+        "CREDITS": "file of credits",
+        "Attribution.md": "file of credits",
+        "credits.html": "HTML",
+        "credits.yml": "data file",
     }
     for name, expected in expected_names.items():
         reader = reader_for(name)

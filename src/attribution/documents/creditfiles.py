@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from attribution.checking.policy import Policy
 
-_NAMES = "credits attribution attributions notice notices image-credits image_credits imagecredits photo-credits".split()
+_NAMES = "credits attribution attributions notice notices image-credits image_credits photo-credits".split()
 _ENDINGS = ("", ".md", ".markdown", ".txt", ".rst", ".text", ".adoc")
 _SUFFIX = "|".join(re.escape(suffix[1:]) for suffix in IMAGE_SUFFIXES)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -45,7 +45,8 @@ _ENTRY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _KEYED = re.compile(
-    r"[ \t]*(?:[-*+•][ \t]+)?(?:\*\*)?(?P<key>[^\W\d_][\w \t-]{0,30}?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]+(?P<value>\S.*)"
+    r"[ \t]*(?:[-*+•][ \t]+)?(?:\*\*)?(?P<key>[^\W\d_][\w \t-]{0,30}?)(?:\*\*)?[ \t]*:(?:\*\*)?"
+    r"[ \t]+(?P<value>\S.*)"
 )
 _RULE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-=~_*]{3,}[ \t]*$)")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")

@@ -26,10 +26,10 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     lowered = text.lower()
     if name in keys.table()["silent"] or not _may_tell(lowered, policy):
         return Reading()
-    from attribution.documents import trees
+    from attribution.documents import syntaxes
     from attribution.documents.records import Reader as Records
 
-    tree = trees.read(text, _SYNTAXES.get(PurePath(name).suffix, "yaml"))
+    tree = syntaxes.read(text, _SYNTAXES.get(PurePath(name).suffix, "yaml"))
     listed = keys.normal(PurePath(name).stem) in keys.table()["list"]
     figures = Records(text, path, policy, "data", listed=listed, records=True).figures(tree)
     telling = _names_images(lowered) and not _TEMPLATE.search(text)

@@ -125,9 +125,9 @@ def before(body: Read) -> Read:
 
 
 def _tree(inner: str, found: Matter) -> Tree:
-    from attribution.documents import trees
+    from attribution.documents import syntaxes
 
-    return trees.read(inner, found.syntax, found.inner.start)
+    return syntaxes.read(inner, found.syntax, found.inner.start)
 
 
 def _named(problem: Problem) -> Problem:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from attribution.checking.positions import Lines
+from attribution.documents import toml_tree
 from attribution.documents.base import Piece, Problem, Reader, Reading
 from attribution.documents.fields import Field, credit_of
 from attribution.documents.quoting import FIXED
 from attribution.documents.records import is_image_file
 from attribution.documents.trees import Mapping, Scalar, Sequence, Tree, scalars, text_of
-from attribution.documents.trees import read as read_tree
 from attribution.model.finding import Figure
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def load(text: str, path: str, policy: Policy | None = None) -> Rights:
     folder = PurePath(path).parent
     if PurePath(path).name.lower() == "dep5":
         return Rights(path, folder.parent.as_posix(), tuple(_dep5(text, policy)))
-    tree = read_tree(text, "toml")
+    tree = toml_tree.read(text)
     return Rights(path, folder.as_posix(), tuple(_annotations(tree, text, policy)), tree.problems)
 
 

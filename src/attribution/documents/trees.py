@@ -1,6 +1,7 @@
 """Keys and values of YAML, TOML, JSON and CSV: one tree, in which every value knows where it stands.
 
-One module a syntax (`yaml_tree`, `toml_tree`, `json_tree`, `csv_tree`); each gives a `Tree`. Building and
+One module a syntax (`yaml_tree`, `toml_tree`, `json_tree`, `csv_tree`), which `syntaxes` names; each gives a
+`Tree`. Building and
 walking never recurse deeper than `DEEPEST`, and take time in proportion to the text: an alias of YAML is one
 node in several places, and `Mapping.entries` of a merge are the nodes merged.
 """
@@ -14,7 +15,7 @@ import attrs
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from attribution.documents.base import Piece, Problem
 
@@ -75,28 +76,6 @@ class Tree:
     problems: tuple[Problem, ...] = ()
 
 
-def read(text: str, syntax: str, start: int = 0) -> Tree:
-    """Read a text as "yaml", "toml", "json", "csv" or "tsv". Never raises on a str.
-
-    `start` is the place of the text in the document: all places of the tree count from there.
-    """
-    return _syntax(syntax)(text, start)
-
-
-def _syntax(name: str) -> Callable[[str, int], Tree]:
-    if name == "yaml":
-        from attribution.documents.yaml_tree import read as found
-    elif name == "toml":
-        from attribution.documents.toml_tree import read as found
-    elif name == "json":
-        from attribution.documents.json_tree import read as found
-    elif name in {"csv", "tsv"}:
-        from attribution.documents.csv_tree import read as found
-    else:
-        raise ValueError(f"{name!r} is none of yaml, toml, json, csv, tsv")
-    return found
-
-
 def scalars(node: Node | None) -> Iterator[Scalar]:
     """Give a value, or the values in a row that are single ones."""
     if isinstance(node, Scalar):
@@ -108,15 +87,6 @@ def scalars(node: Node | None) -> Iterator[Scalar]:
 def text_of(node: Node | None) -> str | None:
     """Give the text of a single value; None for what is none."""
     return node.text if isinstance(node, Scalar) else None
-
-
-class TooDeep(Exception):  # noqa: N818  said of a text, not of the program
-    """A text nests deeper than is read; `at` is where."""
-
-    def __init__(self, at: int) -> None:
-        """Keep the place."""
-        super().__init__(at)
-        self.at = at
 
 
 TOO_DEEP = f"it nests deeper than {DEEPEST} levels"
