@@ -7,6 +7,7 @@ configuration file, and does the text hold an image and a word that could be a k
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,19 @@ def _may_tell(lowered: str, policy: Policy | None) -> bool:
         return True
     table = keys.table()
     role = any(word.partition("_")[0] in lowered for kind in ("role", "own") for word in table[kind])
-    return role and (_names_images(lowered) or any(word in lowered for word in table["image"]))
+    return role and (_names_images(lowered) or _pictured().search(lowered) is not None)
+
+
+@lru_cache(maxsize=1)
+def _pictured() -> re.Pattern[str]:
+    """Give the pattern of a key that is about a picture, or that holds the address of one."""
+    table = keys.table()
+    pictures = "|".join(word for word, meaning in table["image"].items() if meaning)
+    roles = "|".join({word.partition("_")[0] for word in table["role"]})
+    own = "|".join(table["own"])
+    return re.compile(
+        rf"(?:{pictures})[_ -]?(?:{roles})|(?:{own})|(?:{pictures})\w*[\"']?[ \t]*[:=][ \t]*[\"']?https?://"
+    )
 
 
 def _names_images(lowered: str) -> bool:
