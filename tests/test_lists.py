@@ -33,6 +33,11 @@ _PARTS_OF_CONTAINERS = """
     tiff_writing unchanged webp_chunks xml_encoding xml_scan
 """
 """Modules that containers are made of."""
+_PARTS_OF_DOCUMENTS = """
+    base codespans csv_tree fields frontmatter json_tree pairing quoting records references resolve syntaxes
+    tags toml_tree trees yaml_tree
+"""
+"""Modules that readers of documents are made of."""
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
@@ -45,7 +50,7 @@ ROOMS = (
         "documents",
         "READERS",
         "documents",
-        frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
+        frozenset(_PARTS_OF_DOCUMENTS.split()),
     ),
     Room(
         "image.containers",

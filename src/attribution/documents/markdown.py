@@ -11,7 +11,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from attribution.documents import tags
+from attribution.documents import frontmatter, tags
 from attribution.documents.base import Picture, Reader, Reading, Region, mask
 from attribution.documents.codespans import code
 from attribution.documents.pairing import Page, cut
@@ -149,4 +149,6 @@ def _picture(match: re.Match[str], span: Span, alt: Span) -> Picture:
     return Picture(_target(match), span, (*titles, Region(alt, "markdown")))
 
 
-READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)
+READER = Reader(
+    "Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", frontmatter.before(read)
+)
