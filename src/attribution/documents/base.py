@@ -88,7 +88,8 @@ class Region:
     """A part of a document in which a picture's own credit may stand, and how it is marked up.
 
     `origin`, `quoting` as for `model.finding.Figure`. `piece` is the text where it is written with escapes
-    or stands in parts; None where it stands in the document as it is.
+    or stands in parts; None where it stands in the document as it is. `written` is the markup in which text
+    may be written there where that is another one: an alternative text may hold marks, but shows none.
     """
 
     span: Span
@@ -96,6 +97,7 @@ class Region:
     origin: str = "text"
     quoting: str | None = None
     piece: Piece | None = None
+    written: str | None = None
 
     def read(self, text: str) -> Piece:
         """Give the text of the region of a document."""

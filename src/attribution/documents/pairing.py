@@ -101,7 +101,12 @@ class _Pairing:
         piece = region.read(self.page.text)
         found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
         return [
-            Said(linked(piece.placed(credit), self.page.links), region.origin, region.markup, region.quoting)
+            Said(
+                linked(piece.placed(credit), self.page.links),
+                region.origin,
+                region.written or region.markup,
+                region.quoting,
+            )
             for credit in found
         ]
 
