@@ -9,6 +9,7 @@ import attrs
 from attribution.documents import elements
 from attribution.documents.base import Picture, Region
 from attribution.documents.elements import Frame
+from attribution.documents.shortcodes import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +25,15 @@ def made(directive: Directive, text: str, policy: Publisher | None) -> Picture |
     paragraph.
     """
     use = directive.use
-    found = elements.picture(use, text, policy)
+    body = [*_regions(directive)]
+    captions = [Parameter("caption", one.read(text), one.span) for one in body[:1]]
+    found = elements.picture(attrs.evolve(use, parameters=(*use.parameters, *captions)), text, policy)
     if isinstance(found, Picture):
-        return attrs.evolve(found, regions=(*_regions(directive), *found.regions))
+        return attrs.evolve(found, regions=(*body, *found.regions))
     if use.name not in {"figure-div", "figure-md"}:
         return None
     said = elements.told((one for one in use.parameters if one.name), use.form)
-    caption = [*_regions(directive)][-1:]
-    return Frame(directive.body_span, (*said.regions(), *caption), tuple(said.stated(text, policy)), said.page())
+    return Frame(directive.body_span, (*said.regions(), *body[-1:]), tuple(said.stated(text, policy)), said.page())
 
 
 def _regions(directive: Directive) -> Iterator[Region]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 _ORIGINS = {"caption": "caption", "title": "title", "alt": "alternative text"}
 _DESCRIBES = frozenset({"image", "page", *_ORIGINS})
+_APART = frozenset({"image", "alt", "page", "credit_url"})
 _PLAIN = frozenset({"title", "alt"})
 _WORDS = {"component": "text"}
 
@@ -72,7 +73,7 @@ class Told:
         fields = [
             Field(role, parameter.piece, parameter.quoting)
             for role, parameter in self.by_role.items()
-            if parameter.literal and role not in {"image", "alt", "page", "credit_url"}
+            if parameter.literal and role not in _APART and self._tells(role, parameter)
         ]
         if not any(field.value and field.role not in _DESCRIBES for field in fields):
             return
@@ -87,6 +88,16 @@ class Told:
             place = _inner(said)
             credit = linked(credit, [Link(place, link.piece.text.strip(), Span(place.end, place.end))])
         yield Said(credit, "caption", _WORDS.get(self.form, "markdown"), quoting_of(fields))
+
+    def _tells(self, role: str, parameter: Parameter) -> bool:
+        """Whether a parameter adds to a credit: a heading does not where a credit line is given."""
+        if role == "title":
+            return "credit" not in self.by_role
+        if role != "caption":
+            return True
+        from attribution.text.api import find
+
+        return bool(find(parameter.piece.text, markup="markdown"))
 
     def page(self) -> str | None:
         """Give where a click on the picture leads."""

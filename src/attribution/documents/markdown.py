@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.documents import tags
-from attribution.documents.base import Reader, Reading, mask
+from attribution.documents.base import Problem, Reader, Reading, mask
 from attribution.documents.contents import whole
 from attribution.documents.matter import front_matter
 from attribution.documents.pairing import Page, cut
@@ -26,30 +24,54 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
+_MARKED = re.compile(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
 _MDX = ".mdx"
+_LINES = 100_000
+"""Lines of a document that are read."""
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document."""
     matter = front_matter(text)
     body = mask(text, matter)
+    if is_plain(text[matter[0].end :] if matter else text):
+        page = Page(text, path, "markdown", body, (), (Span(0, len(text)),), _bare, publisher=policy)
+        return Reading(tuple(paired(page)))
+    return read_marked(text, body, path, policy)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text surely has no image, no code and nothing else that is no prose."""
+    return _MARKED.search(text) is None
+
+
+def read_marked(text: str, body: str, path: str, policy: Policy | None) -> Reading:
+    """Give what stands in a document by CommonMark's rules; `body` is it without front matter."""
+    content = whole(body)
+    problems = []
+    if len(content.starts) > _LINES:
+        rest = Span(content.starts[_LINES], len(body))
+        problems.append(Problem(rest, f"only the first {_LINES:,} lines are read"))
+        body = mask(body, [rest])
+        content = content.cut(0, _LINES)
     structure = Structure(mdx=path.lower().endswith(_MDX))
-    structure.add(whole(body))
+    structure.add(content)
     parts = Parts(body, structure, policy)
     pictures = parts.pictures()
-    visible = parts.visible()
+    if parts.unread:
+        problems.append(Problem(parts.unread, "too many brackets to be read from here on"))
     page = Page(
         text=text,
         path=path,
         publisher=policy,
         markup="markdown",
-        visible=visible,
-        pictures=tuple(sorted(pictures, key=lambda picture: picture.span)),
+        visible=parts.visible(),
+        pictures=tuple(pictures),
         blocks=cut(parts.prose, _breaks(parts, structure, len(text))),
         bare=_bare,
         links=tuple(parts.links),
     )
-    return Reading(tuple(paired(page)))
+    return Reading(tuple(paired(page)), tuple(problems))
 
 
 def _breaks(parts: Parts, structure: Structure, end: int) -> list[Span]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from attribution.documents.base import Picture, Region
     from attribution.documents.references import Link
+    from attribution.model.credit import Credit
     from attribution.text.names import Publisher
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -79,9 +80,10 @@ class _Pairing:
         self.starts = [block.start for block in page.blocks]
         self.prose = _prose(page)
         self.find = find
+        found = find(self.prose, markup=page.markup, policy=page.publisher)
         self.free = {
-            number: Said(linked(credit, page.links), markup=page.markup)
-            for number, credit in enumerate(find(self.prose, markup=page.markup, policy=page.publisher))
+            number: Said(linked(_trimmed(credit), page.links), markup=page.markup)
+            for number, credit in enumerate(found)
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
         self.by_block: dict[int, list[int]] = {}
@@ -115,11 +117,14 @@ class _Pairing:
         for key, said in list(self.free.items()):
             numbers = self.by_block.get(self._block(said.credit.span.end - 1))
             if numbers:
-                before = [one for one in numbers if self.page.pictures[one].span.start < said.credit.span.end]
-                self.owned[before[-1] if before else numbers[0]].append(said)
+                before = bisect_left(numbers, said.credit.span.end, key=self._start)
+                self.owned[numbers[max(before - 1, 0)]].append(said)
                 del self.free[key]
         for numbers in self.by_block.values():
             self._share(numbers)
+
+    def _start(self, number: int) -> int:
+        return self.page.pictures[number].span.start
 
     def _share(self, numbers: Iterable[int]) -> None:
         """Let an image without credit share that of the next one when nothing stands between them."""
@@ -216,10 +221,22 @@ def _prose(page: Page) -> str:
 
 
 def _tag(blank: str) -> str:
-    """Write an image's tag in place of blanks, as long as these are."""
-    if len(blank) > _LONGEST_TAG or blank.strip(" "):
+    """Write an image's tag in place of blanks, as long as these are; behind it, words begin anew."""
+    if blank.strip(" ") or len(blank) > _LONGEST_TAG:
         return _SHOWN + blank[len(_SHOWN) :] if not blank[: len(_SHOWN)].strip(" ") else blank
-    return _SHOWN[:-1] + blank[len(_SHOWN) :] + ">"
+    if len(blank) == len(_SHOWN):
+        return _SHOWN
+    return _SHOWN[:-1] + blank[len(_SHOWN) + 1 :] + ">\n"
+
+
+def _trimmed(credit: Credit) -> Credit:
+    """Give a credit without the blanks around it that were an image, or code."""
+    text, (start, end) = credit.text, credit.span
+    if not text[:1].isspace() and not text[-1:].isspace():
+        return credit
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return attrs.evolve(credit, text=text.strip(), span=Span(start, max(start, end)))
 
 
 def _on_page(said: Said, picture: Picture | None) -> Said:

@@ -28,10 +28,19 @@ if TYPE_CHECKING:
 
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _COMPONENT = re.compile(r"<[A-Z]")
+_STROKE = re.compile(r"[ \t]*\|(?=[ \t]*[\r\n]|[ \t]*\Z)")
+_BRACKETS = re.compile(r"[\[\]]")
+_STROKES = " \t|"
 _LIST = re.compile(r"(?:\{|[ \t]*(?:\r\n|\r|\n)?[ \t>]*\{:)")
+_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]:[ \t]*")
+_NAMED = re.compile(r"\)?\[\^([^\[\]\s]{1,100})\](?!:)")
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
-_LONGEST = 100_000
-"""Characters of a paragraph that are looked through for images, links and code."""
+_FRAMES = 4
+"""Elements around a picture that say something of it."""
+_BUDGET = 25_000_000
+"""What may be spent on reading the paragraphs of a document: a character is 1, a bracket more."""
+_BRACKET = 400
+_DEEPEST = 40
 _QUOTED = {'"': "markdown-double", "'": "markdown-single", "(": "markdown-round"}
 
 
@@ -39,7 +48,7 @@ class Parts:
     """The parts of a document; all places are offsets into it.
 
     `prose` is the text without code and comments, images left in; `tags` are those of HTML in it, `links`
-    those whose addresses stand elsewhere.
+    those whose addresses stand elsewhere. `unread` is the first paragraph that would have cost too much.
     """
 
     def __init__(self, text: str, structure: Structure, policy: Publisher | None) -> None:
@@ -47,6 +56,8 @@ class Parts:
         self.text = text
         self.structure = structure
         self.policy = policy
+        self.spent = 0
+        self.unread: Span | None = None
         self.found = [(content, self._inline(content)) for content in structure.paragraphs]
         base = mask(text, structure.code)
         spans = [content.span(one.start, one.end) for content, one in self._of("code")]
@@ -60,13 +71,18 @@ class Parts:
         self.tags = [tag for tag in tags.tags(self.prose) if _in(self.html, tag.span.start)] if self.html else []
         self.links = [*self._links()]
         self.lists: list[Span] = []
+        self.notes = self._footnotes()
         self.frames: list[Frame] = []
 
     def _inline(self, content: Content) -> list[Record]:
         """Read a paragraph, where it may hold what matters here."""
         text = content.text
         linked = "[" in text and ("![" in text or self.structure.references)
-        if not (linked or "`" in text or _HTML.search(text)) or len(text) > _LONGEST:
+        if not (linked or "`" in text or _HTML.search(text)):
+            return []
+        self.spent += len(text) + _BRACKET * _depth(text) * text.count("[")
+        if self.spent > _BUDGET:
+            self.unread = self.unread or content.span(0, len(text))
             return []
         return commonmark.inline(text, self.structure.references, mdx=self.structure.mdx)
 
@@ -126,9 +142,23 @@ class Parts:
             found = [picture for picture in found if not _holds(heads, picture.span.start)]
         found = [one for one in found if not self.text[one.span.start : one.span.end].isspace()]
         found += self._made()
-        for frame in self.frames:
-            found = [frame.around(picture) for picture in found]
-        return [one for one in found if not self.prose[one.span.start : one.span.end].isspace()]
+        found = [one for one in found if not self.prose[one.span.start : one.span.end].isspace()]
+        return self._framed(sorted(found, key=lambda picture: picture.span))
+
+    def _framed(self, found: list[Picture]) -> list[Picture]:
+        """Give pictures in order what is said around them, by the nearest frames first."""
+        frames = sorted(self.frames, key=lambda frame: frame.inner, reverse=True)
+        around: list[Frame] = []
+        result: list[Picture] = []
+        for picture in found:
+            while frames and frames[-1].inner.start <= picture.span.start:
+                around.append(frames.pop())
+            while around and around[-1].inner.end <= picture.span.start:
+                around.pop()
+            for frame in reversed(around[-_FRAMES:]):
+                picture = frame.around(picture)  # noqa: PLW2901  each adds to what the others say
+            result.append(picture)
+        return result
 
     def _made(self) -> Iterator[Picture]:
         """Give the pictures of elements and directives; note the frames among these."""
@@ -147,11 +177,8 @@ class Parts:
 
     def _images(self) -> Iterator[Picture]:
         for content, records in self.found:
-            links = [one for one in records if one.kind == "link"]
-            for one in records:
-                if one.kind == "image":
-                    page = next((link.url for link in links if link.start < one.start < link.end), None)
-                    yield self._image(content, one, page)
+            for one, link in _linked(records):
+                yield self._image(content, one, link.url if link else None)
 
     def _image(self, content: Content, one: Record, page: str | None) -> Picture:
         alt = Region(
@@ -163,6 +190,7 @@ class Parts:
         )
         span = content.span(one.start, one.end)
         picture = Picture(one.url, span, (*self._title(content, one), alt), page=page)
+        picture = self._noted(picture)
         behind = _LIST.match(self.text, span.end)
         return self._with_list(picture, behind.end() - 1) if behind else picture
 
@@ -179,6 +207,24 @@ class Parts:
             piece = Region(definition.title, "text").read(self.text)
             quoting = _QUOTED.get(self.text[start - 1])
             yield Region(definition.title, "text", "title", quoting, resolved(piece, escapes=True))
+
+    def _footnotes(self) -> dict[str, Region]:
+        """Give the footnotes by their label: `[^1]: Photo: Jane Doe`."""
+        found: dict[str, Region] = {}
+        for content in self.structure.paragraphs:
+            note = _NOTE.match(content.text) if content.text.startswith("[^") else None
+            if note:
+                end = len(content.text)
+                piece = content.piece(note.end(), end)
+                found.setdefault(note[1], Region(content.span(note.end(), end), "markdown", "caption", piece=piece))
+                self.lists.append(content.span(0, note.end()))
+        return found
+
+    def _noted(self, picture: Picture) -> Picture:
+        """Take what the footnote says that is named behind an image."""
+        named = _NAMED.match(self.text, picture.span.end) if self.notes else None
+        note = self.notes.get(named[1]) if named else None
+        return attrs.evolve(picture, regions=(*picture.regions, note)) if note else picture
 
     def _with_list(self, picture: Picture, start: int) -> Picture:
         """Take what a list of attributes behind an image says: `{fig-attrib="Jane Doe"}`."""
@@ -210,8 +256,41 @@ class Parts:
             self.structure.definitions,
             (link.label for link in self.links),
             self.lists,
+            self._frames_of_images(),
         )
-        return mask(self.prose, heads)
+        return self._with_rows(mask(self.prose, heads))
+
+    def _frames_of_images(self) -> Iterator[Span]:
+        """Give the marks of links that hold an image."""
+        for content, records in self.found:
+            for link in {link for _, link in _linked(records) if link}:
+                yield content.span(link.start, link.start + 1)
+                yield content.span(link.label, link.end)
+
+    def _with_rows(self, text: str) -> str:
+        """Let the words of each cell of a table begin anew, as on a line of their own."""
+        parts: list[str] = []
+        position = 0
+        for start, end in self.structure.cells:
+            if start > position and text[start - 1] in _STROKES:
+                before = text[position:start]
+                kept = before.rstrip(_STROKES)
+                parts += [kept, " " * (len(before) - len(kept) - 1), "\n", text[start:end]]
+                behind = _STROKE.match(text, end)
+                position = behind.end() if behind else end
+                parts.append(" " * (position - end))
+        return "".join([*parts, text[position:]]) if parts else text
+
+
+def _depth(text: str) -> int:
+    """Count how deeply brackets nest, up to a limit: that is how often what they hold is read."""
+    depth = deepest = 0
+    for mark in _BRACKETS.finditer(text):
+        depth = depth + 1 if mark[0] == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+        if deepest >= _DEEPEST:
+            break
+    return deepest
 
 
 def _marks(directive: Directive) -> Iterator[Span]:
@@ -220,11 +299,21 @@ def _marks(directive: Directive) -> Iterator[Span]:
         yield directive.tail
 
 
+def _linked(records: list[Record]) -> Iterator[tuple[Record, Record | None]]:
+    """Give the images of a paragraph, each with the link around it; a link holds no link."""
+    links = sorted((one for one in records if one.kind == "link"), key=lambda one: one.start)
+    for one in records:
+        if one.kind == "image":
+            number = bisect_right(links, one.start, key=lambda link: link.start) - 1
+            inside = number >= 0 and one.start < links[number].end
+            yield one, links[number] if inside else None
+
+
 def _tag_end(text: str, start: int) -> int:
     """Find the end of the tag that ends an element."""
-    ends = [text.find(mark, start) for mark in ("}}", "%}", ">")]
-    wanted = 0 if text.startswith("{{", start) else 1 if text.startswith("{%", start) else 2
-    return ends[wanted] + (1 if wanted == 2 else 2) if ends[wanted] >= 0 else start  # noqa: PLR2004
+    mark = "}}" if text.startswith("{{", start) else "%}" if text.startswith("{%", start) else ">"
+    end = text.find(mark, start)
+    return end + len(mark) if end >= 0 else start
 
 
 def _is_hiding(use: Use) -> bool:

@@ -37,7 +37,7 @@ class Structure:
     """The parts of a document; all places are offsets into it.
 
     `leaves` are the blocks that hold words or code, whole lines; `paragraphs` the texts of these that hold
-    words; `html` the blocks of HTML. `definitions` stand by label, `references` are markdown-it's.
+    words, of a table each cell (`cells`); `html` the blocks of HTML. `definitions` stand by label, `references` are markdown-it's.
     """
 
     mdx: bool = False
@@ -46,6 +46,7 @@ class Structure:
     code: list[Span] = attrs.field(factory=list)
     html: list[Span] = attrs.field(factory=list)
     directives: list[Directive] = attrs.field(factory=list)
+    cells: list[Span] = attrs.field(factory=list)
     definitions: list[Span] = attrs.field(factory=list)
     labels: dict[str, Definition] = attrs.field(factory=dict)
     references: dict[str, Any] = attrs.field(factory=dict)
@@ -112,15 +113,14 @@ class Structure:
 
     def _cell(self, content: Content, said: str, line: int) -> None:
         """Take a cell of a table, the next one of its row."""
-        row = content.line(line)
-        begin = 0
-        if self.paragraphs:
-            behind = self.paragraphs[-1].at(len(self.paragraphs[-1].text)) - content.places[line]
-            begin = behind if 0 < behind <= len(row) else 0
-        written = said if said in row else said.replace("|", "\\|")
-        column = row.find(written, begin)
+        begin, shift = content.starts[line], content.places[line] - content.starts[line]
+        if self.cells:
+            begin = max(begin, self.cells[-1].end - shift)
+        written = said.replace("|", "\\|")  # what separates cells stands in one with a backslash only
+        column = content.text.find(written, begin, content.end(line))
         if column >= 0:
-            place = content.places[line] + column
+            place = column + shift
+            self.cells.append(Span(place, place + len(written)))
             self.paragraphs.append(attrs.evolve(content, text=written, starts=(0,), places=(place,)))
 
     def _define(self, content: Content, found: dict[str, Any], known: int) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -39,7 +40,7 @@ class Element:
     pattern: str = "{}"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Elements:
     """The table: elements, and the role and rank of each parameter."""
 
@@ -47,12 +48,29 @@ class Elements:
     roles: Mapping[str, tuple[str, int]]
 
     def entry(self, form: str, name: str) -> Element | None:
-        """Give what is known of an element, by the first pattern that matches its name."""
+        """Give what is known of an element: by its name, else by the first pattern that matches."""
         folded = name.casefold()
+        known = self._named.get((form, folded))
+        if known is not None:
+            return known
+        return next((one for pattern, one in self._patterns.get(form, ()) if pattern.fullmatch(folded)), None)
+
+    @functools.cached_property
+    def _named(self) -> dict[tuple[str, str], Element]:
+        found: dict[tuple[str, str], Element] = {}
         for element in self.entries:
-            if form in element.forms and any(fnmatchcase(folded, pattern) for pattern in element.names):
-                return element
-        return None
+            for name, form in itertools.product(element.names, element.forms):
+                found.setdefault((form, name), element)
+        return found
+
+    @functools.cached_property
+    def _patterns(self) -> dict[str, list[tuple[re.Pattern[str], Element]]]:
+        found: dict[str, list[tuple[re.Pattern[str], Element]]] = {}
+        for element in self.entries:
+            patterns = [translate(name) for name in element.names if "*" in name]
+            for form in element.forms if patterns else ():
+                found.setdefault(form, []).append((re.compile("|".join(patterns)), element))
+        return found
 
     def role(self, parameter: str, element: Element | None = None) -> tuple[str, int] | None:
         """Give what a parameter says, and its rank among those that say the same; None for another."""
