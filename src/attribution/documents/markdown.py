@@ -26,7 +26,7 @@ _MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
 _MARKED = re.compile(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
 _MDX = ".mdx"
-_LINES = 100_000
+_LINES = 50_000
 """Lines of a document that are read."""
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
+"""What shows the state of a project: a notice below one is the project's."""
 _SHOWN = "<img>"
 _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
@@ -214,7 +216,7 @@ def _prose(page: Page) -> str:
     position = 0
     for picture in page.pictures:
         start, end = picture.span
-        if start >= position and end - start >= len(_SHOWN):
+        if start >= position and end - start >= len(_SHOWN) and not _BADGE.search(picture.target):
             parts += [prose[position:start], _tag(prose[start:end])]
             position = end
     return "".join([*parts, prose[position:]])

@@ -37,9 +37,9 @@ _NAMED = re.compile(r"\)?\[\^([^\[\]\s]{1,100})\](?!:)")
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _FRAMES = 4
 """Elements around a picture that say something of it."""
-_BUDGET = 25_000_000
+_BUDGET = 16_000_000
 """What may be spent on reading the paragraphs of a document: a character is 1, a bracket more."""
-_BRACKET = 400
+_BRACKET = 800
 _DEEPEST = 40
 _QUOTED = {'"': "markdown-double", "'": "markdown-single", "(": "markdown-round"}
 
@@ -131,7 +131,7 @@ class Parts:
     def _links(self) -> Iterator[Link]:
         for content, one in self._of("link"):
             if one.reference is not None:
-                label = content.span(one.label, one.end)
+                label = content.span(one.label + 1, one.end)
                 yield Link(content.span(one.start + 1, one.label), one.url, label)
 
     def pictures(self) -> list[Picture]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,6 +22,8 @@ _NESTING = 6
 """Directives within directives that are looked into."""
 _LEAVES = frozenset({"paragraph_open", "heading_open", "tr_open", "html_block", "fence", "code_block", "hr"})
 _CODE = frozenset({"fence", "code_block"})
+_MARKED = re.compile(r"[\[`<]")
+"""What images, links, code and HTML begin with."""
 _CELLS = frozenset({"th_open", "td_open"})
 
 
@@ -37,7 +40,7 @@ class Structure:
     """The parts of a document; all places are offsets into it.
 
     `leaves` are the blocks that hold words or code, whole lines; `paragraphs` the texts of these that hold
-    words, of a table each cell (`cells`); `html` the blocks of HTML. `definitions` stand by label, `references` are markdown-it's.
+    words with marks among them, of a table each cell (`cells`); `html` the blocks of HTML. `definitions` stand by label, `references` are markdown-it's.
     """
 
     mdx: bool = False
@@ -100,7 +103,7 @@ class Structure:
     def _words(self, content: Content, token: Token, opening: Token) -> None:
         """Take the text of a paragraph, heading or cell."""
         first, last = token.map or (0, 0)
-        if not token.content:
+        if not token.content or not (opening.type in _CELLS or _MARKED.search(token.content)):
             return
         if opening.type in _CELLS:
             self._cell(content, token.content, first)
