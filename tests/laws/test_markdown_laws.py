@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.documents.markdown import is_plain, read, read_marked
-from attribution.documents.matter import front_matter
+from attribution.documents.frontmatter import matter
 
 CREDIT = "Photo: Jane Doe / Unsplash, CC BY 4.0"
 MARKS = st.sampled_from(
@@ -55,7 +55,7 @@ class Images(HTMLParser):
 @given(TEXTS)
 def test_the_images_are_those_of_the_rendered_page(text: str) -> None:
     markdown_it = pytest.importorskip("markdown_it")
-    if front_matter(text):
+    if matter(text):
         return
     reader = markdown_it.MarkdownIt("commonmark").enable("table")
     rendered = Images(reader.render(text)).found
@@ -85,12 +85,12 @@ def test_credits_and_images_stand_where_they_say(text: str) -> None:
     ).map("".join)
 )
 def test_the_short_way_agrees_with_the_long_one(text: str) -> None:
-    assert is_plain(text) or front_matter(text)
-    assert read(text, "a.md") == read_marked(text, text, "a.md", None) or front_matter(text)
+    assert is_plain(text) or matter(text)
+    assert read(text, "a.md") == read_marked(text, "a.md") or matter(text)
 
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_short_way_is_taken_only_where_both_agree(text: str) -> None:
-    if is_plain(text) and not front_matter(text):
-        assert read(text, "a.md") == read_marked(text, text, "a.md", None)
+    if is_plain(text) and not matter(text):
+        assert read(text, "a.md") == read_marked(text, "a.md")

@@ -17,7 +17,7 @@ import attrs
 
 from attribution.documents.base import moved
 from attribution.documents.quoting import FIXED
-from attribution.model.credit import Author, Credit, Diagnosis, License, Source, Span
+from attribution.model.credit import Author, Credit, License, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import LicenseExpression
     from attribution.text.names import Publisher
 
-Party = TypeVar("Party", Author, Source)
+Party = TypeVar("Party", bound=Author | Source)
 
 LINES = frozenset({"credit", "caption"})
 """Roles of values that may be a whole credit line."""
@@ -40,7 +40,7 @@ _FALSE = frozenset({"false", "no", "0", "off", "n", "none"})
 
 @attrs.frozen
 class Field:
-    """A value that says one thing of an image: which (a role of `ROLES`), its text, how text is written there."""
+    """A value that says one thing of an image: which (a role of `ROLES`), its text, how it is quoted."""
 
     role: str
     piece: Piece
@@ -236,18 +236,16 @@ def _source_url(draft: _Draft, field: Field) -> None:
 
 
 def _license(draft: _Draft, field: Field) -> None:
-    """Take a licence: an SPDX expression, a name or address, or words that name one, also one that is none."""
+    """Take a licence: an SPDX expression, a name or address, or words that name one, or none that is."""
     granted = _expression(field) or _named(field)
     if granted:
         licenses, expression = granted
-        draft.take(
-            field, licenses=draft.said.licenses or licenses, license=draft.said.license or expression
-        )
+        draft.take(field, licenses=draft.said.licenses or licenses, license=draft.said.license or expression)
         if _ADDRESS.fullmatch(field.value):
             draft.said = attrs.evolve(draft.said, urls=(*draft.said.urls, field.value))
         return
     credit = attrs.evolve(_without_work(draft.parsed(field)), authors=(), sources=())
-    draft.add(field, credit if credit else attrs.evolve(credit, remainder=(field.span,)))
+    draft.add(field, credit or attrs.evolve(credit, remainder=(field.span,)))
 
 
 def _expression(field: Field) -> tuple[tuple[License, ...], LicenseExpression | None] | None:
@@ -306,7 +304,11 @@ def _title(draft: _Draft, field: Field) -> None:
 def _copyright(draft: _Draft, field: Field) -> None:
     """Take a notice, with or without its sign; the holder is who is named where nobody else is."""
     before = "" if _NOTICE.match(field.value) else "© "
-    draft.add(field, draft.parsed(field, before))
+    credit, said = draft.parsed(field, before), draft.said
+    draft.add(field, credit)
+    if said.copyright and {one.role for one in draft.used} == {"copyright"}:  # a line for each holder
+        authors, sources = _joined(said.authors, credit.authors), _joined(said.sources, credit.sources)
+        draft.said = attrs.evolve(draft.said, authors=authors, sources=sources)
 
 
 def _date(draft: _Draft, field: Field) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.documents import tags
+from attribution.documents import frontmatter, tags
 from attribution.documents.base import Problem, Reader, Reading, mask
 from attribution.documents.contents import whole
-from attribution.documents.matter import front_matter
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
 from attribution.documents.parts import Parts
@@ -25,30 +24,30 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
 _MARKED = re.compile(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
+_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
 _MDX = ".mdx"
 _LINES = 50_000
 """Lines of a document that are read."""
 
 
-def read(text: str, path: str, policy: Policy | None = None) -> Reading:
-    """Give the images and credits of a Markdown document."""
-    matter = front_matter(text)
-    body = mask(text, matter)
-    if is_plain(text[matter[0].end :] if matter else text):
-        page = Page(text, path, "markdown", body, (), (Span(0, len(text)),), _bare, publisher=policy)
-        return Reading(tuple(paired(page)))
-    return read_marked(text, body, path, policy)
+def _read(text: str, path: str, policy: Policy | None = None) -> Reading:
+    """Give the images and credits of a Markdown document whose front matter is blanked out."""
+    if not is_plain(text):
+        return read_marked(text, path, policy)
+    page = Page(text, path, "markdown", text, (), (Span(0, len(text)),), _bare, publisher=policy)
+    return Reading(tuple(paired(page)))
 
 
 def is_plain(text: str) -> bool:
     """Tell whether a text surely has no image, no code and nothing else that is no prose."""
-    return _MARKED.search(text) is None
+    blank = _BLANK.match(text)
+    return _MARKED.search(text, blank.end() if blank else 0) is None
 
 
-def read_marked(text: str, body: str, path: str, policy: Policy | None) -> Reading:
-    """Give what stands in a document by CommonMark's rules; `body` is it without front matter."""
-    content = whole(body)
-    problems = []
+def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
+    """Give what stands in a document by CommonMark's rules."""
+    body, content = text, whole(text)
+    problems: list[Problem] = []
     if len(content.starts) > _LINES:
         rest = Span(content.starts[_LINES], len(body))
         problems.append(Problem(rest, f"only the first {_LINES:,} lines are read"))
@@ -86,4 +85,5 @@ def _bare(text: str) -> str:
     return _MARKS.sub(" ", text)
 
 
+read = frontmatter.before(_read)
 READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)

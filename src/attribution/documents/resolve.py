@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["found", "missing", "remote", "unknown"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{[A-Za-z_]|%[A-Z_]+%")
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{[A-Za-z_]|%[A-Z_]+%|\*")
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 
 
@@ -25,8 +25,8 @@ class Resolution:
     """Where a target leads.
 
     `state` is "found" (`path` is the file, with "/"), "missing" (a relative target without a file),
-    "remote" (the web, or data in the address itself), or "unknown" (a template's variable, or a path
-    from the site's root when no root is known).
+    "remote" (the web, or data in the address itself), or "unknown" (a template's variable, a pattern, or a
+    path from the site's root when no root is known).
     """
 
     state: State
