@@ -34,8 +34,9 @@ _PARTS_OF_CONTAINERS = """
 """
 """Modules that containers are made of."""
 _PARTS_OF_DOCUMENTS = """
-    base codespans csv_tree fields frontmatter json_tree pairing quoting records references resolve syntaxes
-    tags toml_tree trees yaml_tree
+    base commonmark components containers contents csv_tree directives elements entities fields frontmatter
+    json_tree pairing parts quoting records references resolve shortcodes structure syntaxes tags toml_tree
+    trees yaml_tree
 """
 """Modules that readers of documents are made of."""
 ROOMS = (
