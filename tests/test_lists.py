@@ -45,7 +45,7 @@ ROOMS = (
         "documents",
         "READERS",
         "documents",
-        frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
+        frozenset({"base", "codespans", "pairing", "references", "resolve", "sites", "tags", "targets"}),
     ),
     Room(
         "image.containers",
