@@ -33,6 +33,10 @@ _PARTS_OF_CONTAINERS = """
     tiff_writing unchanged webp_chunks xml_encoding xml_scan
 """
 """Modules that containers are made of."""
+_PARTS_OF_DOCUMENTS = """
+    base codespans fields pairing quoting references resolve sites tags targets
+"""
+"""Modules that readers share, or are made of."""
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
@@ -45,7 +49,7 @@ ROOMS = (
         "documents",
         "READERS",
         "documents",
-        frozenset({"base", "codespans", "pairing", "references", "resolve", "sites", "tags", "targets"}),
+        frozenset(_PARTS_OF_DOCUMENTS.split()),
     ),
     Room(
         "image.containers",

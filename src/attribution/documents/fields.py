@@ -240,9 +240,7 @@ def _license(draft: _Draft, field: Field) -> None:
     granted = _expression(field) or _named(field)
     if granted:
         licenses, expression = granted
-        draft.take(
-            field, licenses=draft.said.licenses or licenses, license=draft.said.license or expression
-        )
+        draft.take(field, licenses=draft.said.licenses or licenses, license=draft.said.license or expression)
         if _ADDRESS.fullmatch(field.value):
             draft.said = attrs.evolve(draft.said, urls=(*draft.said.urls, field.value))
         return

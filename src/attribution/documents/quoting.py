@@ -21,14 +21,17 @@ FIXED = "fixed"
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\r\n\x85\u2028\u2029]")
-_YAML_HIDDEN = re.compile(r"[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_YAML_HIDDEN = re.compile(
+    r"[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 """What YAML does not print (5.1), and U+FEFF."""
 _YAML_ESCAPED = re.compile(rf"[\"\\\t\r\n\x85\u2028\u2029]|{_YAML_HIDDEN.pattern}")
 _YAML_BEGINS = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\.|=\Z|<<\Z")
 _YAML_INSIDE = re.compile(r":(?:\s|\Z)|\s#")
 _YAML_FLOW = re.compile(r"[,?\[\]{}]")
 _YAML_OTHER = re.compile(
-    r"[-+.]?\d[\d_.,:eExXoOa-fA-FtTzZ +-]*|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no|on|off|y|n|", re.IGNORECASE
+    r"[-+.]?\d[\d_.,:eExXoOa-fA-FtTzZ +-]*|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no|on|off|y|n|",
+    re.IGNORECASE,
 )
 """What is no text for YAML's readers, of whichever version: numbers, dates, truth values, nothing."""
 _TOML_ESCAPED = re.compile(r"[\"\\\x00-\x1f\x7f]")
