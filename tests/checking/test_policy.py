@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from attribution.checking.policy import Policy, find_policy, load_policy
+from attribution.checking.policy import Policy
+from attribution.checking.policy_file import find_policy, load_policy
 from attribution.errors import PolicyError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_severities() -> None:
             {"severities": {"AT301": "fatal"}},
             "severities: 'fatal' is none of error, warning, note, off",
         ),
-        ({"profile": "lax"}, "profile: 'lax' is none of cc-reasonable, cc-strict, editorial"),
+        ({"profile": "lax"}, "profile: 'lax' is none of cc-reasonable, cc-strict, editorial, house"),
         ({"fail_on": "off"}, "fail-on: 'off' is none of error, warning, note"),
         ({"extend_select": "XX1"}, "extend-select: there is no rule 'XX1'"),
     ],

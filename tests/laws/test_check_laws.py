@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rule_tools
-from attribution.checking.policy import PROFILES, Policy
+from attribution.checking.policy import Policy
+from attribution.checking.profiles import PROFILES
 from attribution.checking.run import check
 from attribution.knowledge.licenses import any_of
 from attribution.model.credit import Author, Copyright, Credit, Diagnosis, License, Source, Span
