@@ -34,22 +34,22 @@ class Terms:
 
     arms: tuple[tuple[str, ...], ...]
 
-    def allows(self, licenses: Iterable[License]) -> tuple[License, ...]:
+    def uncovered(self, licenses: Iterable[License]) -> tuple[License, ...]:
         """Give those of the licences that apply together which no alternative covers."""
         together = tuple(licenses)
-        covered = {
+        known = {
             one.id
             for arm in self.arms
             if all(any(meant(pattern, one) for one in together) for pattern in arm)
             for one in together
             if any(meant(pattern, one) for pattern in arm)
         }
-        return tuple(one for one in together if one.id not in covered)
+        return tuple(one for one in together if one.id not in known)
 
-    def forbids(self, licenses: Iterable[License]) -> tuple[License, ...]:
+    def covered(self, licenses: Iterable[License]) -> tuple[License, ...]:
         """Give those of the licences that apply together which an alternative means."""
         together = tuple(licenses)
-        hit = {one.id for one in together} - {one.id for one in self.allows(together)}
+        hit = {one.id for one in together} - {one.id for one in self.uncovered(together)}
         return tuple(one for one in together if one.id in hit)
 
 
