@@ -233,7 +233,17 @@ def _section(clause: str) -> str:
 
 def name_of(license_: License) -> str:
     """Give a licence as the text calls it, or its usual short name where it is only linked."""
-    return license_.text.strip() if license_.text and "://" not in license_.text else label_of(license_)
+    words = license_.text.strip()
+    if not words or "://" in words:
+        return label_of(license_)
+    label = label_of(license_)
+    if license_.version is None or _parts(words) & _parts(f"{label} {license_.name}"):
+        return words
+    return label  # "some rights reserved", linked
+
+
+def _parts(text: str) -> set[str]:
+    return set(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def label_of(license_: License) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import License
 
 
+_NOWHERE = "The licence {license!r} is linked to {target}, where there is no licence."
 _NAMED = "Off line, the address of the licence {license!r} must be written out."
 
 
@@ -26,10 +27,11 @@ def check(subject: Subject) -> Iterator[Hit]:
         if license_.url is None or _linked(subject, license_) or _reasonable(subject, license_):
             continue
         online = subject.policy.online
+        target = _leading_nowhere(subject)
         yield Hit(
-            {"license": name_of(license_), "url": license_.url},
+            {"license": name_of(license_), "url": license_.url, "target": target},
             span=license_.span,
-            message=None if online else _NAMED,
+            message=_NAMED if not online else _NOWHERE if target else None,
             advice=None if online else "Write {url} behind the licence's name.",
             duty=(license_, obligation),
             fix=link(subject, license_.span, license_.text, license_.url, online=online),
@@ -41,6 +43,12 @@ def _linked(subject: Subject, license_: License) -> bool:
     records = (by_url(url) for url in visible_urls(subject))
     families = {record.family for record in records if record is not None}
     return license_.family in families or "://" in license_.text
+
+
+def _leading_nowhere(subject: Subject) -> str | None:
+    """Give an address among Creative Commons' licences at which there is none: a wrong version or port."""
+    urls = (url for url in visible_urls(subject) if "creativecommons.org/licenses/" in url)
+    return next((url for url in urls if by_url(url) is None), None)
 
 
 def _reasonable(subject: Subject, license_: License) -> bool:

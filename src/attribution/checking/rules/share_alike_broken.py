@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attribution.checking.rules.base import Hit, Rule, Subject, label_of, name_of
 from attribution.knowledge.conditions import may_follow, share_alike
 from attribution.knowledge.licenses import licenses
+from attribution.knowledge.obligations import duties
 from attribution.model.credit import License
 from attribution.model.finding import Reference
 
@@ -23,7 +24,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         found = share_alike(license_.id)
         if chosen is None or found is None:
             continue
-        reference = Reference(f"{label_of(license_)}, section {found.clause}", license_.url)
+        known = duties(license_.id)
+        url = known.obligations["author"].url if known else license_.url
+        reference = Reference(f"{label_of(license_)}, section {found.clause}", url)
         params = {"license": name_of(license_), "chosen": label_of(chosen)}
         yield Hit(params, span=license_.span, reference=reference)
 
