@@ -237,7 +237,8 @@ def name_of(license_: License) -> str:
     if not words or "://" in words:
         return label_of(license_)
     label = label_of(license_)
-    if license_.version is None or _parts(words) & _parts(f"{label} {license_.name}"):
+    linked = license_.version is not None and (license_.family or "").startswith("CC-BY")
+    if not linked or _parts(words) & _parts(f"{label} {license_.name}"):
         return words
     return label  # "some rights reserved", linked
 
