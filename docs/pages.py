@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import functools
-import inspect
 import os
 import re
 import subprocess
@@ -131,14 +130,14 @@ def settings() -> str:
     import attrs
 
     from attribution.checking.policy import Policy
+    from attribution.checking.schema import meanings
 
-    said = inspect.cleandoc(Policy.__doc__ or "").partition("Attributes:\n")[2]
     other = {"`PROFILES`": "below", "`ELEMENTS`, `LEVELS`": "below", "`REQUIRABLE`": "below"}
-    meanings = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", said, re.MULTILINE))
+    said = meanings()
     default = Policy()
     rows = ["| setting | default | meaning |", "|---|---|---|"]
     for field in attrs.fields(Policy):
-        meaning = re.sub(r"\s+", " ", meanings[field.name]).replace(" -> ", " → ")
+        meaning = said[field.name].replace(" -> ", " → ")
         for code, word in other.items():
             meaning = meaning.replace(code, word)
         rows.append(

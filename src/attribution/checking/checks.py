@@ -117,8 +117,8 @@ class Selector(Text):
 
     def schema(self) -> dict[str, Any]:
         """Give the schema: editors offer the codes and names."""
-        known = ["ALL", *codes.NAMES, *codes.NAMES.values()]
-        return {"type": "string", "anyOf": [{"enum": known}, {"pattern": "^[Aa][Tt][0-9]{0,3}$"}]}
+        beginnings = sorted({code[:size] for code in codes.NAMES for size in range(2, len(code))})
+        return {"type": "string", "enum": ["ALL", *codes.NAMES, *codes.NAMES.values(), *beginnings]}
 
 
 @attrs.frozen

@@ -76,7 +76,9 @@ def has_source_url(subject: Subject) -> bool:
     """Whether any link but the licence's is there: which page it opens can't be told without a network."""
     from attribution.knowledge.licenses import by_url
 
-    return any(by_url(url) is None and "creativecommons.org/licenses/" not in url for url in visible_urls(subject))
+    return any(
+        by_url(url) is None and "creativecommons.org/licenses/" not in url for url in visible_urls(subject)
+    )
 
 
 _PRESENT: dict[str, Callable[[Subject], bool]] = {

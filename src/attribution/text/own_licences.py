@@ -15,8 +15,8 @@ Wordings = tuple[tuple[str, str], ...]
 
 
 def with_own(text: str, found: list[LicenseMatch], own: Wordings) -> list[LicenseMatch]:
-    """Put the publisher's wordings among the matches; they win where both claim the same words."""
-    mine = _matches(text, own)
+    """Put the publisher's wordings among the matches; of two that share words, the longer wins."""
+    mine = [one for one in _matches(text, own) if not any(_holds(other.span, one.span) for other in found)]
     if not mine:
         return found
     others = [one for one in found if not any(_overlap(one.span, own_.span) for own_ in mine)]
@@ -54,6 +54,11 @@ def _table(own: Wordings) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 def _folded(words: str) -> str:
     return " ".join(re.split(r"[\s_-]+", words.strip())).casefold()
+
+
+def _holds(one: Span, other: Span) -> bool:
+    """Whether the first holds the other, and more."""
+    return one != other and one.start <= other.start and other.end <= one.end
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rule_tools import alarm, credit, findings, image, silent
@@ -50,7 +52,8 @@ def test_levels_of_the_house(level: str, severity: str) -> None:
 
 
 def test_levels_that_depend_on_the_picture() -> None:
-    house = {"profile": "house", "house": {"title": "if_supplied", "changes": "if_modified"}}
+    house: dict[str, Any] = {"profile": "house"}
+    house["house"] = {"title": "if_supplied", "changes": "if_modified"}
     silent("AT313", LINE, **house)
     [finding] = findings("AT313", LINE, image(title="Harbour"), **house)
     assert finding.params["setting"] == "title"
