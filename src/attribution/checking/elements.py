@@ -57,7 +57,14 @@ def visible_urls(subject: Subject) -> tuple[str, ...]:
     from attribution.text.markup import flatten
 
     shown = flatten(credit.text, subject.markup).text
-    return tuple(_ADDRESS.findall(shown))
+    return tuple(map(_bare, _ADDRESS.findall(shown)))
+
+
+def _bare(url: str) -> str:
+    """Cut off the punctuation of the sentence, and a bracket that was not opened inside."""
+    while url and (url[-1] in ".,;:!?…" or (url[-1] == ")" and url.count("(") < url.count(")"))):
+        url = url[:-1]
+    return url
 
 
 def has_license_name(subject: Subject) -> bool:
