@@ -6,13 +6,14 @@ can't differ.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
-import attrs
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attribution.checking import codes
 from attribution.checking.hints import hint
 from attribution.errors import PolicyError
+
+if TYPE_CHECKING:
+    import attrs
 
 
 class Check(Protocol):
@@ -38,16 +39,19 @@ def wrong(setting: str, message: str) -> PolicyError:
 
 
 class Checking:
-    """Makes a check a validator of attrs."""
+    """Makes a check a validator of attrs. Plain classes: they are made at each start."""
+
+    __slots__ = ()
 
     def __call__(self: Check, _: object, attribute: attrs.Attribute[Any], value: object) -> None:
         """Check the value of an attribute."""
         self.check(written(attribute.name), value)
 
 
-@attrs.frozen
 class Flag(Checking):
     """True or false."""
+
+    __slots__ = ()
 
     def check(self, setting: str, value: object) -> None:
         """Refuse all but `bool`."""
@@ -59,7 +63,6 @@ class Flag(Checking):
         return {"type": "boolean"}
 
 
-@attrs.frozen
 class Size(Checking):
     """A number of bytes, as `size` made it of "10 MB"."""
 
@@ -74,9 +77,10 @@ class Size(Checking):
         return {"anyOf": [{"type": "integer", "minimum": 1}, text]}
 
 
-@attrs.frozen
 class Text(Checking):
     """Any text."""
+
+    __slots__ = ()
 
     def check(self, setting: str, value: object) -> None:
         """Refuse what is no text."""
@@ -88,11 +92,14 @@ class Text(Checking):
         return {"type": "string"}
 
 
-@attrs.frozen
 class Choice(Text):
     """One of a few words."""
 
-    allowed: tuple[str, ...]
+    __slots__ = ("allowed",)
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        """Keep the words."""
+        self.allowed = allowed
 
     def check(self, setting: str, value: object) -> None:
         """Refuse other words, and say which are allowed."""
@@ -105,7 +112,6 @@ class Choice(Text):
         return {"type": "string", "enum": [*self.allowed]}
 
 
-@attrs.frozen
 class Selector(Text):
     """A rule's code or name, the beginning of codes, or "ALL"."""
 
@@ -121,11 +127,14 @@ class Selector(Text):
         return {"type": "string", "enum": ["ALL", *codes.NAMES, *codes.NAMES.values(), *beginnings]}
 
 
-@attrs.frozen
 class LicenseTerm(Text):
     """An SPDX expression of licences, families and patterns; `single` allows one licence alone."""
 
-    single: bool = False
+    __slots__ = ("single",)
+
+    def __init__(self, *, single: bool = False) -> None:
+        """Keep whether one licence alone is wanted."""
+        self.single = single
 
     def check(self, setting: str, value: object) -> None:
         """Refuse what can't be read, and licences that nobody knows."""
@@ -140,9 +149,10 @@ class LicenseTerm(Text):
             raise wrong(setting, str(error)) from None
 
 
-@attrs.frozen
 class Wording(Text):
     """What a publisher's own wording means: a licence's id or address."""
+
+    __slots__ = ()
 
     def check(self, setting: str, value: object) -> None:
         """Refuse what is neither."""
@@ -153,11 +163,14 @@ class Wording(Text):
             raise wrong(setting, "must be the id or the address of a licence, not ''")
 
 
-@attrs.frozen
 class Texts(Checking):
     """A list of texts, each checked by itself. One text stands for a list of one."""
 
-    each: Check = Text()
+    __slots__ = ("each",)
+
+    def __init__(self, each: Check | None = None) -> None:
+        """Keep the check of each item."""
+        self.each = each or Text()
 
     def check(self, setting: str, value: object) -> None:
         """Refuse other values, and lists with a wrong item."""
@@ -172,12 +185,15 @@ class Texts(Checking):
         return {"anyOf": [item, {"type": "array", "items": item, "uniqueItems": True}]}
 
 
-@attrs.frozen
 class Table(Checking):
     """A table of texts, or of lists of texts; keys and values are checked by themselves."""
 
-    key: Check = Text()
-    value: Check = Text()
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: Check | None = None, value: Check | None = None) -> None:
+        """Keep the checks of keys and values."""
+        self.key = key or Text()
+        self.value = value or Text()
 
     def check(self, setting: str, value: object) -> None:
         """Refuse what is no table, and tables with a wrong key or value."""

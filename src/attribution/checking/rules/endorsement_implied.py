@@ -20,32 +20,32 @@ _BETWEEN = re.compile(
 )
 
 
+_SHORTEST = 8
+"""Letters of the shortest phrase of endorsement."""
+
+
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield words of endorsement before a name of the credit, under a licence that forbids the suggestion."""
-    claimed = _claim(subject.said)
-    if claimed is None:
-        return
     for license_, obligation in subject.owed("no_endorsement", "required"):
-        words, name, span = claimed
-        yield Hit(
-            {"license": name_of(license_), "text": words, "name": name},
-            span=span,
-            duty=(license_, obligation),
-        )
+        claimed = _claim(subject.said)
+        if claimed is not None:
+            words, name, span = claimed
+            params = {"license": name_of(license_), "text": words, "name": name}
+            yield Hit(params, span=span, duty=(license_, obligation))
         return
 
 
 def _claim(credit: Credit) -> tuple[str, str, Span] | None:
     """Give the words of endorsement that an author's or source's name follows, the name, and their place."""
-    names = [author.text for author in credit.authors] + [source.text for source in credit.sources]
-    known = [name for name in names if name]
-    for match in find(ENDORSEMENT, credit.text):
-        between = _BETWEEN.match(credit.text, match.end())
-        at = between.end() if between else match.end()
-        name = next((one for one in known if credit.text.startswith(one, at)), None)
-        if name is not None:
-            start = credit.span.start + match.start()
-            return match[0], name, Span(start, credit.span.start + at + len(name))
+    known = [author.text for author in credit.authors] + [source.text for source in credit.sources]
+    for name in filter(None, known):
+        place = credit.text.find(name)
+        if place < 0 or sum(map(str.isalpha, credit.text[:place])) < _SHORTEST:
+            continue
+        for match in find(ENDORSEMENT, credit.text[:place]):
+            if _BETWEEN.fullmatch(credit.text, match.end(), place):
+                start, end = credit.span.start + match.start(), credit.span.start + place + len(name)
+                return match[0], name, Span(start, end)
     return None
 
 
