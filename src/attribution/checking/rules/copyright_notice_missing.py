@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in, words
-from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of, proper
+from attribution.checking.rules.base import Hit, Rule, Subject, at_once, name_of, proper
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ def check(subject: Subject) -> Iterator[Hit]:
     notice = subject.metadata.copyright_notice if subject.metadata else None
     if not notice or _kept(subject, notice):
         return
-    for license_, obligation in subject.owed("copyright_notice", "required", "if_supplied"):
+    for license_, obligation in subject.owed("copyright_notice", "required", "if_supplied", "if_practicable"):
         yield Hit(
             {"license": name_of(license_), "notice": notice},
             span=proper(subject.said),
-            reference=cite(license_, obligation),
+            severity="warning" if at_once(license_) else None,
+            duty=(license_, obligation),
         )
         return
 
@@ -71,7 +72,9 @@ RULE = Rule(
     severity="note",
     summary="The image's copyright notice is left out",
     demands="A copyright notice that came with the work is kept.",
-    why="The notice names the holder of rights, who need not be the author.",
+    why="The notice names the holder of rights, who need not be the author. A note; a warning where the"
+    " licence"
+    " ends at once upon any breach.",
     reference=Reference(
         "CC BY 4.0, section 3(a)(1)(A)(ii)", "https://creativecommons.org/licenses/by/4.0/legalcode"
     ),
