@@ -163,4 +163,7 @@ def test_licences_of_an_image_come_with_the_place_that_names_them() -> None:
         copyright_notice="© Jane Doe. All rights reserved.",
     )
     named = [(where, license_.id) for where, license_ in metadata_licenses(metadata)]
-    assert named == [("cc:license", "CC-BY-4.0"), ("copyright notice", "LicenseRef-all-rights-reserved")]
+    assert named == [
+        ("XMP cc:license", "CC-BY-4.0"),
+        ("the copyright notice", "LicenseRef-all-rights-reserved"),
+    ]

@@ -57,7 +57,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the text says that nobody is known, or holds the place of a name: "unknown", "N.N.", "your name"."""
+    """Whether the text says that nobody is known, or holds the place of a name: "N.N.", "your name"."""
     plain = name_words.fold_word("".join(char if char.isalnum() or char in "./'" else " " for char in text))
     return plain in name_words.words("placeholder")
 
@@ -177,7 +177,7 @@ def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _placed(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Find a word of the longer name for each of the shorter: the same, then a short form, then an initial."""
+    """Find a word of the longer name for each of the shorter: the same, a short form, an initial."""
     left, mine = list(longer), list(shorter)
     full = False
     for alike in (_equal, _short_form, _initial):
@@ -250,13 +250,13 @@ def metadata_licenses(metadata: ImageMetadata) -> tuple[tuple[str, License], ...
 
 def _license_texts(metadata: ImageMetadata) -> Iterator[tuple[str, str]]:
     fields = (
-        ("cc:license", metadata.license_url),
-        ("web statement", metadata.web_statement),
-        ("usage terms", metadata.usage_terms),
-        ("copyright notice", metadata.copyright_notice),
+        ("XMP cc:license", metadata.license_url),
+        ("XMP xmpRights:WebStatement", metadata.web_statement),
+        ("XMP xmpRights:UsageTerms", metadata.usage_terms),
         ("EXIF Copyright", metadata.exif.get("Copyright")),
         ("IPTC CopyrightNotice", metadata.iptc.get("CopyrightNotice")),
         ("XMP dc:rights", metadata.xmp.get("dc:rights")),
+        ("the copyright notice", metadata.copyright_notice),
     )
     for where, value in fields:
         if isinstance(value, str):

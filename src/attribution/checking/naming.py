@@ -29,7 +29,7 @@ _KEPT = frozenset({7, 8, 9})
 
 @attrs.frozen
 class Name:
-    """One name. `words` are folded, in natural order, without titles and the like; `handle` tells a user name.
+    """One name. `words` are folded, in natural order, without titles; `handle` tells a user name.
 
     `capitals` are those of the words that were written as two or three capitals and may be initials
     ("AB Jones"). `raw` is what stood there.
