@@ -25,14 +25,12 @@ _RANKS = (
 """Places from the one at which a disagreement is told to the one that is only quoted."""
 
 
-def statements(
-    figures: Sequence[Figure], beside: Iterable[Figure] = ()
-) -> tuple[tuple[Statement, ...], ...]:
+def statements(figures: Sequence[Figure], beside: Iterable[Figure] = ()) -> tuple[tuple[Statement, ...], ...]:
     """Give, for each figure of a document, what the other places say of its image.
 
     `beside` are the figures of sidecars and of other files that speak of the same images; they go last. Two
-    figures show one image where they lead to one file, or where neither leads to a file and both name the same
-    target. Takes time in proportion to the figures, but for those of one image.
+    figures show one image where they lead to one file, or where neither leads to a file and both name the
+    same target. Takes time in proportion to the figures, but for those of one image.
     """
     places: dict[str, list[Figure]] = {}
     for figure in (*figures, *beside):
@@ -54,11 +52,11 @@ _MOST = 20
 
 
 def _others(figure: Figure, places: Sequence[Figure]) -> tuple[Statement, ...]:
-    ordered = sorted(places[: 10 * _MOST], key=_rank)
+    ordered = sorted(places[: 10 * _MOST], key=rank)
     others = [other for other in ordered if not _is_same_place(figure, other)]
-    mine = _rank(figure)
+    mine = rank(figure)
     return tuple(
-        Statement(_where(other, figure), other.credit, earlier=_rank(other) < mine)
+        Statement(_where(other, figure), other.credit, earlier=rank(other) < mine)
         for other in others[:_MOST]
         if other.credit is not None and _tells(figure, other)
     )
@@ -77,7 +75,8 @@ def _is_same_place(one: Figure, other: Figure) -> bool:
     return one is other or (one.document == other.document and one.span == other.span)
 
 
-def _rank(figure: Figure) -> int:
+def rank(figure: Figure) -> int:
+    """Give the place that a figure goes in among those that speak of one image: 0 is the first."""
     return _RANKS.index(figure.origin) if figure.origin in _RANKS else 0
 
 

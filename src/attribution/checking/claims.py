@@ -72,7 +72,7 @@ def _values(value: Value) -> tuple[str, ...]:
 
 
 def told(claims: Iterable[Claim], verb: str = "name", verb_of_one: str = "names") -> str:
-    """Draw claims together: "EXIF Artist and XMP dc:creator name Ann; the front matter (line 4) names Bob"."""
+    """Draw claims together: "EXIF Artist and XMP dc:creator name A; the front matter (line 4) names B"."""
     places: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
         places.setdefault(claim.values, []).append(claim.where)

@@ -92,7 +92,8 @@ RULE = Rule(
     summary="Text, data and image name different authors",
     demands="The author in the text is the one that front matter, sidecar and the image's metadata name.",
     why="One of the two is wrong, and the wrong person is credited. Names are compared kindly: order,"
-    " initials, diacritics, scripts, titles and handles don't count (see the page on comparing). Where one metadata standard"
+    " initials, diacritics, scripts, titles and handles don't count (see the page on comparing). Where"
+    " one metadata standard"
     " agrees with the text and another does not, AT403 tells it; where a handle is compared with a name,"
     " it is a warning.",
     reference=Reference(

@@ -68,7 +68,8 @@ RULE = Rule(
     code="AT407",
     severity="warning",
     summary="Text, data and image name different holders of rights",
-    demands="The holder of rights in the text is the one that front matter, sidecar and the image's metadata name.",
+    demands="The holder of rights in the text is the one that front matter, sidecar and the image's"
+    " metadata name.",
     why="A copyright notice must be kept as the licensor wrote it; another name in it claims another's work.",
     reference=Reference(
         "IPTC Photo Metadata Standard, Copyright Notice",

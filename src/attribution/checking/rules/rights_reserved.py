@@ -39,7 +39,8 @@ RULE = Rule(
     code="AT405",
     severity="warning",
     summary="All rights are reserved where the text names a free licence",
-    demands="Where the text names a free licence, neither the image nor other data say that all rights are reserved.",
+    demands="Where the text names a free licence, neither the image nor other data say that all rights"
+    " are reserved.",
     why="Either the licence was never granted, or the file misleads whoever reads its metadata."
     " Cameras and programs often write such a notice by themselves, hence no error.",
     reference=Reference(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Yield the sources when another place names organisations, and none of those in the text is among them."""
+    """Yield the sources when another place names organisations, and none of the text's."""
     credit = subject.said
     if not _known(credit) or claims.is_told_elsewhere(subject, _known):
         return
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _known(credit: Credit) -> tuple[str, ...]:
-    """Give the sources that the table knows: what else stands there may be the name of a page or a section."""
+    """Give the sources that the table knows: what else stands there may be a page or a section."""
     return tuple(source.name for source in credit.sources if source.kind is not None)
 
 
@@ -62,10 +62,13 @@ RULE = Rule(
     code="AT406",
     severity="warning",
     summary="Text, data and image name different sources",
-    demands="The agency, archive or platform in the text is the one that front matter, sidecar and the image's"
+    demands="The agency, archive or platform in the text is the one that front matter, sidecar and the"
+    " image's"
     " metadata name.",
-    why="Who distributes a picture grants its licence, or does not: a picture of an agency that is credited to a"
-    " platform was hardly published there by its owner. Only organisations that our table knows are compared.",
+    why="Who distributes a picture grants its licence, or does not: a picture of an agency that is"
+    " credited to a"
+    " platform was hardly published there by its owner. Only organisations that our table knows are"
+    " compared.",
     reference=Reference(
         "IPTC Photo Metadata Standard, Source (Supply Chain)",
         "https://www.iptc.org/std/photometadata/specification/IPTC-PhotoMetadata#source-supply-chain",
