@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from attribution.checking.naming import Name
     from attribution.model.credit import Credit, License
-    from attribution.model.metadata import ImageMetadata
+    from attribution.model.metadata import Conflict, ImageMetadata
 
 Likeness: TypeAlias = Literal["same", "open", "different"]
 """Of two names: they mean one person or organisation as far as can be told, nothing can be told, or two."""
@@ -207,6 +207,24 @@ def _initial(one: str, other: str) -> bool:
 def matching(name: str, candidates: Iterable[str]) -> str | None:
     """Give the first of the candidates that may be the same as `name`."""
     return next((candidate for candidate in candidates if same_name(name, candidate)), None)
+
+
+_PEOPLE = frozenset({"creators", "image_creators", "contributors", "suppliers", "copyright_owners"})
+
+
+def same_people(conflict: Conflict) -> bool:
+    """Whether metadata standards that differ name the same people, written in several ways, or nobody."""
+    from attribution.image.meaning import split_names
+
+    if conflict.property not in _PEOPLE:
+        return False
+    several = [[*filter(is_name, split_names(value))] for _, value in conflict.values]
+    named = [names for names in several if names]
+    return all(_covered(one, other) or _covered(other, one) for one in named for other in named)
+
+
+def _covered(names: list[str], others: list[str]) -> bool:
+    return all(matching(name, others) for name in names)
 
 
 def same_license(one: License, other: License) -> bool:

@@ -18,6 +18,7 @@ _RUN = re.compile(
 """Characters that Windows-1252 has beyond ASCII: what bytes of UTF-8 look like when they are read so."""
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _WORD = re.compile(r"\S*\ufffd\S*")
+_NAME = re.compile(r"[^\s:;,()\[\]<>/|\"*]+")
 _LONGEST = 5000
 _LOST = "A letter of {text!r} was lost: it is a replacement character."
 _LOOK_UP = "Look up how the name is written, and write it anew."
@@ -30,11 +31,15 @@ def check(subject: Subject) -> Iterator[Hit]:
     for word in _WORD.finditer(text):
         span = Span(start + word.start(), start + word.end())
         yield Hit({"text": word[0], "meant": None}, span=span, message=_LOST, advice=_LOOK_UP)
-    for run in _RUN.finditer(text):
-        meant = mended(run[0])
-        if meant is not None:
-            span = Span(start + run.start(), start + run.end())
-            yield Hit({"text": run[0], "meant": meant}, span=span, fix=_fix(subject, span, run[0], meant))
+    for word in _NAME.finditer(text):
+        meant = _RUN.sub(_again, word[0])
+        if meant != word[0]:
+            span = Span(start + word.start(), start + word.end())
+            yield Hit({"text": word[0], "meant": meant}, span=span, fix=_fix(subject, span, word[0], meant))
+
+
+def _again(run: re.Match[str]) -> str:
+    return mended(run[0]) or run[0]
 
 
 def mended(run: str) -> str | None:

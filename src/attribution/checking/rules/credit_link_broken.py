@@ -69,7 +69,7 @@ _HTML = (
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each broken link in the lines in which the credit stands."""
-    if subject.markup not in {"markdown", "html"} and subject.origin != "front matter":
+    if subject.markup not in {"text", "markdown", "html"}:
         return
     start, text = _lines(subject)
     for kind in (*_MARKDOWN, *_HTML) if subject.markup != "html" else _HTML:

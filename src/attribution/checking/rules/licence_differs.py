@@ -22,9 +22,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not _free(credit) or claims.is_told_elsewhere(subject, _labels):
         return
     differing = [*_embedded(subject)]
-    for one in subject.statements:
-        if _free(one.credit) and not _agree(credit.licenses, _free(one.credit)):
-            differing.append(Claim(one.where, _labels(one.credit)))
+    differing += [
+        Claim(one.where, _labels(one.credit))
+        for one in subject.statements
+        if _free(one.credit) and not _agree(credit.licenses, _free(one.credit))
+    ]
     if differing:
         params = {
             "license": name_of(credit.licenses[0]),

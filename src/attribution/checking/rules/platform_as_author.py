@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import is_name
+from attribution.checking.inserting import author_fix
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.knowledge.obligations import duties
 from attribution.model.credit import Span
@@ -36,7 +37,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         "link": "" if credit.work_url or _leads_on(credit) else _NO_LINK,
     }
     span = Span(platforms[0].span.start, platforms[-1].span.end)
-    yield Hit(params, span=span, advice=_FROM_IMAGE if known else None)
+    fix = author_fix(subject, platforms[0].span)
+    yield Hit(params, span=span, advice=_FROM_IMAGE if known else None, fix=fix)
 
 
 def _names_somebody(credit: Credit) -> bool:
@@ -71,4 +73,5 @@ RULE = Rule(
     " Write 'Photo: Jane Doe, {platform}' and link to that page.",
     scope="credit",
     check=check,
+    changes="Inserts the creator whom the image's metadata names, where the metadata standards agree on it.",
 )
