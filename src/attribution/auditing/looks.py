@@ -25,6 +25,8 @@ _SMALLEST = 16
 """Pixels of the shortest side: what is smaller is an icon."""
 _FLAT = 8
 """Grey levels of which a picture without anything to see has no more than these."""
+_FAINT = 2 * _SIDE * _SIDE / 4
+"""The strongest wave of a picture without shapes (a ramp, stripes): two grey levels high."""
 _ORIENTATION = 0x0112
 
 
@@ -89,11 +91,13 @@ def _cosines() -> tuple[tuple[float, ...], ...]:
     )
 
 
-def _hash(grey: list[int]) -> int:
-    """Transform rows, then columns; each of the 64 frequencies is one bit."""
+def _hash(grey: list[int]) -> int | None:
+    """Transform rows, then columns; each of the 64 frequencies is one bit. None where there is but noise."""
     rows = [grey[start : start + _SIDE] for start in range(0, _SIDE * _SIDE, _SIDE)]
     waves = _cosines()[1:]
     across = [[sum(map(float.__mul__, wave, map(float, row))) for row in rows] for wave in waves]
     values = [sum(map(float.__mul__, wave, column)) for wave in waves for column in across]
+    if max(map(abs, values)) < _FAINT:
+        return None
     middle = median(values)
     return sum(1 << place for place, value in enumerate(values) if value > middle)

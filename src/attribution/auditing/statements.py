@@ -72,7 +72,7 @@ def _tells(figure: Figure, other: Figure) -> bool:
 
 
 def _is_same_place(one: Figure, other: Figure) -> bool:
-    return one is other or (one.document == other.document and one.span == other.span)
+    return one is other or (one.span is not None and (one.document, one.span) == (other.document, other.span))
 
 
 def rank(figure: Figure) -> int:

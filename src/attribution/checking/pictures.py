@@ -17,6 +17,8 @@ DISTANCE = 6
 """Bits of 64 by which the looks of one picture may differ: scaling and compressing change up to four."""
 _BITS = 64
 _BAND = 16
+_TURNS = (0, *(1 << bit for bit in range(_BAND)))
+"""What turns a band into itself, and into those that differ in one bit."""
 _CROWD = 64
 """Looks of one band that are compared; more share it only where somebody made them so."""
 
@@ -70,8 +72,9 @@ class Looks:
     def _near(self, look: int) -> Iterator[tuple[int, int]]:
         for number, band in enumerate(self._bands):
             part = _cut(look, number)
-            for turned in (0, *(1 << bit for bit in range(_BAND))):
-                for other in band.get(part ^ turned, ())[:_CROWD]:
+            for turned in _TURNS:
+                others = band.get(part ^ turned)
+                for other in others[:_CROWD] if others else ():
                     distance = (look ^ other).bit_count()
                     if distance <= DISTANCE:
                         yield distance, other

@@ -32,7 +32,7 @@ _MARKDOWN = (
         r"[\1\2\1]\4",
     ),
     _Kind(
-        re.compile(r"(\[[^\[\]\n]{1,300}\])[ \t]{1,9}(\(https?://[^()\s]{1,500}\))"),
+        re.compile(r"((?<!\])\[[^\[\]\n]{1,300}\])[ \t]{1,9}(\(https?://[^()\s]{1,500}\))"),
         "there is a space between text and address",
         r"\1\2",
     ),
