@@ -66,6 +66,8 @@ def test_one_person(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("\u0301", "Adam Jones"),
+        ("Adam \u0301", "Bea Jones"),
         ("Adam Jones", "Bea Jones"),
         ("Adam Jones", "Adam Smith"),
         ("Adam Jones", "B. Jones"),

@@ -80,6 +80,8 @@ def likeness(one: str, other: str) -> Likeness:
     mine, others = naming.names_in(one), naming.names_in(other)
     if not mine.main.words or not others.main.words:
         return "same" if one.strip() and one.strip() == other.strip() else "different"
+    if mine.main.words == others.main.words:
+        return "same"
     if _organisation(mine.main) is not None and _organisation(mine.main) == _organisation(others.main):
         return "same"
     found = {_likeness(mine.main, name) for name in (others.main, *others.others)}

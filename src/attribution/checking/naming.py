@@ -93,7 +93,8 @@ def _addresses(text: str) -> list[Name]:
         labels = [label for label in host.split(".")[:-1] if label.lower() != "www"]
         parts += [segment.rpartition(":")[2].rpartition("~")[2] for segment in path] + labels
     named = (part for part in parts if any(map(str.isalpha, part)))
-    return [Name(part, (re.sub(r"[\W_]+", "", fold(part)),), handle=True) for part in named]
+    folded = ((part, re.sub(r"[\W_]+", "", fold(part))) for part in named)
+    return [Name(part, (word,), handle=True) for part, word in folded if word]
 
 
 def _name(text: str) -> Name:
@@ -110,7 +111,9 @@ def _name(text: str) -> Name:
     shouted = not any(map(str.islower, text))
     capitals = (token for token in kept if token.isupper() and token.isascii() and 1 < len(token) < 4)
     return Name(
-        text, tuple(map(_fold_token, kept)), frozenset() if shouted else frozenset(map(_fold_token, capitals))
+        text,
+        tuple(filter(None, map(_fold_token, kept))),
+        frozenset() if shouted else frozenset(map(_fold_token, capitals)),
     )
 
 
