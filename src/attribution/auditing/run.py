@@ -10,6 +10,8 @@ from attribution.auditing import fixes, reading
 from attribution.auditing.images import Images, reason_of
 from attribution.auditing.lone import is_meant
 from attribution.auditing.pairing import resolved
+from attribution.auditing.site import sightings_of, site_findings
+from attribution.auditing.statements import statements
 from attribution.auditing.walk import walk
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from attribution.auditing.reading import Document
     from attribution.auditing.walk import Entry, Paths
+    from attribution.checking.rules.base import Sighting
     from attribution.model.finding import Figure
     from attribution.model.metadata import ImageMetadata
 
@@ -92,13 +95,14 @@ class _Run:
         self.images = Images()
         self.findings: list[Finding] = []
         self.figures: list[Figure] = []
+        self.sightings: list[Sighting] = []
         self.documents = 0
         self.fixed = 0
 
     def report(self) -> Report:
         """Draw up the report."""
         return Report(
-            in_order(self.findings),
+            in_order([*self.findings, *site_findings(self.checker, self.sightings)]),
             tuple(self.figures),
             documents=self.documents,
             images=self.images.count,
@@ -142,6 +146,7 @@ class _Run:
             self.fail(document.remark, document.path)
         found = self.read(document)
         self.figures += found
+        self.sightings += sightings_of(document.text, found, self.policy)
         self.findings += self.examined(document, found)
         for figure in found:
             metadata = self.images.read(figure.image_path) if figure.image_path else None
@@ -158,9 +163,9 @@ class _Run:
         """Give the findings in the document itself."""
         lines = Lines(document.text)
         found: list[Finding] = []
-        for figure in figures:
-            credit = figure.credit if is_meant(figure) else None
-            subject = self._subject(document, attrs.evolve(figure, credit=credit))
+        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
+        for figure, others in zip(meant, statements(meant), strict=True):
+            subject = attrs.evolve(self._subject(document, figure), statements=others)
             found += self.checker.findings(subject, lines, document.path, without=("image",))
         return found
 
@@ -176,6 +181,7 @@ class _Run:
             image=figure.image,
             image_span=figure.image_span,
             failure=failure,
+            origin=figure.origin,
         )
 
     def _metadata(self, document: Document, figure: Figure) -> ImageMetadata | Failure | None:
