@@ -108,7 +108,9 @@ class Figure:
 class Report:
     """Findings, in the order of path, line and column, with what was looked at.
 
-    Iterating gives the findings; `ok` is True when none of them is an error.
+    Iterating gives the findings; `ok` is True when none of them is an error. `credits` counts the figures
+    that have a credit, also where `figures` were not asked for. `known` counts findings that the baseline
+    holds, which are not told; `embedded` are the images that were given the credit of a document.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -116,6 +118,13 @@ class Report:
     documents: int = 0
     images: int = 0
     fixed: int = 0
+    credits: int = attrs.field()
+    known: int = 0
+    embedded: tuple[str, ...] = ()
+
+    @credits.default
+    def _counted(self) -> int:
+        return sum(figure.credit is not None for figure in self.figures)
 
     def __iter__(self) -> Iterator[Finding]:
         """Give the findings."""
