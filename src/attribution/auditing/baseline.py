@@ -79,7 +79,8 @@ def read(path: str) -> Baseline:
         for item in _items(data):
             known[Mark(item["path"], item["code"], item["digest"])] += int(item.get("count", 1))
     except OSError as error:
-        raise PolicyError(f"can't be read: {error.strerror or error}", setting="baseline", file=path) from error
+        reason = f"can't be read: {error.strerror or error}"
+        raise PolicyError(reason, setting="baseline", file=path) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise PolicyError("is no file of known findings", setting="baseline", file=path) from error
     return Baseline(known, _folder(path))

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.auditing import signature
-from attribution.auditing.outcome import Outcome, Target
 from attribution.auditing.records import from_record, to_record
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+    from attribution.auditing.outcome import Outcome, Target
     from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
 

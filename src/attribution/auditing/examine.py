@@ -114,9 +114,7 @@ class Examiner:
         return Examined(
             document,
             figures,
-            tuple(
-                Target(figure.image, figure.image_path) for figure in figures if figure.image is not None
-            ),
+            tuple(Target(figure.image, figure.image_path) for figure in figures if figure.image is not None),
             reading_.problems,
             remaining,
             silences,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
+    from typing import Self
 
     from attribution.auditing.outcome import Outcome
     from attribution.auditing.walk import Entry
@@ -47,7 +48,9 @@ def cores() -> int:
 class Team:
     """Several processes that look at files. Used as a context: they end with it, also when interrupted."""
 
-    def __init__(self, policy: Policy, settings: dict[str, bool], jobs: int, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, policy: Policy, settings: dict[str, bool], jobs: int, tell: Callable[[str], None]
+    ) -> None:
         """Keep how workers are made (see `Mender`); none is started before there is work."""
         self._policy = policy
         self._settings = settings
@@ -55,7 +58,7 @@ class Team:
         self._tell = tell
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Team:
+    def __enter__(self) -> Self:
         """Give itself."""
         return self
 

@@ -1,4 +1,4 @@
-"""Outcomes to and from the plain values of JSON, short: what is empty is left out, and so is the file's path."""
+"""Outcomes to and from the plain values of JSON, short: what is empty is left out, and the path."""
 
 from __future__ import annotations
 
@@ -64,9 +64,10 @@ def _sighting(data: Mapping[str, Any]) -> Sighting:
     from attribution.checking.rules.base import Sighting
 
     lists = {name: tuple(map(_text, data[name])) for name in ("authors", "sources", "licenses")}
-    others = {name: data[name] for name in ("image", "digest", "look", "excerpt")}
+    others: dict[str, Any] = {name: data[name] for name in ("image", "digest", "look", "excerpt")}
+    others |= lists
     line, column = _int(data["line"]), _int(data["column"])
-    return Sighting(_text(data["path"]), _span(data["span"]), line, column, **lists, **others)
+    return Sighting(_text(data["path"]), _span(data["span"]), line, column, **others)
 
 
 def _figure(data: Mapping[str, Any]) -> Figure:
@@ -82,6 +83,8 @@ def _figure(data: Mapping[str, Any]) -> Figure:
 def _found(data: Mapping[str, Any], path: str) -> Finding:
     """Build a finding; by hand, since a large site has many of them."""
     reference, fix, span = data.get("reference"), data.get("fix"), data.get("span")
+    others: dict[str, Any] = {name: _int(data[name]) for name in _NUMBERS if name in data}
+    others |= {name: _text(data[name]) for name in ("advice", "excerpt") if name in data}
     return Finding(
         code=_text(data["code"]),
         name=_text(data["name"]),
@@ -92,8 +95,7 @@ def _found(data: Mapping[str, Any], path: str) -> Finding:
         span=None if span is None else _span(span),
         reference=None if reference is None else Reference(reference["clause"], reference["url"]),
         fix=None if fix is None else _fix(fix),
-        **{name: _int(data[name]) for name in _NUMBERS if name in data},
-        **{name: _text(data[name]) for name in ("advice", "excerpt") if name in data},
+        **others,
     )
 
 
@@ -134,5 +136,3 @@ def _severity(value: Any) -> Severity:
     if value == "note":
         return "note"
     raise ValueError(value)
-
-

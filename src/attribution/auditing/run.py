@@ -105,9 +105,7 @@ def diff(paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = Fal
 class _Run:
     """What was found so far. Not shared between threads."""
 
-    def __init__(
-        self, policy: Policy, options: Options, *, fix: bool = False, unsafe: bool = False
-    ) -> None:
+    def __init__(self, policy: Policy, options: Options, *, fix: bool = False, unsafe: bool = False) -> None:
         self.policy = policy
         self.options = options
         self.settings = {"figures": options.figures, "fix": fix, "unsafe": unsafe, "embed": options.embed}
@@ -145,9 +143,7 @@ class _Run:
                 self.cache.put(entry, outcome)
             self.take(number, outcome, entry)
 
-    def _outcomes(
-        self, some: list[tuple[int, Entry]], others: Iterator[tuple[int, Entry]]
-    ) -> Iterator[Done]:
+    def _outcomes(self, some: list[tuple[int, Entry]], others: Iterator[tuple[int, Entry]]) -> Iterator[Done]:
         from_all = itertools.chain(some, others)
         jobs = self._jobs(some)
         if jobs > 1:
@@ -161,7 +157,7 @@ class _Run:
 
     def _jobs(self, some: list[tuple[int, Entry]]) -> int:
         """Give the number of processes that pay; images are written in one, since several may show one."""
-        if self.options.jobs == 1 or self.options.embed or len(some) < 2:  # noqa: PLR2004
+        if self.options.jobs == 1 or self.options.embed or len(some) < 2:
             return 1
         if len(some) < _PAYS and sum(_size(entry) for _, entry in some) < _HEAVY:
             return 1
@@ -279,5 +275,3 @@ def _key(path: str) -> int:
     if os.sep == "/" and path[:1] == "/" and ".." not in path:
         return hash(path)
     return hash(os.path.normcase(os.path.abspath(path)))  # noqa: PTH100  a `Path` costs more
-
-

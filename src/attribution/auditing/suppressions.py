@@ -5,10 +5,10 @@
     # attribution: ignore[author-missing]
 
 A comment is one of HTML, MDX, Jinja, Liquid, Hugo, Handlebars, EJS, reStructuredText, AsciiDoc, MyST,
-JavaScript, YAML or TOML. `-line` and `-next-line` speak of a line, `-file` of the document, `-disable` of what
-follows, up to `-enable` or the end. `attribution: ignore` speaks of its own line, and of the next one where
-it stands by itself. Rules are codes, beginnings of codes or names; none means all. What stands behind `--` is
-a reason.
+JavaScript, YAML or TOML. `-line` and `-next-line` speak of a line, `-file` of the document, `-disable`
+of what follows, up to `-enable` or the end. `attribution: ignore` speaks of its own line, and of the next
+one where it stands by itself. Rules are codes, beginnings of codes or names; none means all. What stands
+behind `--` is a reason.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from attribution.model.finding import Finding
 
 _OPENERS = (
-    *(r"<!---?", r"\{/\*", r"\{#", r"\{%-?\s*comment\s*-?%\}", r"\{%-?\s*#", r"\{\{-?\s*/\*", r"\{\{!(?:--)?"),
+    *(r"<!---?", r"\{/\*", r"\{#", r"\{%-?\s*comment\s*-?%\}", r"\{%-?\s*#"),
+    *(r"\{\{-?\s*/\*", r"\{\{!(?:--)?"),
     *(r"<%#", r"/\*", r"^[ \t]*\.\.", r"//+", r"^[ \t]*%", r"#+", r"^[ \t]*\[//\]: #\s*[(\"']"),
 )
 _DIRECTIVE = re.compile(

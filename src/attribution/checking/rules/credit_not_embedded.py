@@ -13,7 +13,8 @@ RULE = Rule(
     why="It stays without attribution; the others are given theirs all the same.",
     reference=Reference("the option --embed of this program"),
     message="The credit could not be embedded in {image!r}: {reason}.",
-    mending="See that the file may be written, or give the image a sidecar (`image-attribution embed --sidecar`).",
+    mending="See that the file may be written, or give the image a sidecar"
+    " (`image-attribution embed --sidecar`).",
     scope="input",
     check=failed("AT912"),
 )
