@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -92,5 +91,7 @@ def summary(report: Report) -> str:
 
 def fingerprint(finding: Finding) -> str:
     """Give 64 hexadecimal digits that stay the same when lines are added above the finding."""
+    import hashlib
+
     said = (finding.code, finding.path or "", finding.excerpt or "", finding.message)
     return hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace")).hexdigest()
