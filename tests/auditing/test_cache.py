@@ -153,7 +153,11 @@ def test_what_was_mended_is_not_recalled(site: Path) -> None:
 def test_the_folder_is_passed_over_by_others(site: Path) -> None:
     checked(site)
     folder = site.parent / "cache"
-    assert (folder / "CACHEDIR.TAG").read_text(encoding="ascii").startswith("Signature: 8a477f597d28d172789f06886")
+    assert (
+        (folder / "CACHEDIR.TAG")
+        .read_text(encoding="ascii")
+        .startswith("Signature: 8a477f597d28d172789f06886")
+    )
     assert (folder / ".gitignore").read_text(encoding="ascii") == "*\n"
 
 
@@ -169,7 +173,14 @@ def test_a_damaged_cache_is_made_anew(site: Path, looked: list[str], damage: byt
 
 @pytest.mark.parametrize(
     "body",
-    ["", "[]", "null", '{"named": false}', '{"named":false,"files":{},"outcome":{"findings":[{}]}}', "[" * 50_000],
+    [
+        "",
+        "[]",
+        "null",
+        '{"named": false}',
+        '{"named":false,"files":{},"outcome":{"findings":[{}]}}',
+        "[" * 50_000,
+    ],
 )
 def test_a_damaged_row_is_passed_over(site: Path, looked: list[str], body: str) -> None:
     first = checked(site)

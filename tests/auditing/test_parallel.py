@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import textwrap
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +22,7 @@ from sites import make, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from attribution.auditing.outcome import Outcome
     from attribution.auditing.walk import Entry
@@ -50,7 +51,7 @@ def test_the_same_results_in_the_same_order(site: Path) -> None:
 
 def test_workers_that_are_started_anew_give_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, and where threads run."""
-    context = parallel.multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("spawn")
     monkeypatch.setattr(parallel, "_context", lambda: context)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     told: list[str] = []
@@ -86,7 +87,7 @@ def test_a_file_that_ends_its_process_is_told_and_the_run_goes_on(
             os._exit(9)
         return look(self, entry)
 
-    fork = parallel.multiprocessing.get_context("fork")
+    fork = multiprocessing.get_context("fork")
     monkeypatch.setattr(parallel, "_context", lambda: fork)
     whole = audit([site], policy=POLICY)
     monkeypatch.setattr(Mender, "look", deadly)

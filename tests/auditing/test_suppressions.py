@@ -137,7 +137,9 @@ def test_an_unknown_rule_is_told() -> None:
 
 
 def test_what_takes_nothing_back_is_told_when_asked_for() -> None:
-    text = f"<!-- attribution-disable-next-line AT302 -->\n{FAULTY}\n\n<!-- attribution-disable-line AT301 -->\n"
+    text = (
+        f"<!-- attribution-disable-next-line AT302 -->\n{FAULTY}\n\n<!-- attribution-disable-line AT301 -->\n"
+    )
     assert found(text) == []
     [finding] = audit_text(text, "a.md", policy=Policy(select=(*RULES, "AT910")))
     assert (finding.code, finding.line) == ("AT910", 4)
@@ -164,9 +166,7 @@ def test_what_is_taken_back_is_not_mended(tmp_path: Path) -> None:
         ("old/*", ("AT301",), [("AT302", 1)]),
     ],
 )
-def test_per_file_ignores(
-    pattern: str, selectors: tuple[str, ...], remaining: list[tuple[str, int]]
-) -> None:
+def test_per_file_ignores(pattern: str, selectors: tuple[str, ...], remaining: list[tuple[str, int]]) -> None:
     policy = Policy(select=RULES, per_file_ignores={pattern: selectors})
     report = audit_text(f"{FAULTY}\n", "site/old/a.md", policy=policy)
     assert [(one.code, one.line) for one in report] == remaining

@@ -8,4 +8,6 @@ def test_silent_when_all_was_read() -> None:
 
 
 def test_alarm() -> None:
-    assert failing("AT912", "the file is write-protected", name="a.jpg") == ["The credit could not be embedded in 'a.jpg': the file is write-protected."]
+    assert failing("AT912", "the file is write-protected", name="a.jpg") == [
+        "The credit could not be embedded in 'a.jpg': the file is write-protected."
+    ]

@@ -8,4 +8,6 @@ def test_silent_when_all_was_read() -> None:
 
 
 def test_alarm() -> None:
-    assert failing("AT908", "line 3 of the front matter is no YAML", name="a.jpg") == ["A part of the document can't be read: line 3 of the front matter is no YAML."]
+    assert failing("AT908", "line 3 of the front matter is no YAML", name="a.jpg") == [
+        "A part of the document can't be read: line 3 of the front matter is no YAML."
+    ]

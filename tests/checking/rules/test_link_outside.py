@@ -8,4 +8,6 @@ def test_silent_when_all_was_read() -> None:
 
 
 def test_alarm() -> None:
-    assert failing("AT911", "it is a link that leads out of the folder", name="a.jpg") == ["The file was not read: it is a link that leads out of the folder."]
+    assert failing("AT911", "it is a link that leads out of the folder", name="a.jpg") == [
+        "The file was not read: it is a link that leads out of the folder."
+    ]
