@@ -45,7 +45,9 @@ ROOMS = (
         "cli.commands",
         "COMMANDS",
         "cli",
-        frozenset({"arguments", "commands", "main", "problems", "streams", "writing"}),
+        frozenset(
+            {"arguments", "check_settings", "commands", "main", "problems", "progress", "streams", "writing"}
+        ),
     ),
     Room(
         "documents",

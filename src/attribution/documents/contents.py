@@ -15,6 +15,7 @@ import attrs
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
 
+
 @attrs.frozen
 class Content:
     """A text, the offsets at which its lines begin, and the offset of each of them in the document."""
