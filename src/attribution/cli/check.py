@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from attribution.cli import arguments, problems, streams
 from attribution.model.finding import SEVERITIES
-from attribution.reports import FORMATS, render, statistics
+from attribution.reports import FORMATS, pieces, statistics
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -140,5 +140,15 @@ def _write(report: Report, options: Namespace) -> None:
     if options.statistics:
         streams.write(statistics.render(report, options.output_format))
     else:
-        color, width = streams.color(), streams.width()
-        streams.write(render(report, options.output_format, color=color, width=width))
+        streams.write_all(pieces(report, options.output_format, streams.screen()))
+    if options.output_format == "github":
+        _summarise(report)
+
+
+def _summarise(report: Report) -> None:
+    """Write the report for the page of the run where GitHub says that it wants one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        from attribution.reports import step_summary
+
+        streams.append(file, step_summary.render(report))

@@ -1,0 +1,90 @@
+"""Small pictures for the page of findings: made by Pillow, bounded in size, number and effort.
+
+Files come from strangers. What can't be shown has no thumbnail, whatever is wrong with it; an image of too
+many pixels is not decoded, and only formats are opened that Pillow reads by itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import PIL.Image
+
+_FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
+_EDGE = 160
+"""Pixels of the longer side."""
+_PIXELS = 50_000_000
+"""Pixels of the largest image that is decoded."""
+_FILE = 50_000_000
+"""Bytes of the largest file that is opened."""
+_QUALITY = 70
+_NUMBER = 300
+"""Pictures of a page; each has some five kilobytes."""
+
+
+class Thumbnails:
+    """The thumbnails of one page: each file is looked at once."""
+
+    def __init__(self, number: int = _NUMBER) -> None:
+        """Begin without any; at most `number` are made."""
+        self.left = number
+        self._made: dict[str, str | None] = {}
+
+    def address(self, path: str) -> str | None:
+        """Give a picture as a `data:` address, or None where there is none to show."""
+        if path not in self._made:
+            if not self.left:
+                return None
+            self._made[path] = _address(path)
+            self.left -= self._made[path] is not None
+        return self._made[path]
+
+
+def _address(path: str) -> str | None:
+    try:
+        data = _small(path)
+    except Exception:  # noqa: BLE001  Pillow raises whatever a broken file makes it trip over
+        return None
+    return f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}" if data else None
+
+
+def _small(path: str) -> bytes | None:
+    """Make the JPEG file of a thumbnail."""
+    import PIL.Image
+
+    file = Path(path)
+    if not file.is_file() or file.stat().st_size > _FILE:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with PIL.Image.open(file, formats=_known(_FORMATS)) as image:
+            if image.width * image.height > _PIXELS:
+                return None
+            return _drawn(image)
+
+
+def _known(formats: tuple[str, ...]) -> list[str]:
+    """Give the formats that this Pillow reads: AVIF came with 11.3."""
+    import PIL.Image
+
+    PIL.Image.init()
+    return [name for name in formats if name in PIL.Image.OPEN]
+
+
+def _drawn(image: PIL.Image.Image) -> bytes:
+    import PIL.Image
+    from PIL import ImageOps
+
+    image.draft("RGB", (_EDGE, _EDGE))
+    image.thumbnail((_EDGE, _EDGE))
+    upright = ImageOps.exif_transpose(image).convert("RGBA")
+    ground = PIL.Image.new("RGB", upright.size, "white")
+    ground.paste(upright, mask=upright.getchannel("A"))
+    stream = io.BytesIO()
+    ground.save(stream, "JPEG", quality=_QUALITY)
+    return stream.getvalue()
