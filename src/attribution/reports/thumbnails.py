@@ -81,10 +81,20 @@ def _drawn(image: PIL.Image.Image) -> bytes:
     from PIL import ImageOps
 
     image.draft("RGB", (_EDGE, _EDGE))
-    image.thumbnail((_EDGE, _EDGE))
-    upright = ImageOps.exif_transpose(image).convert("RGBA")
+    drawn = image.convert("I").point(lambda value: value * _DARKER).convert("L") if _is_deep(image) else image
+    drawn.thumbnail((_EDGE, _EDGE))
+    upright = ImageOps.exif_transpose(drawn).convert("RGBA")
     ground = PIL.Image.new("RGB", upright.size, "white")
     ground.paste(upright, mask=upright.getchannel("A"))
     stream = io.BytesIO()
     ground.save(stream, "JPEG", quality=_QUALITY)
     return stream.getvalue()
+
+
+_DARKER = 1 / 256
+"""From sixteen bits to eight."""
+
+
+def _is_deep(image: PIL.Image.Image) -> bool:
+    """Whether the pixels are gray values of sixteen bits or more, which Pillow does not scale."""
+    return image.mode.startswith("I")

@@ -150,7 +150,7 @@ class _Cards:
         name = f"mended-{self.number}"
         yield f'<h4 id="{name}-title">{escape.markup(line.title)}</h4>'
         if line.changes:
-            yield f'<p class="quiet">{escape.markup(" ".join(line.changes))}</p>'
+            yield f'<p class="quiet">{escape.markup("; ".join(line.changes))}</p>'
         attributes = f'id="{name}" dir="auto" tabindex="0" aria-labelledby="{name}-title"'
         yield f"<pre {attributes}>{_exact(line.text)}</pre>"
         button = f'<button type="button" class="copy" data-of="{name}" hidden>Copy this line</button>'
