@@ -1,4 +1,4 @@
-"""A real pre-commit in a real repository, with the hooks as others get them: from a repository of the project."""
+"""A real pre-commit in a real repository, with the hooks as others get them: from a repository."""
 
 from __future__ import annotations
 
