@@ -18,6 +18,7 @@ from oracles import oracle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
 
 _FLAGS = (
@@ -30,9 +31,9 @@ _FLAGS = (
 class Page:
     """A page in the browser, with what happened in it: console messages, requests, dialogs."""
 
-    def __init__(self, to: int, back: int) -> None:
+    def __init__(self, to: FileIO, back: FileIO) -> None:
         """Take the two pipes, and open an empty page."""
-        self._to, self._back = os.fdopen(to, "wb", buffering=0), os.fdopen(back, "rb", buffering=0)
+        self._to, self._back = to, back
         self._number, self._rest, self._session = 0, b"", ""
         self.events: list[dict[str, Any]] = []
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
@@ -110,9 +111,9 @@ def browser(folder: Path) -> Iterator[Page]:
     )
     os.close(their_in)
     os.close(their_out)
-    try:
-        page = Page(to, back)
-        yield page
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    with os.fdopen(to, "wb", buffering=0) as sent, os.fdopen(back, "rb", buffering=0) as received:
+        try:
+            yield Page(sent, received)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)

@@ -24,7 +24,8 @@ RIGHT = (
     "![A tower](tower.jpg)\n\n*Photo: [Old Tower](https://example.org/tower) by Jane Doe, "
     "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)*\n"
 )
-MENDABLE = RIGHT.replace("[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)", "CC BY 4.0")
+MENDABLE = "![A tower](tower.jpg)\n\n*Photo: Jane Doe, CC BY-SA 2.0*\n"
+MENDED = MENDABLE.replace("CC BY-SA 2.0", "[CC BY-SA 2.0](https://creativecommons.org/licenses/by-sa/2.0/)")
 NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 
 
@@ -169,7 +170,7 @@ def test_with_fix_the_file_is_mended_and_the_commit_stopped_once(repository: Rep
     repository.use("{id: image-credits, args: [--fix]}")
     repository.write("article.md", MENDABLE)
     assert "files were modified by this hook" in repository.commit("article.md", "tower.jpg").said
-    assert (repository.folder / "article.md").read_text(encoding="utf-8") == RIGHT
+    assert (repository.folder / "article.md").read_text(encoding="utf-8") == MENDED
     assert repository.commit("article.md", "tower.jpg").status == 0
     assert repository.commits == 1
 
