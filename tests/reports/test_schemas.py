@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,3 +68,10 @@ def test_json_is_its_newest_version() -> None:
 
 def test_text_is_another_name_of_full() -> None:
     assert render(findings.REPORT, "text") == render(findings.REPORT, "full")
+
+
+def test_the_documentation_lists_every_schema() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "schemas.md").read_text(encoding="utf-8")
+    assert sorted(set(re.findall(r'<a href="(\S+)">', page))) == sorted(
+        file.name for file in FOLDER.glob("*.json")
+    )

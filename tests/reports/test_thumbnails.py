@@ -95,6 +95,23 @@ def test_too_many_pixels_are_not_decoded(tmp_path: Path, monkeypatch: pytest.Mon
     assert Thumbnails().address(str(path)) is None
 
 
+def test_a_page_decodes_so_much_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        Image.new("RGB", (100, 100)).save(tmp_path / f"{name}.png")
+    monkeypatch.setattr(thumbnails, "_ALL_PIXELS", 20_000)
+    made = Thumbnails()
+    assert [bool(made.address(str(tmp_path / f"{name}.png"))) for name in "abc"] == [True, True, False]
+
+
+def test_a_photograph_of_many_pixels_is_decoded_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (2_000, 2_000)).save(path)
+    monkeypatch.setattr(thumbnails, "_PIXELS", 250_000)
+    assert Thumbnails().address(str(path))
+
+
 def test_a_page_has_so_many_pictures_and_no_more(tmp_path: Path) -> None:
     for name in "abc":
         Image.new("RGB", (9, 9)).save(tmp_path / f"{name}.png")

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 _FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
 _EDGE = 160
 """Pixels of the longer side."""
-_PIXELS = 50_000_000
-"""Pixels of the largest image that is decoded."""
+_PIXELS = 25_000_000
+"""Pixels of the largest image that is decoded; those of a JPEG count less, see `_effort`."""
+_ALL_PIXELS = 1_000_000_000
+"""Pixels that are decoded for one page."""
+_REDUCED = 16
+"""JPEG files are decoded at a quarter of their edges or less (`draft`)."""
 _FILE = 50_000_000
 """Bytes of the largest file that is opened."""
 _QUALITY = 70
@@ -28,11 +32,12 @@ _NUMBER = 300
 
 
 class Thumbnails:
-    """The thumbnails of one page: each file is looked at once."""
+    """The thumbnails of one page: each file is looked at once. Not shared between threads."""
 
     def __init__(self, number: int = _NUMBER) -> None:
         """Begin without any; at most `number` are made."""
         self.left = number
+        self._pixels = _ALL_PIXELS
         self._made: dict[str, str | None] = {}
 
     def address(self, path: str) -> str | None:
@@ -40,32 +45,41 @@ class Thumbnails:
         if path not in self._made:
             if not self.left:
                 return None
-            self._made[path] = _address(path)
-            self.left -= self._made[path] is not None
+            data = self._read(path)
+            self._made[path] = None if data is None else _as_address(data)
+            self.left -= data is not None
         return self._made[path]
 
+    def _read(self, path: str) -> bytes | None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return self._small(Path(path))
+        except Exception:  # noqa: BLE001  Pillow raises whatever a broken file makes it trip over
+            return None
 
-def _address(path: str) -> str | None:
-    try:
-        data = _small(path)
-    except Exception:  # noqa: BLE001  Pillow raises whatever a broken file makes it trip over
-        return None
-    return f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}" if data else None
+    def _small(self, file: Path) -> bytes | None:
+        """Make the JPEG file of a thumbnail, unless that takes more effort than is left."""
+        import PIL.Image
 
-
-def _small(path: str) -> bytes | None:
-    """Make the JPEG file of a thumbnail."""
-    import PIL.Image
-
-    file = Path(path)
-    if not file.is_file() or file.stat().st_size > _FILE:
-        return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        if not file.is_file() or file.stat().st_size > _FILE:
+            return None
         with PIL.Image.open(file, formats=_known(_FORMATS)) as image:
-            if image.width * image.height > _PIXELS:
+            effort = _effort(image)
+            if effort > min(_PIXELS, self._pixels):
                 return None
+            self._pixels -= effort
             return _drawn(image)
+
+
+def _as_address(data: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _effort(image: PIL.Image.Image) -> int:
+    """Count the pixels to decode."""
+    pixels = image.width * image.height
+    return pixels // _REDUCED if image.format == "JPEG" else pixels
 
 
 def _known(formats: tuple[str, ...]) -> list[str]:
