@@ -39,7 +39,9 @@ ROOMS = (
         "cli.commands",
         "COMMANDS",
         "cli",
-        frozenset({"arguments", "commands", "main", "problems", "streams", "writing"}),
+        frozenset(
+            {"arguments", "check_settings", "commands", "main", "problems", "progress", "streams", "writing"}
+        ),
     ),
     Room(
         "documents",

@@ -14,7 +14,7 @@ from attribution.documents.plaintext import READER as PLAIN
 if TYPE_CHECKING:
     from attribution.documents.base import Reader
 
-LARGEST = 10 * 1024 * 1024
+LARGEST = 10_000_000
 """Bytes of the largest document that is read."""
 
 _BOM = b"\xef\xbb\xbf"
@@ -35,15 +35,18 @@ class Document:
         return (_BOM if self.bom else b"") + text.encode()
 
 
-def read(path: str) -> Document | Failure:
-    """Read a document, by the ending of its name; a file of an unknown kind is read as plain text."""
+def read(path: str, largest: int = LARGEST) -> Document | Failure:
+    """Read a document, by the ending of its name; a file of an unknown kind is read as plain text.
+
+    `largest` is the size in bytes of the largest one that is read.
+    """
     try:
         with Path(path).open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as error:
         return Failure("AT902", error.strerror or str(error))
-    if len(data) > LARGEST:
-        return Failure("AT903", f"it has more than {LARGEST // 1024 // 1024} MiB")
+    if len(data) > largest:
+        return Failure("AT903", f"it has more than {largest:,} bytes")
     return decode(data, path)
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,6 +62,15 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _words(name: str, *, written_out: bool) -> tuple[str, ...]:
+    """Fold a name; those that come up again and again within a page are remembered."""
+    return (_folded if len(name) < _LONG_NAME else _folded.__wrapped__)(name, written_out=written_out)
+
+
+_LONG_NAME = 100
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str, *, written_out: bool) -> tuple[str, ...]:
     lowered = unicodedata.normalize("NFC", name).casefold()
     if written_out:
         lowered = lowered.translate(_WRITTEN_OUT)

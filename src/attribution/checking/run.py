@@ -46,7 +46,7 @@ def check(credit: Credit | str, *, image: Image | None = None, policy: Policy | 
     subject = Subject(chosen, said, metadata, text, markup=markup_of(text), image=name)
     findings = Checker(chosen).findings(subject, Lines(text))
     figure = Figure("", credit=said, image=name, image_path=name, span=said.span)
-    return Report(in_order(findings), (figure,), documents=0, images=0 if image is None else 1)
+    return Report(in_order(findings), (figure,), images=0 if image is None else 1)
 
 
 def _read(credit: Credit | str, policy: Policy) -> tuple[str, Credit]:
@@ -64,10 +64,11 @@ _LONGEST_PADDING = 1_000_000
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     """Sort by path, place, severity and code, and drop what is said twice."""
     unique = {(one.path, one.span, one.code, one.message): one for one in findings}
-    return tuple(sorted(unique.values(), key=_rank))
+    return tuple(sorted(unique.values(), key=rank))
 
 
-def _rank(finding: Finding) -> tuple[str, int, int, int, str, str]:
+def rank(finding: Finding) -> tuple[str, int, int, int, str, str]:
+    """Give what findings are sorted by."""
     severity = SEVERITIES.index(finding.severity)
     place = finding.line or 0, finding.column or 0
     return (finding.path or "", *place, severity, finding.code, finding.message)

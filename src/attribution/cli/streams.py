@@ -102,3 +102,18 @@ def read_lines() -> list[str]:
     """Read the lines of standard input, without their line ends (LF or CR LF)."""
     lines = [line.removesuffix("\r") for line in read_text().split("\n")]
     return lines[:-1] if lines[-1] == "" else lines
+
+
+def read_names() -> list[str]:
+    """Read names of files, each with a NUL behind it, as the system writes them (`find -print0`)."""
+    if sys.stdin is None:
+        raise problems.UsageError("standard input is closed")
+    return [os.fsdecode(name) for name in sys.stdin.buffer.read().split(b"\0")]
+
+
+def write_file(path: str, pieces: Iterable[str]) -> None:
+    """Write a result into a file, in UTF-8, piece by piece. Raises `OSError`."""
+    from pathlib import Path
+
+    with Path(path).open("wb") as file:
+        file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)

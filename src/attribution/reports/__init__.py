@@ -7,9 +7,7 @@ people, `escape` makes harmless whatever strangers wrote. They loop over finding
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +38,7 @@ FIGURED = frozenset({"html", "json", "json-v1"})
 """The formats that show the figures of a report; the others need none of them."""
 
 
-@attrs.frozen
-class Screen:
+class Screen(NamedTuple):
     """What a report is written for.
 
     `color` allows terminal colours, `width` has the columns of the terminal (None where there is none, so

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections import Counter
@@ -113,7 +112,7 @@ def by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def looked_at(report: Report) -> str:
     """Say what the report covers: `3 credits in 1 document and 2 images`."""
-    credited = sum(figure.credit is not None for figure in report.figures)
+    credited = report.credits
     inside = [count(report.documents, "document")] if report.documents else []
     inside += [count(report.images, "image")] if report.images else []
     return " in ".join([count(credited, "credit"), listed(inside)] if inside else [count(credited, "credit")])
@@ -123,7 +122,7 @@ def summary(report: Report) -> str:
     """Close a report with one sentence that holds the numbers."""
     numbers = [count(number, noun) for noun, number in by_severity(report).items() if number]
     fixed = f"Mended {count(report.fixed, 'finding')}. " if report.fixed else ""
-    if not (numbers or report.documents or report.images or report.figures):
+    if not (numbers or report.documents or report.images or report.credits):
         return f"{fixed}Nothing was looked at: no document or image is here."
     if not numbers:
         return f"{fixed}All well: looked at {looked_at(report)}."
@@ -154,6 +153,8 @@ def recommendations(report: Report) -> list[str]:
 
 def fingerprint(finding: Finding) -> str:
     """Give 64 hexadecimal digits that stay the same when lines are added above the finding."""
+    import hashlib
+
     said = (finding.code, relative_path(finding), finding.excerpt or "", finding.message)
     return hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace")).hexdigest()
 

@@ -10,8 +10,10 @@ from attribution.checking.rules import (
     author_missing,
     changes_not_stated,
     copyright_notice_missing,
+    credit_not_embedded,
     credit_not_recognised,
     credit_not_understood,
+    document_invalid,
     document_not_mended,
     document_too_large,
     document_unreadable,
@@ -31,6 +33,7 @@ from attribution.checking.rules import (
     licence_unknown,
     licence_version_missing,
     licence_version_unknown,
+    link_outside,
     link_unsafe,
     metadata_contradictory,
     metadata_damaged,
@@ -38,6 +41,8 @@ from attribution.checking.rules import (
     rights_reserved,
     source_link_missing,
     source_spelling,
+    suppression_unknown,
+    suppression_unused,
     title_missing,
 )
 
@@ -78,6 +83,11 @@ RULES: tuple[Rule, ...] = (
     metadata_damaged.RULE,
     image_format_unsupported.RULE,
     document_not_mended.RULE,
+    document_invalid.RULE,
+    suppression_unknown.RULE,
+    suppression_unused.RULE,
+    link_outside.RULE,
+    credit_not_embedded.RULE,
 )
 
 
