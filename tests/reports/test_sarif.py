@@ -79,10 +79,23 @@ def test_regions_count_code_points_from_one() -> None:
         {
             "physicalLocation": {
                 "artifactLocation": {"uri": "content/river.md", "uriBaseId": "%SRCROOT%"},
-                "region": {"startLine": 12, "startColumn": 26, "endLine": 12, "endColumn": 28},
+                "region": {
+                    "startLine": 12,
+                    "startColumn": 26,
+                    "endLine": 12,
+                    "endColumn": 28,
+                    "snippet": {"text": "山田"},
+                },
+                "contextRegion": {"startLine": 12, "endLine": 12, "snippet": {"text": findings.LINE}},
             }
         }
     ]
+
+
+def test_a_long_line_is_not_written_with_its_finding() -> None:
+    long = attrs.evolve(findings.MISSING, excerpt=findings.LINE + "x" * 500, fix=None)
+    (place,) = run_of(Report((long,)))["results"][0]["locations"]
+    assert set(place["physicalLocation"]) == {"artifactLocation", "region"}
 
 
 def address(path: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ _LIMIT = 25_000
 """GitHub refuses a run with more results; of these it shows the first 5,000."""
 _BYTES = 9_500_000
 """GitHub refuses a file of more than 10 MB, compressed by gzip."""
+_LONGEST_LINE = 500
+"""Characters of a line that is written with its finding."""
 _ROOT = "%SRCROOT%"
 """The folder that relative addresses begin at: a name that GitHub and many viewers know."""
 
@@ -134,7 +136,24 @@ def _region(finding: Finding) -> dict[str, Any]:
         "endColumn": finding.end_column,
     }
     known: dict[str, Any] = {key: value for key, value in numbers.items() if value is not None}
-    return {"region": known}
+    return {"region": known | _snippet(finding), **_context(finding)}
+
+
+def _snippet(finding: Finding) -> dict[str, Any]:
+    """Give the text of the place, where the line that is known holds all of it."""
+    if finding.excerpt is None or finding.column is None or finding.end_column is None:
+        return {}
+    text = finding.excerpt[finding.column - 1 : finding.end_column - 1]
+    whole = finding.end_line == finding.line and len(text) == finding.end_column - finding.column
+    return {"snippet": {"text": text}} if whole and 0 < len(text) <= _LONGEST_LINE else {}
+
+
+def _context(finding: Finding) -> dict[str, Any]:
+    """Give the line around the place, for those who have no copy of the file (section 3.29.5)."""
+    if not finding.excerpt or finding.end_line != finding.line or len(finding.excerpt) > _LONGEST_LINE:
+        return {}
+    line = {"startLine": finding.line, "endLine": finding.line, "snippet": {"text": finding.excerpt}}
+    return {"contextRegion": line}
 
 
 def _replacements(finding: Finding) -> Iterator[dict[str, Any]]:
