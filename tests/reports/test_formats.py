@@ -17,7 +17,7 @@ import attribution.reports.formats
 import findings
 from attribution.model.credit import Span
 from attribution.model.finding import Finding, Report
-from attribution.reports import FORMATS, escape, render
+from attribution.reports import FORMATS, escape, parts, render
 
 JSON_FORMATS = ("gitlab", "json", "json-v1", "rdjson", "sarif")
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -234,3 +234,8 @@ def test_rdjson_of_a_finding_over_two_lines_has_no_end() -> None:
     finding = Finding("AT102", "x", "note", "m", line=1, column=3, end_line=2, end_column=2, span=Span(2, 9))
     result = json.loads(render(Report((finding,)), "rdjson"))
     assert result["diagnostics"][0]["location"]["range"] == {"start": {"line": 1}}
+
+
+def test_paths_have_a_slash_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts.os, "sep", "\\")
+    assert parts.raw_path(Finding("AT101", "x", "note", "m", path="content\\river.md")) == "content/river.md"

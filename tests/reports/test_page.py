@@ -13,7 +13,7 @@ from PIL import Image
 
 import findings
 from attribution.model.credit import Credit, Span
-from attribution.model.finding import Figure, Finding, Reference, Report
+from attribution.model.finding import Edit, Figure, Finding, Fix, Reference, Report
 from attribution.reports import render
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ def test_what_is_wrong_stands_beside_the_credit_with_a_line_to_copy() -> None:
     assert [section["data-path"] for section in page.all("section")] == [
         *("content/river.md", "content/a, b.jpg", "<credit>")
     ]
+
+
+def test_each_fix_is_told_with_its_option() -> None:
+    careful = attrs.evolve(findings.MISSING, fix=Fix("Name it.", (Edit(Span(3, 4), "x"),), safe=False))
+    page = page_of(Report((findings.MISSING, careful)))
+    assert page.texts["code"] == ["--fix", "--unsafe-fixes"]
 
 
 def test_a_line_to_copy_keeps_its_invisible_characters() -> None:

@@ -140,7 +140,7 @@ class _Cards:
         if address is None:
             yield f'<div class="picture">{name}<br>(no preview)</div>'
         else:
-            yield f'<div class="picture"><img src="{address}" alt="" loading="lazy">{name}</div>'
+            yield f'<div class="picture"><img src="{address}" alt="" decoding="async">{name}</div>'
 
     def mended(self, line: mended.Mended) -> Iterator[str]:
         """Write a line to copy, unless it holds what can't be copied as it is."""
@@ -190,6 +190,9 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"<p>Clause: {_link(finding.reference.clause, finding.reference.url)}</p>"
     if finding.advice:
         yield f"<p>Mend: {escape.markup(finding.advice)}</p>"
+    if finding.fix is not None:
+        flag = "--fix" if finding.fix.safe else "--unsafe-fixes"
+        yield f"<p><code>{flag}</code>: {escape.markup(finding.fix.description)}</p>"
     yield "</li>"
 
 
