@@ -237,5 +237,5 @@ def test_rdjson_of_a_finding_over_two_lines_has_no_end() -> None:
 
 
 def test_paths_have_a_slash_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts.os, "sep", "\\")
+    monkeypatch.setattr("os.sep", "\\")
     assert parts.raw_path(Finding("AT101", "x", "note", "m", path="content\\river.md")) == "content/river.md"

@@ -10,6 +10,8 @@ import attrs
 import jsonschema
 import pytest
 import xmlschema
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import findings
 from attribution.model.finding import Report
@@ -174,3 +176,13 @@ def test_rdjson_suggests_what_can_be_accepted() -> None:
             "text": "[CC BY 2.0](https://example.org)",
         }
     ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(st.characters(exclude_categories=()), max_size=30))
+def test_no_text_at_all_breaks_what_is_valid(text: str) -> None:
+    report = findings.hostile(text or "x")
+    schema = json.loads((OFFICIAL / "sarif-2.1.0.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(render(report, "sarif")), schema, jsonschema.Draft7Validator)
+    jsonschema.validate(json.loads(render(report, "gitlab")), GITLAB)
+    jsonschema.validate(json.loads(render(report, "rdjson")), RDJSON)

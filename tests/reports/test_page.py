@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 import findings
@@ -60,6 +62,24 @@ def test_strangers_add_no_element_and_no_attribute() -> None:
     assert not {name for name in names if name.startswith("on")}
     assert {a["href"] for a in theirs.all("a")} == {"#findings"}
     assert len(theirs.all("script")) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
+def test_no_text_at_all_becomes_markup(text: str) -> None:
+    page = page_of(findings.hostile(text))
+    expected = page_of(findings.hostile("x"))
+    assert {name for name, _ in page.found} <= {name for name, _ in expected.found} | {"pre", "h4", "button"}
+    assert {name for _, one in page.found for name in one} <= NAMES
+    assert len(page.all("script")) == 1
+
+
+NAMES = {
+    *("aria-label", "aria-labelledby", "aria-live", "charset", "checked", "class", "content", "data-of"),
+    *("data-path", "data-rule", "data-severity", "dir", "hidden", "href", "http-equiv", "id", "lang", "name"),
+    *("role", "scope", "tabindex", "type", "value"),
+}
+"""All attributes of the page, but those of pictures and links of clauses."""
 
 
 def test_only_web_addresses_become_links() -> None:
