@@ -33,6 +33,8 @@ FOLDER = ".image-attribution-cache"
 _FORMAT = 1
 _KEPT_DAYS = 30
 _MOST_ROWS = 1_000_000
+_WAIT = 5.0
+"""Seconds to wait for another program that writes."""
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# This folder holds what image-attribution found before. It may be removed at any time.\n"
@@ -233,7 +235,7 @@ def _connected(file: Path) -> sqlite3.Connection:
     """Open the file, which may come from strangers: no view or trigger of theirs is trusted."""
     import sqlite3
 
-    base = sqlite3.connect(file, timeout=5)
+    base = sqlite3.connect(file, timeout=_WAIT)
     try:
         base.execute("PRAGMA trusted_schema = OFF")
         base.execute("PRAGMA synchronous = OFF")  # what is lost is only found again

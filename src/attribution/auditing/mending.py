@@ -7,6 +7,7 @@ own finding is gone. So a fix that meets an oddity of a markup is dropped, and n
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -59,7 +60,17 @@ class Mender(Examiner):
         self._embed = embed
 
     def look(self, entry: Entry) -> Outcome:
-        """Look at one file; mend it."""
+        """Look at one file; mend it. A mistake of ours costs that file alone."""
+        try:
+            return self._looked(entry)
+        except Exception as error:
+            if os.environ.get("IMAGE_ATTRIBUTION_TRACEBACK"):
+                raise
+            reason = f"this is a mistake of ours, please report it: {type(error).__name__}: {error}"
+            failure = Failure("AT901" if entry.is_image else "AT902", reason.rstrip("."))
+            return self.failed(failure, entry.path)
+
+    def _looked(self, entry: Entry) -> Outcome:
         if entry.problem or entry.is_image:
             return super().look(entry)
         document = read_document(entry.path, self.policy.max_file_size)

@@ -46,4 +46,4 @@ def changed(stamp_: str) -> int:
 
 def settled(stamp_: str, now: int) -> bool:
     """Whether a file was not changed just before `now` (nanoseconds): then its times tell of every change."""
-    return changed(stamp_) < now - _RACY
+    return stamp_ == "absent" or changed(stamp_) < now - _RACY

@@ -38,7 +38,7 @@ _DIRECTIVE = re.compile(
     r"|:[ \t]*(?P<ignore>ignore)(?![\w-]))(?P<rest>[^\n\r]{0,1000})",
     re.MULTILINE,
 )
-_CLOSERS = re.compile(r"--+>|\*/|#\}|-?%\}|\}\}|%>|[ \t]--[ \t].*|[ \t]*[)\"']?[ \t]*$")
+_CLOSERS = re.compile(r"--+>|-*\}\}|\*/|#\}|-?%\}|\{%|%>|[ \t]--(?:[ \t].*)?$|[ \t]*[)\"']?[ \t]*$")
 _RULE = re.compile(r"[^\s,]+")
 _LAST = 1 << 60
 """A line behind all lines."""
