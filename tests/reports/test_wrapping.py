@@ -40,7 +40,7 @@ def test_a_report_stays_within_its_terminal() -> None:
 def test_a_terminal_that_shows_links_gets_the_clause_as_one() -> None:
     report = "".join(pieces(Report((findings.MISSING,)), "full", Screen(links=True)))
     url = "https://creativecommons.org/licenses/by/2.0/legalcode"
-    assert f"  Clause: \x1b]8;;{url}\x1b\\CC BY 2.0, section 4(b)\x1b]8;;\x1b\\\n" in report
+    assert f"  Clause: \x1b]8;;{url}\x1b\\CC BY 2.0, section 4(b) <{url}>\x1b]8;;\x1b\\\n" in report
 
 
 def test_links_of_strangers_are_none() -> None:

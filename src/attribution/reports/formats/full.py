@@ -63,9 +63,10 @@ def _said(name: str, text: str, screen: Screen) -> Iterator[str]:
 
 
 def _clause(reference: Reference, screen: Screen) -> str:
-    """Write the clause with its address; on a terminal that shows links the clause is one."""
+    """Write the clause with its address, which is there to be read also where the terminal shows no links."""
     url = escape.address(reference.url) if screen.links else None
-    return link(escape.line(reference.clause), url) if url else escape.line(str(reference))
+    said = escape.line(str(reference))
+    return link(said, url) if url else said
 
 
 def _excerpt(finding: Finding, excerpt: str, screen: Screen) -> Iterator[str]:
