@@ -44,6 +44,13 @@ def test_all_fixes_of_a_line_make_one_line() -> None:
     assert line.changes == ("Link the licence.", "Write Flickr.")
 
 
+def test_what_no_fix_mends_is_named() -> None:
+    author = attrs.evolve(findings.MISSING, code="AT301", name="author-missing", fix=None)
+    note = attrs.evolve(author, code="AT203", name="rights-managed", severity="note")
+    (line,) = mended.lines([findings.MISSING, author, note], FIGURE)
+    assert line.missing == ("AT301 author-missing",)
+
+
 def test_a_fix_elsewhere_makes_no_line() -> None:
     far = attrs.evolve(findings.MISSING, fix=Fix("x", (Edit(Span(3, 4), "x"),)))
     assert list(mended.lines([far], None)) == []
@@ -55,6 +62,7 @@ def test_without_fix_the_credit_is_written_in_full() -> None:
     credit = attribution.parse("Foto: Flickr, Jonas Wederin | CC BY-SA 2.0")
     figure = Figure("a.md", credit, markup="markdown")
     (line,) = mended.lines([attrs.evolve(findings.MISSING, fix=None)], figure)
+    assert line.missing == ("AT303 title-missing",)
     assert line.text == (
         "Photo: Jonas Wederin, via Flickr, licensed under "
         "[CC BY-SA 2.0](https://creativecommons.org/licenses/by-sa/2.0/)"

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Mended:
-    """A line to copy. `title` says what it is; `changes` how it differs from what stands there."""
+    """A line to copy.
+
+    `title` says what it is, `changes` how it differs from what stands there, `missing` names the rules that
+    it breaks still, since no fix is known.
+    """
 
     title: str
     text: str
     changes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def lines(findings: Sequence[Finding], figure: Figure | None) -> Iterator[Mended]:
@@ -31,7 +36,7 @@ def lines(findings: Sequence[Finding], figure: Figure | None) -> Iterator[Mended
     made = [mended for group in _by_line(findings) for mended in _fixed(group)]
     yield from made
     if not made and figure is not None:
-        yield from _written(figure)
+        yield from _written(figure, _unfixed(findings))
 
 
 def _by_line(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -53,7 +58,13 @@ def _fixed(findings: Sequence[Finding]) -> Iterator[Mended]:
     careful = all(fix.safe for fix in todo)
     title = "Mended line" if careful else "Mended line, to be looked at: it changes what is said"
     changes = tuple(dict.fromkeys(fix.description for fix in todo))
-    yield Mended(title, fixes.apply(text, todo), changes)
+    yield Mended(title, fixes.apply(text, todo), changes, _unfixed(findings))
+
+
+def _unfixed(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Name the rules for which somebody must find out something; notes are no such."""
+    open_ = (one for one in findings if one.fix is None and one.severity != "note")
+    return tuple(dict.fromkeys(f"{one.code} {one.name}" for one in open_))
 
 
 def _moved(finding: Finding) -> Finding:
@@ -74,7 +85,7 @@ def _in_line(fix: Fix, edits: Sequence[Piece]) -> Fix:
     return attrs.evolve(fix, edits=moved)
 
 
-def _written(figure: Figure) -> Iterator[Mended]:
+def _written(figure: Figure, missing: tuple[str, ...]) -> Iterator[Mended]:
     from attribution.text import render
 
     credit = figure.credit
@@ -83,4 +94,4 @@ def _written(figure: Figure) -> Iterator[Mended]:
     style = figure.markup if figure.markup in render.STYLES else "text"
     text = render.render(credit, style)
     if "\n" not in text and text != credit.text:
-        yield Mended("The credit with all that it says, written in full; what is missing must be added", text)
+        yield Mended("The credit with all that it says, written in full", text, missing=missing)
