@@ -152,7 +152,7 @@ class _Cards:
         if line.changes:
             yield f'<p class="quiet">{escape.markup("; ".join(line.changes))}</p>'
         if line.missing:
-            yield f'<p class="warning">Still to be added by hand: {escape.markup("; ".join(line.missing))}</p>'
+            yield f'<p class="warning">Still to be added: {escape.markup("; ".join(line.missing))}</p>'
         attributes = f'id="{name}" dir="auto" tabindex="0" aria-labelledby="{name}-title"'
         yield f"<pre {attributes}>{_exact(line.text)}</pre>"
         button = f'<button type="button" class="copy" data-of="{name}" hidden>Copy this line</button>'
