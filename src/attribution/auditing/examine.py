@@ -10,6 +10,7 @@ from attribution.auditing import kept, reading, suppressions
 from attribution.auditing.images import Images
 from attribution.auditing.lone import is_meant
 from attribution.auditing.outcome import Outcome, Target
+from attribution.auditing.walk import Entry
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from attribution.auditing.reading import Document
     from attribution.auditing.suppressions import Silence
-    from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
     from attribution.checking.rules.base import Sighting, Statement
     from attribution.documents.base import Problem
@@ -213,7 +213,8 @@ class Examiner:
 
     def outcome(self, seen: Examined, *, fixed: int = 0, embedded: tuple[str, ...] = ()) -> Outcome:
         """Keep of a document what the run needs."""
-        shown = (path for path in seen.images if not isinstance(self.images.read(path), Failure))
+        shown = [path for path in seen.images if not isinstance(self.images.read(path), Failure)]
+        inner = (self.image(Entry(path)) for path in shown)
         return Outcome(
             seen.document.path,
             tuple(finding for _, finding in seen.found),
@@ -224,6 +225,7 @@ class Examiner:
             documents=1,
             images=seen.images,
             shown=tuple(shown),
+            inner=tuple(one for one in inner if one.findings),
             targets=seen.targets,
             watched=seen.watched,
             fixed=fixed,

@@ -33,7 +33,8 @@ class Outcome:
         credits: number of figures with a credit.
         documents: 1 where the file was read as a document, else 0.
         images: the image files that were read, or tried.
-        shown: those of them that could be read: what they say by themselves is looked at once a run.
+        shown: images that could be read for a document, and were looked at by themselves as well.
+        inner: what was wrong in these images by themselves.
         targets: what the outcome depends on beside the file: targets of images,
         watched: and files by their paths, which are there or not.
         fixed: number of findings that were mended.
@@ -49,6 +50,7 @@ class Outcome:
     documents: int = 0
     images: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    inner: tuple[Outcome, ...] = ()
     targets: tuple[Target, ...] = ()
     watched: tuple[str, ...] = ()
     fixed: int = 0

@@ -27,6 +27,7 @@ def to_record(outcome: Outcome) -> dict[str, Any]:
     record["findings"] = [_finding(finding, outcome.path) for finding in outcome.findings]
     record["figures"] = [plain.dump(figure) for figure in outcome.figures]
     record["sightings"] = [plain.dump(sighting) for sighting in outcome.sightings]
+    record["inner"] = [(inner.path, to_record(inner)) for inner in outcome.inner]
     record["silences"] = [plain.dump(silence) for silence in outcome.silences]
     return {name: value for name, value in record.items() if value}
 
@@ -52,6 +53,7 @@ def from_record(record: Mapping[str, Any], path: str) -> Outcome:
         figures=tuple(_figure(one) for one in record.get("figures", ())),
         sightings=tuple(_sighting(one) for one in record.get("sightings", ())),
         silences=tuple(plain.load(Silence, one) for one in record.get("silences", ())),
+        inner=tuple(from_record(inner, _text(path)) for path, inner in record.get("inner", ())),
         targets=tuple(
             Target(_text(written), None if target is None else _text(target))
             for written, target in record.get("targets", ())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attribution.auditing import fixes, kept, reading
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
-from attribution.auditing.walk import Entry, walk
+from attribution.auditing.walk import walk
 from attribution.checking.policy import Policy
 from attribution.checking.rules.base import Failure
 from attribution.checking.run import in_order
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from attribution.auditing.cache import Cache
     from attribution.auditing.outcome import Outcome, Target
     from attribution.auditing.suppressions import Silence
-    from attribution.auditing.walk import Paths
+    from attribution.auditing.walk import Entry, Paths
     from attribution.checking.rules.base import Sighting
     from attribution.model.finding import Figure, Finding
 
@@ -85,7 +85,6 @@ def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
         run.take(0, run.worker.failed(document, path))
     else:
         run.take(0, run.worker.outcome(run.worker.examined(document)))
-    run.look(())
     return run.report()
 
 
@@ -119,17 +118,14 @@ class _Run:
         self.counts = {"documents": 0, "credits": 0, "fixed": 0}
         self.embedded: list[str] = []
         self.images: set[int] = set()
-        self.walked: set[int] = set()
-        self.shown: dict[int, str] = {}
+        self.shown: set[int] = set()
         self.done = 0
 
     def look(self, entries: Iterable[Entry]) -> None:
-        """Look at files, then at the images they show that were not among them."""
-        numbers = itertools.count()
-        self._all(zip(numbers, entries, strict=False))
-        left = [Entry(path) for key, path in self.shown.items() if key not in self.walked]
-        elsewhere = (one for one in left if _key(os.path.realpath(one.path)) not in self.walked)
-        self._all(zip(numbers, elsewhere, strict=False))
+        """Look at documents, and with each at its images; then at the images that none of them shows."""
+        images: list[Entry] = []
+        self._all(enumerate(_without_images(entries, images)))
+        self._all(enumerate(entry for entry in images if _key(entry.path) not in self.shown))
 
     def _all(self, entries: Iterator[tuple[int, Entry]]) -> None:
         """Look at files: at the first ones here, and in several processes where there are many."""
@@ -141,7 +137,7 @@ class _Run:
         for number, entry, outcome in self._outcomes(some, misses):
             if self.cache is not None:
                 self.cache.put(entry, outcome)
-            self.take(number, outcome, entry)
+            self.take(number, outcome)
 
     def _outcomes(self, some: list[tuple[int, Entry]], others: Iterator[tuple[int, Entry]]) -> Iterator[Done]:
         from_all = itertools.chain(some, others)
@@ -174,7 +170,7 @@ class _Run:
             if known is None:
                 yield number, entry
             else:
-                self.take(number, known, entry)
+                self.take(number, known)
 
     def _open_cache(self) -> None:
         """Open the cache, unless files are to be changed: what is changed must be seen as it is."""
@@ -192,9 +188,13 @@ class _Run:
         """Tell where a target of a document leads now."""
         return resolve(target.written, document, self.policy.image_roots).path
 
-    def take(self, number: int, outcome: Outcome, entry: Entry | None = None) -> None:
-        """Add what was found in one file."""
+    def take(self, number: int, outcome: Outcome) -> None:
+        """Add what was found in one file, and in the images that it is the first to show."""
         self.findings += outcome.findings
+        for inner in outcome.inner:
+            if _key(inner.path) not in self.shown:
+                self.findings += inner.findings
+        self.shown.update(map(_key, outcome.shown))
         if outcome.figures:
             self.figures.append((number, outcome.figures))
         self.sightings += outcome.sightings
@@ -204,12 +204,9 @@ class _Run:
             self.counts[name] += getattr(outcome, name)
         self.embedded += outcome.embedded
         self.images.update(map(_key, outcome.images))
-        for path in outcome.shown:
-            self.shown.setdefault(_key(path), path)
-        if entry is not None and entry.is_image:
-            self.walked.add(_key(entry.path))
         if self.baseline is not None:
-            self.baseline.look(outcome.path)
+            for path in (outcome.path, *outcome.shown):
+                self.baseline.look(path)
         self.done += 1
         if self.options.progress is not None:
             self.options.progress(self.done)
@@ -252,6 +249,15 @@ class _Run:
         if baseline.gone:
             number = f"{baseline.gone:,} known finding{'' if baseline.gone == 1 else 's'}"
             self.options.tell(f"{number} of the baseline came up no more; write it anew to take them out")
+
+
+def _without_images(entries: Iterable[Entry], images: list[Entry]) -> Iterator[Entry]:
+    """Give the documents, and put the images aside."""
+    for entry in entries:
+        if entry.is_image and not entry.problem:
+            images.append(entry)
+        else:
+            yield entry
 
 
 def _baseline(policy: Policy, options: Options) -> Baseline | None:

@@ -102,6 +102,9 @@ class Checker:
             for rule in RULES
             if policy.runs(rule.code, by_default=rule.enabled) and policy.severity(rule.code, "") != "off"
         )
+        self._of: dict[Scope, list[Rule]] = {}
+        for rule in self.rules:
+            self._of.setdefault(rule.scope, []).append(rule)
 
     def findings(
         self, subject: Subject, lines: Lines, path: str = "", *, without: tuple[Scope, ...] = ()
@@ -122,12 +125,9 @@ class Checker:
         return min(choices, key=_weight)
 
     def _run(self, scope: Scope, subject: Subject) -> Iterator[Finding]:
-        for rule in self._of(scope):
+        for rule in self._of.get(scope, ()):
             for hit in rule.check(subject):
                 yield rule.finding(hit, self.policy)
-
-    def _of(self, scope: Scope) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.scope == scope)
 
 
 def _weight(findings: list[Finding]) -> tuple[int, ...]:
