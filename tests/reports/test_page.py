@@ -122,6 +122,12 @@ def test_what_is_wrong_stands_beside_the_credit_with_a_line_to_copy() -> None:
     ]
 
 
+def test_what_must_still_be_found_out_stands_above_the_line() -> None:
+    author = attrs.evolve(findings.MISSING, code="AT301", name="author-missing", fix=None)
+    assert "Still to be added: AT301 author-missing" in page_of(Report((findings.MISSING, author))).texts["p"]
+    assert not [one for one in page_of(findings.REPORT).texts["p"] if one.startswith("Still")]
+
+
 def test_each_fix_is_told_with_its_option() -> None:
     careful = attrs.evolve(findings.MISSING, fix=Fix("Name it.", (Edit(Span(3, 4), "x"),), safe=False))
     page = page_of(Report((findings.MISSING, careful)))

@@ -98,6 +98,16 @@ def test_a_long_line_is_not_written_with_its_finding() -> None:
     assert set(place["physicalLocation"]) == {"artifactLocation", "region"}
 
 
+def test_a_place_that_goes_on_in_the_next_line_has_no_text() -> None:
+    wide = attrs.evolve(findings.MISSING, end_line=13, fix=None)
+    (place,) = run_of(Report((wide,)))["results"][0]["locations"]
+    assert set(place["physicalLocation"]) == {"artifactLocation", "region"}
+    assert "snippet" not in place["physicalLocation"]["region"]
+    bare = attrs.evolve(findings.MISSING, column=None, end_column=None, fix=None)
+    (place,) = run_of(Report((bare,)))["results"][0]["locations"]
+    assert place["physicalLocation"]["region"] == {"startLine": 12, "endLine": 12}
+
+
 def address(path: str) -> dict[str, Any]:
     report = Report((attrs.evolve(findings.UNREADABLE, path=path),))
     location = run_of(report)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]

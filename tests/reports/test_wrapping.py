@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import findings
-from attribution.model.finding import Report
-from attribution.reports import Screen, cells, pieces, wrapping
+from attribution.model.finding import Fix, Report
+from attribution.reports import Screen, cells, parts, pieces, wrapping
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,15 @@ def test_a_terminal_that_shows_links_gets_the_clause_as_one() -> None:
     report = "".join(pieces(Report((findings.MISSING,)), "full", Screen(links=True)))
     url = "https://creativecommons.org/licenses/by/2.0/legalcode"
     assert f"  Clause: \x1b]8;;{url}\x1b\\CC BY 2.0, section 4(b) <{url}>\x1b]8;;\x1b\\\n" in report
+
+
+def test_advice_counts_what_a_person_should_look_at() -> None:
+    careful = attrs.evolve(findings.MISSING, fix=Fix("Name it.", (), safe=False))
+    assert parts.recommendations(Report((careful, careful))) == [
+        "`image-attribution rule AT303` explains AT303 title-missing.",
+        "`--unsafe-fixes` mends 2 more; look at what it changed.",
+    ]
+    assert parts.recommendations(findings.CLEAN) == []
 
 
 def test_links_of_strangers_are_none() -> None:
