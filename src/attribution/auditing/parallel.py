@@ -140,8 +140,11 @@ _WORKER: list[Mender] = []
 
 def _start(policy: Policy, settings: dict[str, bool]) -> None:
     """Make the worker of this process; whoever presses Ctrl-C means the run, which ends its processes."""
+    import gc
     import signal
 
+    gc.freeze()  # the tables of the parent are no garbage, and pages that nobody touches stay shared
+    gc.set_threshold(50_000, 20, 50)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     _WORKER[:] = [Mender(policy, **settings)]

@@ -181,7 +181,11 @@ class _Run:
             from attribution.auditing.cache import Cache, key_of
         except ImportError:  # a Python without SQLite
             return
-        key = key_of(self.policy, self.options.cache, figures=self.options.figures)
+        try:
+            key = key_of(self.policy, self.options.cache, figures=self.options.figures)
+        except OSError as error:  # the working directory is gone
+            self.options.tell(f"the cache can't be used: {error}")
+            return
         self.cache = Cache(self.options.cache, key, self._leads_to, self.options.tell)
 
     def _leads_to(self, target: Target, document: str) -> str | None:

@@ -13,6 +13,7 @@ behind `--` is a reason.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -32,14 +33,9 @@ _OPENERS = (
     *(r"\{\{-?\s*/\*", r"\{\{!(?:--)?"),
     *(r"<%#", r"/\*", r"^[ \t]*\.\.", r"//+", r"^[ \t]*%", r"#+", r"^[ \t]*\[//\]: #\s*[(\"']"),
 )
-_DIRECTIVE = re.compile(
-    rf"(?:{'|'.join(_OPENERS)})[ \t]*attribution"
-    r"(?:-(?P<word>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
-    r"|:[ \t]*(?P<ignore>ignore)(?![\w-]))(?P<rest>[^\n\r]{0,1000})",
-    re.MULTILINE,
-)
 _CLOSERS = re.compile(r"--+>|-*\}\}|\*/|#\}|-?%\}|\{%|%>|[ \t]--(?:[ \t].*)?$|[ \t]*[)\"']?[ \t]*$")
 _RULE = re.compile(r"[^\s,]+")
+_HINTS = ("attribution-disable", "attribution:")
 _LAST = 1 << 60
 """A line behind all lines."""
 
@@ -66,12 +62,23 @@ class Silence:
         return not self.selectors or any(finding.code in codes.matching(one) for one in self.selectors)
 
 
+@functools.cache
+def _directives() -> re.Pattern[str]:
+    """Make the pattern of our comments when a document may hold one."""
+    return re.compile(
+        rf"(?:{'|'.join(_OPENERS)})[ \t]*attribution"
+        r"(?:-(?P<word>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
+        r"|:[ \t]*(?P<ignore>ignore)(?![\w-]))(?P<rest>[^\n\r]{0,1000})",
+        re.MULTILINE,
+    )
+
+
 def silences(lines: Lines) -> tuple[Silence, ...]:
     """Give what the comments of a document take back, in the order of the comments."""
-    if "attribution" not in lines.text:
+    if not any(word in lines.text for word in _HINTS):
         return ()
     found: list[Silence] = []
-    for match in _DIRECTIVE.finditer(lines.text):
+    for match in _directives().finditer(lines.text):
         word = match["word"] or "ignore"
         rules = _rules(match["rest"])
         if word == "enable":

@@ -26,7 +26,7 @@ import attrs
 
 from attribution.image import containers, meaning
 from attribution.image.opening import open_image
-from attribution.image.packets import exif, iptc, xmp
+from attribution.image.packets import exif
 from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
@@ -281,13 +281,17 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
         said["EXIF"], damage = exif.read(packets.exif)
         warnings += _placed(damage, packets, "exif")
     if packets.iptc is not None:
+        from attribution.image.packets import iptc  # most files have one packet only: this one or the next
+
         said["IPTC"], damage = iptc.read(packets.iptc)
         warnings += _placed(damage, packets, "iptc")
     if packets.xmp is not None:
+        from attribution.image.packets import xmp
+
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
         warnings += _placed(damage, packets, "xmp")
     for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
-        more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
+        more, _ = exif.read(block) if kind == "exif" else _read_xmp(block)
         said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
@@ -301,6 +305,12 @@ def _placed(damages: list[Damage], packets: Packets, kind: str) -> list[Damage]:
         Damage(damage.message, None if start is None or damage.offset is None else start + damage.offset)
         for damage in damages
     ]
+
+
+def _read_xmp(block: bytes) -> tuple[Mapping[str, Value], list[Damage]]:
+    from attribution.image.packets import xmp
+
+    return xmp.read(block)
 
 
 def is_stale(packets: Packets) -> bool:
@@ -384,7 +394,11 @@ _FALLBACKS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def limit(place: Place) -> int | None:
     """Give the number of bytes that a place can hold, or None."""
-    return iptc.LIMITS.get(place.name) if place.standard == "IPTC" else None
+    if place.standard != "IPTC":
+        return None
+    from attribution.image.packets import iptc
+
+    return iptc.LIMITS.get(place.name)
 
 
 def _whole(found: list[tuple[Place, Value]]) -> Value:
