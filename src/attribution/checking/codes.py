@@ -4,7 +4,8 @@ They stand here, apart from the rules, so that settings can be read and judged w
 rules. A test holds the table against `attribution.checking.rules.RULES`.
 
 Families: AT1xx the line itself, AT2xx which licence, AT3xx what the licence demands, AT4xx text
-against image metadata, AT5xx documents and links, AT9xx input and output.
+against image metadata, AT5xx documents and links, AT6xx embedding, AT7xx one image against the
+others of the site, AT9xx input and output.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "AT101": "credit-not-recognised",
         "AT102": "credit-not-understood",
         "AT103": "source-spelling",
+        "AT104": "platform-as-author",
+        "AT105": "author-placeholder",
+        "AT106": "credit-garbled",
+        "AT107": "credit-link-broken",
         "AT201": "licence-version-missing",
         "AT202": "licence-missing",
         "AT203": "rights-managed",
@@ -57,15 +62,37 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "AT403": "metadata-contradictory",
         "AT404": "image-without-attribution",
         "AT405": "rights-reserved",
+        "AT406": "source-differs",
+        "AT407": "copyright-differs",
+        "AT408": "title-differs",
+        "AT409": "ai-not-disclosed",
+        "AT410": "crop-not-stated",
+        "AT411": "ai-not-embedded",
         "AT501": "image-missing",
         "AT502": "link-unsafe",
         "AT503": "figure-without-credit",
+        "AT504": "image-not-referenced",
+        "AT505": "structured-data-incomplete",
+        "AT506": "credit-key-empty",
+        "AT507": "licence-link-not-canonical",
+        "AT508": "sidecar-orphan",
+        "AT601": "attribution-not-embedded",
+        "AT602": "web-statement-missing",
+        "AT701": "same-picture-different-authors",
+        "AT702": "author-spelt-differently",
+        "AT703": "same-picture-different-licences",
         "AT901": "image-unreadable",
         "AT902": "document-unreadable",
         "AT903": "document-too-large",
         "AT904": "metadata-damaged",
         "AT905": "image-format-unsupported",
         "AT906": "document-not-mended",
+        "AT907": "document-encoding",
+        "AT908": "document-invalid",
+        "AT909": "suppression-unknown",
+        "AT910": "suppression-unused",
+        "AT911": "link-outside",
+        "AT912": "credit-not-embedded",
     }
 )
 """Name of each code."""

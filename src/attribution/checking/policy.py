@@ -12,7 +12,7 @@ import attrs
 
 from attribution.checking import checks, codes
 from attribution.checking.profiles import MEDIA, PROFILES, Profile
-from attribution.knowledge.elements import ELEMENTS, LEVELS
+from attribution.knowledge.duty_names import ELEMENTS, LEVELS
 from attribution.model.finding import SEVERITIES
 
 if TYPE_CHECKING:

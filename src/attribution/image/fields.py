@@ -19,7 +19,6 @@ What each standard says is in `ImageMetadata.exif`, `.iptc` and `.xmp`.
 
 from __future__ import annotations
 
-import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -308,6 +307,8 @@ def is_stale(packets: Packets) -> bool:
     """Tell whether IIM was changed after XMP was brought in step with it (Photoshop resource 0x0425)."""
     if packets.iptc is None or not packets.iptc_digest or not any(packets.iptc_digest):
         return False
+    import hashlib
+
     return hashlib.md5(packets.iptc, usedforsecurity=False).digest() != packets.iptc_digest
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge import tables
-from attribution.knowledge.elements import CONDITIONS
+from attribution.knowledge.duty_names import CONDITIONS
 from attribution.knowledge.licenses import licenses
 from attribution.knowledge.obligations import FILE, matches, table
 

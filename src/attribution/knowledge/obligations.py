@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.knowledge import licenses, tables
-from attribution.knowledge.elements import ELEMENTS, LEVELS
+from attribution.knowledge.duty_names import ELEMENTS, LEVELS
 from attribution.knowledge.files import read_text
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import is_name, named_in, same_name, words
+from attribution.checking.compare import is_name, named_in, same_name
+from attribution.checking.naming import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Reference
 
@@ -31,7 +32,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _followed(subject: Subject, asked: str) -> bool:
     """Whether the credit holds the name that was asked for, however it is punctuated."""
-    if " ".join(words(asked)) in " ".join(words(subject.said.text)):
+    if " ".join(terms(asked)) in " ".join(terms(subject.said.text)):
         return True
     return any(same_name(asked, name) for name in named_in(subject.said))
 

@@ -36,10 +36,15 @@ class Failure:
 
 @attrs.frozen
 class Statement:
-    """What another place says of the same image: `where` names it for people ("front matter, line 4")."""
+    """What another place says of the same image: `where` names it for people ("the front matter (line 4)").
+
+    `earlier` tells that the place goes first: where both say something of one property, a disagreement is
+    told there, and not a second time here.
+    """
 
     where: str
     credit: Credit
+    earlier: bool = False
 
 
 @attrs.frozen

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in, words
+from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in
+from attribution.checking.naming import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, at_once, name_of, proper
 from attribution.model.finding import Reference
 
@@ -41,7 +42,7 @@ def _kept(subject: Subject, notice: str) -> bool:
     that these are named is the business of AT301 and AT401.
     """
     credit = subject.said
-    if " ".join(words(notice)) in " ".join(words(credit.text)):
+    if " ".join(terms(notice)) in " ".join(terms(credit.text)):
         return True
     if subject.policy.strict and _YEAR.search(notice):
         return False
@@ -58,13 +59,13 @@ def _says_more(subject: Subject, notice: str) -> bool:
         if any(license_.id == ALL_RIGHTS_RESERVED for license_ in match.licenses):
             notice = notice[: match.span.start] + " " + notice[match.span.end :]  # AT405 tells of these
     creators = subject.metadata.creators if subject.metadata else ()
-    told = {word for name in (*named_in(subject.said), *creators) for word in words(name)}
-    return bool(set(words(_YEAR.sub(" ", notice))) - told - _FORM)
+    told = {word for name in (*named_in(subject.said), *creators) for word in terms(name)}
+    return bool(set(terms(_YEAR.sub(" ", notice))) - told - _FORM)
 
 
 def _names_holder(credit: Credit, notice: str) -> bool:
-    held = set(words(notice))
-    return any(held & {word for word in words(name) if len(word) > 1} for name in named_in(credit))
+    held = set(terms(notice))
+    return any(held & {word for word in terms(name) if len(word) > 1} for name in named_in(credit))
 
 
 RULE = Rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import words
 from attribution.checking.elements import has_license_url, has_source_url
+from attribution.checking.naming import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, at_once, name_of, proper
 from attribution.knowledge.wordings import NOTICES, holds
 from attribution.model.finding import Reference
@@ -38,7 +38,7 @@ def _notice(subject: Subject) -> str | None:
 
 def _kept(subject: Subject, notice: str) -> bool:
     """Whether the notice stands there, or, unless strict, a link leads to a page that holds it."""
-    if " ".join(words(notice)) in " ".join(words(subject.said.text)):
+    if " ".join(terms(notice)) in " ".join(terms(subject.said.text)):
         return True
     return not subject.policy.strict and (has_source_url(subject) or has_license_url(subject))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import words
 from attribution.checking.elements import has_creator
 from attribution.checking.fixing import append
+from attribution.checking.naming import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Reference
 
@@ -36,8 +36,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _states(line: str, statement: str) -> bool:
     """Whether a line holds the statement, whatever the case and the marks; the provider's name may be any."""
-    said = " ".join(words(line))
-    parts = (" ".join(words(part)) for part in statement.split(_PROVIDER))
+    said = " ".join(terms(line))
+    parts = (" ".join(terms(part)) for part in statement.split(_PROVIDER))
     return all(part in said for part in parts if part)
 
 
