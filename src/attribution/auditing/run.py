@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.auditing import fixes, reading
+from attribution.auditing.beside import beside
 from attribution.auditing.images import Images, reason_of
 from attribution.auditing.lone import is_meant
 from attribution.auditing.pairing import resolved
@@ -162,7 +163,8 @@ class _Run:
         lines = Lines(document.text)
         found: list[Finding] = []
         meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
-        for figure, others in zip(meant, statements(meant), strict=True):
+        told = statements(meant, beside(meant, reading.read, self.policy))
+        for figure, others in zip(meant, told, strict=True):
             subject = attrs.evolve(self._subject(document, figure), statements=others)
             found += self.checker.findings(subject, lines, document.path, without=("image",))
         return found
