@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from attribution.auditing import beside, reading
-from attribution.auditing.reading import Document
 from attribution.checking.rules.base import Failure
 from attribution.documents.base import Reader, Reading
 from attribution.model.finding import Figure
@@ -14,6 +13,7 @@ from rule_tools import credit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from attribution.auditing.reading import Document
     from attribution.checking.policy import Policy
 
 SAID = credit("Jane Doe", authors=("Jane Doe",))
