@@ -51,7 +51,10 @@ def test_findings_show_line_caret_clause_and_mending(article: Path, run: Run) ->
     ]
     assert lines[4].startswith("  Clause: ")
     assert lines[4].endswith(" <https://creativecommons.org/licenses/by-sa/2.0/legalcode>")
-    assert lines[5] == "  Mend: Link it to https://creativecommons.org/licenses/by-sa/2.0/."
+    assert lines[5] == (
+        "  Mend: Link it to https://creativecommons.org/licenses/by-sa/2.0/."
+        " Cure: none, CC BY-SA 2.0 ends at once upon any breach (section 7(a))."
+    )
     assert lines[-1] == "Found 1 error in 1 credit in 1 document; --fix mends 1 of them."
 
 

@@ -135,6 +135,11 @@ def fold(text: str) -> str:
     return folded
 
 
+def terms(text: str) -> tuple[str, ...]:
+    """Fold a running text to its words: no case, no diacritics, no punctuation. Nothing is left out."""
+    return tuple(_fold_token(token) for token in _tokens(text))
+
+
 _fold_token = functools.lru_cache(maxsize=8192)(fold)
 
 

@@ -116,7 +116,7 @@ class Checker:
         return [_placed(finding, lines, path) for finding in found]
 
     def _best_arm(self, subject: Subject) -> list[Finding]:
-        """Give the findings for the licence alternative with the fewest: one that is met is enough."""
+        """Give the findings for the licence alternative that is met best: one is enough."""
         choices = [[*self._run("licence", attrs.evolve(subject, arm=arm))] for arm in arms(subject.said)]
         return min(choices, key=_weight)
 
@@ -130,13 +130,15 @@ class Checker:
 
 
 def _weight(findings: list[Finding]) -> tuple[int, ...]:
-    """Count the findings, and where numbers are equal, the grave ones.
+    """Count the findings by severity, the grave ones first: an alternative without an error is enough.
 
-    An alternative without its version comes last: what it asks for is unknown, not little.
+    An alternative without its version comes last, since what it asks for is unknown, not little. Of two that
+    are equally wrong, the one that can be mended by a link comes before the one that needs a whole text.
     """
-    grave = (sum(finding.severity == severity for finding in findings) for severity in SEVERITIES)
+    error, *milder = (sum(finding.severity == severity for finding in findings) for severity in SEVERITIES)
     unknown = any(finding.code == "AT201" for finding in findings)
-    return (unknown, len(findings), *grave)
+    whole_text = any(finding.code == "AT310" for finding in findings)
+    return (unknown, error, whole_text, *milder)
 
 
 def _scopes(subject: Subject) -> Iterator[Scope]:

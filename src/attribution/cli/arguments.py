@@ -85,7 +85,7 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
 
 def policy(file: str | None, near: str = ".") -> Policy | None:
     """Load the settings file that was named, or the one nearest to the path."""
-    from attribution.checking.policy import find_policy, load_policy
+    from attribution.checking.policy_file import find_policy, load_policy
 
     return load_policy(file) if file else find_policy(near)
 
