@@ -111,7 +111,7 @@ class Checker:
         """
         scopes = (scope for scope in _scopes(subject) if scope not in without)
         found = [finding for scope in scopes for finding in self._run(scope, subject)]
-        if subject.credit:
+        if subject.credit and subject.origin != "sidecar":  # which is no credit that readers see
             found += self._best_arm(subject)
         return [_placed(finding, lines, path) for finding in found]
 
