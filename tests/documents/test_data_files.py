@@ -125,7 +125,8 @@ def test_silence(path: str, text: str) -> None:
         (
             "photo.xmp",
             (
-                '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+                '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+                '<rdf:Description rdf:about="" '
                 'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>Jane '
                 "Doe</rdf:li></rdf:Seq>"
                 "</dc:creator></rdf:Description></rdf:RDF>"
