@@ -8,28 +8,119 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.documents.markdown import is_plain, read, read_marked
 from attribution.documents.frontmatter import matter
+from attribution.documents.markdown import is_plain, read, read_marked
 
 CREDIT = "Photo: Jane Doe / Unsplash, CC BY 4.0"
 MARKS = st.sampled_from(
     [
-        *("![", "![a](", "](a.png)", "]", "[", "(", ")", "<b.png>", ' "T")', "'", "\\", "`", "``", "!", "*", "_"),
-        *("![x](c.png)", '![x](d.png "Title")', "[![y](e.png)](https://x.org)", "![One]", "![z][one]", "[one]"),
-        *("\n[one]: f.png 'Title'\n", "\n[two]:\n  <g h.png>\n", "![two][]", '<img src="i.png">', "<b>", "</b>"),
-        *("\n", "\n\n", "\r\n", "\r", "\t", "    ", "> ", "- ", "1. ", "# ", "\n---\n", "\n```\n", "\n~~~ x\n"),
-        *("| a | ![q](j.png) |\n|---|---|\n| ![r](k.png) | b \\| ![s](l.png) |\n", "|", "<div>\n", "</div>\n"),
-        *("a", " word ", "\U0001d504", "é", "&amp;", "\u2028", "\xa0", "\x0b", CREDIT, f"*{CREDIT}*", "{a=b}"),
+        *(
+            "![",
+            "![a](",
+            "](a.png)",
+            "]",
+            "[",
+            "(",
+            ")",
+            "<b.png>",
+            ' "T")',
+            "'",
+            "\\",
+            "`",
+            "``",
+            "!",
+            "*",
+            "_",
+        ),
+        *(
+            "![x](c.png)",
+            '![x](d.png "Title")',
+            "[![y](e.png)](https://x.org)",
+            "![One]",
+            "![z][one]",
+            "[one]",
+        ),
+        *(
+            "\n[one]: f.png 'Title'\n",
+            "\n[two]:\n  <g h.png>\n",
+            "![two][]",
+            '<img src="i.png">',
+            "<b>",
+            "</b>",
+        ),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "    ",
+            "> ",
+            "- ",
+            "1. ",
+            "# ",
+            "\n---\n",
+            "\n```\n",
+            "\n~~~ x\n",
+        ),
+        *(
+            "| a | ![q](j.png) |\n|---|---|\n| ![r](k.png) | b \\| ![s](l.png) |\n",
+            "|",
+            "<div>\n",
+            "</div>\n",
+        ),
+        *(
+            "a",
+            " word ",
+            "\U0001d504",
+            "é",
+            "&amp;",
+            "\u2028",
+            "\xa0",
+            "\x0b",
+            CREDIT,
+            f"*{CREDIT}*",
+            "{a=b}",
+        ),
     ]
 )
 TEXTS = st.lists(MARKS, max_size=14).map("".join)
 OTHERS = st.sampled_from(
     [
-        *('{{< figure src="a.jpg" caption="', f'{{{{< img src="a.jpg" attr="{CREDIT}" >}}}}', '" >}}', "{{% /x %}}"),
-        *('{% include image.html url="a.jpg" description="Photo by Jane Doe" %}', "{% figure %}", "{% endfigure %}"),
-        *("```{figure} a.jpg\n:alt: b\n:author: Jane Doe\n\n", "```\n", ":::{note}\n", ":::\n", "::: {#fig-a}\n"),
+        *(
+            '{{< figure src="a.jpg" caption="',
+            f'{{{{< img src="a.jpg" attr="{CREDIT}" >}}}}',
+            '" >}}',
+            "{{% /x %}}",
+        ),
+        *(
+            '{% include image.html url="a.jpg" description="Photo by Jane Doe" %}',
+            "{% figure %}",
+            "{% endfigure %}",
+        ),
+        *(
+            "```{figure} a.jpg\n:alt: b\n:author: Jane Doe\n\n",
+            "```\n",
+            ":::{note}\n",
+            ":::\n",
+            "::: {#fig-a}\n",
+        ),
         *('<Image src="a.jpg" credit="Jane Doe" />', "<Figure caption='Photo: Jane Doe'>\n", "</Figure>\n"),
-        *("![a](b.jpg)", "\n", "\n\n", "> ", "- ", "  ", "`", "[^1]", "\n[^1]: ", CREDIT, "<!-- ", " -->", "+++\n"),
+        *(
+            "![a](b.jpg)",
+            "\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "  ",
+            "`",
+            "[^1]",
+            "\n[^1]: ",
+            CREDIT,
+            "<!-- ",
+            " -->",
+            "+++\n",
+        ),
     ]
 )
 MIXED = st.lists(OTHERS | MARKS, max_size=14).map("".join)
@@ -80,7 +171,20 @@ def test_credits_and_images_stand_where_they_say(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["# Title\n", "\n\n", "\n", CREDIT, "*Source: Harbour Post*", "- a\n", "Prose. ", "1. b\n", "> c\n", "&amp;"]),
+        st.sampled_from(
+            [
+                "# Title\n",
+                "\n\n",
+                "\n",
+                CREDIT,
+                "*Source: Harbour Post*",
+                "- a\n",
+                "Prose. ",
+                "1. b\n",
+                "> c\n",
+                "&amp;",
+            ]
+        ),
         max_size=10,
     ).map("".join)
 )

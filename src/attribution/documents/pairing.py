@@ -37,6 +37,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
 """What shows the state of a project: a notice below one is the project's."""
 _SHOWN = "<img>"
+_ENDS = ("", "\r", "\n")
 _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
 
@@ -95,11 +96,10 @@ class _Pairing:
     def within_images(self) -> None:
         """Take the credits from captions, titles and alternative texts."""
         for owned, picture in zip(self.owned, self.page.pictures, strict=True):
-            for region in picture.regions if not owned else ():
-                found = self._in_region(region)
-                if found:
-                    owned += found
+            for region in picture.regions:
+                if owned:
                     break
+                owned.extend(self._in_region(region))
 
     def _in_region(self, region: Region) -> list[Said]:
         piece = region.read(self.page.text)
@@ -217,17 +217,17 @@ def _prose(page: Page) -> str:
     for picture in page.pictures:
         start, end = picture.span
         if start >= position and end - start >= len(_SHOWN) and not _BADGE.search(picture.target):
-            parts += [prose[position:start], _tag(prose[start:end])]
+            parts += [prose[position:start], _tag(prose[start:end], ends=prose[end : end + 1] in _ENDS)]
             position = end
     return "".join([*parts, prose[position:]])
 
 
-def _tag(blank: str) -> str:
+def _tag(blank: str, *, ends: bool) -> str:
     """Write an image's tag in place of blanks, as long as these are; behind it, words begin anew."""
     if blank.strip(" ") or len(blank) > _LONGEST_TAG:
         return _SHOWN + blank[len(_SHOWN) :] if not blank[: len(_SHOWN)].strip(" ") else blank
-    if len(blank) == len(_SHOWN):
-        return _SHOWN
+    if ends or len(blank) == len(_SHOWN):
+        return _SHOWN[:-1] + blank[len(_SHOWN) :] + ">"
     return _SHOWN[:-1] + blank[len(_SHOWN) + 1 :] + ">\n"
 
 
