@@ -30,7 +30,7 @@ _LINES = 50_000
 """Lines of a document that are read."""
 
 
-def _read(text: str, path: str, policy: Policy | None = None) -> Reading:
+def _body(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document whose front matter is blanked out."""
     if not is_plain(text):
         return read_marked(text, path, policy)
@@ -86,5 +86,12 @@ def _bare(text: str) -> str:
     return _MARKS.sub(" ", text)
 
 
-read = frontmatter.before(_read)
+_whole = frontmatter.before(_body)
+
+
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
+    """Give the images and credits of a Markdown document, those of its front matter first."""
+    return _whole(text, path, policy)
+
+
 READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)
