@@ -31,7 +31,9 @@ def made(directive: Directive, text: str, policy: Publisher | None) -> Picture |
         return None
     said = elements.told((one for one in use.parameters if one.name), use.form)
     caption = [*_regions(directive)][-1:]
-    return Frame(directive.body_span, (*said.regions(), *caption), tuple(said.stated(text, policy)), said.page())
+    return Frame(
+        directive.body_span, (*said.regions(), *caption), tuple(said.stated(text, policy)), said.page()
+    )
 
 
 def _regions(directive: Directive) -> Iterator[Region]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"\r\n|\r|\n")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SHOWN = "<img>"
+_MANY = 20
+"""Credits of one caption that are those of an image."""
 _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
 
@@ -84,6 +86,7 @@ class _Pairing:
             for number, credit in enumerate(find(self.prose, markup=page.markup, policy=page.publisher))
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
+        self._read: dict[Span, list[Said]] = {}
         self.by_block: dict[int, list[int]] = {}
         for number, picture in enumerate(page.pictures):
             self.by_block.setdefault(self._block(picture.span.start), []).append(number)
@@ -98,6 +101,12 @@ class _Pairing:
                     break
 
     def _in_region(self, region: Region) -> list[Said]:
+        """Read a region, once: a figure of many images has one caption."""
+        if region.span not in self._read:
+            self._read[region.span] = self._said(region)
+        return self._read[region.span]
+
+    def _said(self, region: Region) -> list[Said]:
         piece = region.read(self.page.text)
         found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
         return [
@@ -107,7 +116,7 @@ class _Pairing:
                 region.written or region.markup,
                 region.quoting,
             )
-            for credit in found
+            for credit in found[:_MANY]
         ]
 
     def within_blocks(self) -> None:
@@ -225,11 +234,12 @@ def _tag(blank: str) -> str:
 def _on_page(said: Said, picture: Picture | None) -> Said:
     """Take the page to which an image is linked as the work's, where the credit names none."""
     from attribution.knowledge.licenses import by_url
+    from attribution.text.links import is_work
 
     page = picture.page if picture else None
     if not page or said.credit.work_url or not _WEB.match(page) or by_url(page):
         return said
-    if page.lower().endswith(IMAGE_SUFFIXES):
+    if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
         return said
     return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
 
