@@ -138,6 +138,8 @@ class _Run:
     def check(self, document: Document) -> None:
         """Check a document and the images it shows."""
         self.documents += 1
+        if document.remark:
+            self.fail(document.remark, document.path)
         found = self.read(document)
         self.figures += found
         self.findings += self.examined(document, found)

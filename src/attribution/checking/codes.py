@@ -50,6 +50,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "AT904": "metadata-damaged",
         "AT905": "image-format-unsupported",
         "AT906": "document-not-mended",
+        "AT907": "document-encoding",
     }
 )
 """Name of each code."""

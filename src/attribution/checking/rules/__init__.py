@@ -12,6 +12,7 @@ from attribution.checking.rules import (
     copyright_notice_missing,
     credit_not_recognised,
     credit_not_understood,
+    document_encoding,
     document_not_mended,
     document_too_large,
     document_unreadable,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     metadata_damaged.RULE,
     image_format_unsupported.RULE,
     document_not_mended.RULE,
+    document_encoding.RULE,
 )
 
 
