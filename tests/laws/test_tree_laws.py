@@ -151,7 +151,7 @@ def test_every_character_of_yaml_stands_where_it_is_said_to(
         check(scalar, text, 7)
 
 
-@given(VALUES, escaped=st.booleans(), indent=st.sampled_from([None, 2]))
+@given(value=VALUES, escaped=st.booleans(), indent=st.sampled_from([None, 2]))
 def test_every_character_of_json_stands_where_it_is_said_to(
     value: Any, *, escaped: bool, indent: int | None
 ) -> None:

@@ -7,6 +7,7 @@ configuration file, and does the text hold an image and a word that could be a k
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,22 @@ def _may_tell(lowered: str, policy: Policy | None) -> bool:
     if policy is not None and policy.keys:
         return True
     table = keys.table()
-    role = any(word.partition("_")[0] in lowered for kind in ("role", "own") for word in table[kind])
-    return role and (_names_images(lowered) or any(word in lowered for word in table["image"]))
+    if any(word in lowered for word in table["own"]):
+        return True
+    role = any(word.partition("_")[0] in lowered for word in table["role"])
+    return role and (_names_images(lowered) or any(pattern.search(lowered) for pattern in _pictured()))
+
+
+@lru_cache(maxsize=1)
+def _pictured() -> tuple[re.Pattern[str], ...]:
+    """Give the patterns of keys that are about a picture, or that hold the address of one.
+
+    One for each word for a picture: a pattern that begins with a letter is searched for quickly.
+    """
+    table = keys.table()
+    roles = "|".join({word.partition("_")[0] for word in table["role"]})
+    rest = rf"(?:[_ -]?(?:{roles})|\w{{0,20}}[\"']?[ \t]*[:=][ \t]*[\"']?https?://)"
+    return tuple(re.compile(word + rest) for word, meaning in table["image"].items() if meaning)
 
 
 def _names_images(lowered: str) -> bool:
