@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from attribution.documents.frontmatter import matter
 from attribution.documents.markdown import is_plain, read, read_marked
 
+OPENINGS = ("![", "<img", "src=", "url=", "{figure}")
+"""What the images of these texts begin with."""
 CREDIT = "Photo: Jane Doe / Unsplash, CC BY 4.0"
 MARKS = st.sampled_from(
     [
@@ -159,13 +161,15 @@ def test_the_images_are_those_of_the_rendered_page(text: str) -> None:
 def test_credits_and_images_stand_where_they_say(text: str) -> None:
     for figure in read(text, "a.mdx" if "<F" in text else "a.md").figures:
         assert figure.span is not None
-        place = figure.image_span
-        assert place is None or text[place.start : place.end].strip()
-        if figure.credit is not None and figure.quoting is None:
+        if figure.image_span is not None:
+            written = text[figure.image_span.start : figure.image_span.end]
+            assert written == written.strip()
+            assert written.startswith(tuple(OPENINGS))
+        if figure.credit is not None:
             said = text[figure.span.start : figure.span.end]
-            assert not figure.credit.text[:1].isspace() or not said[:1].isspace()
-            for author in figure.credit.authors:
-                assert text[author.span.start : author.span.end] == author.text
+            assert said == said.strip()
+            for party in (*figure.credit.authors, *figure.credit.sources):
+                assert text[party.span.start : party.span.end] == party.text
 
 
 @settings(max_examples=150, deadline=None)
