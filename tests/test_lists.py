@@ -33,6 +33,12 @@ _PARTS_OF_CONTAINERS = """
     tiff_writing unchanged webp_chunks xml_encoding xml_scan
 """
 """Modules that containers are made of."""
+_PARTS_OF_DOCUMENTS = """
+    base commonmark components containers contents csv_tree directives elements entities fields frontmatter
+    json_tree pairing parts quoting records references resolve shortcodes sites structure syntaxes tags targets
+    toml_tree trees yaml_tree
+"""
+"""Modules that readers of documents are made of."""
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(
@@ -47,7 +53,7 @@ ROOMS = (
         "documents",
         "READERS",
         "documents",
-        frozenset({"base", "codespans", "pairing", "references", "resolve", "tags"}),
+        frozenset(_PARTS_OF_DOCUMENTS.split()),
     ),
     Room(
         "image.containers",

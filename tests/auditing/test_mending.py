@@ -108,7 +108,10 @@ def test_a_document_without_faults_is_read_once(tmp_path: Path, monkeypatch: pyt
 
 def test_a_place_where_the_text_can_not_be_written() -> None:
     fix = Fix("link it", (Edit(Span(0, 1), 'a "b"'),))
-    assert mending.quoted(fix, Figure("a.md")) == fix
+    assert mending.quoted(fix, Figure("a.md"), "x") == fix
+    assert mending.quoted(fix, Figure("a.md", quoting="fixed"), "x") is None
+    written = mending.quoted(fix, Figure("a.json", quoting="json"), "x")
+    assert written == Fix("link it", (Edit(Span(0, 1), 'a \\"b\\"'),))
 
 
 def test_the_credit_goes_into_images_that_have_none(tmp_path: Path) -> None:

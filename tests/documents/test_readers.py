@@ -6,13 +6,41 @@ from attribution.model.credit import Author, Credit, Span
 
 
 def test_readers_by_ending() -> None:
-    assert [reader.name for reader in READERS] == ["Markdown", "HTML", "plain text"]
-    for name, expected in {"a.MD": "Markdown", "b/c.htm": "HTML", "d.txt": "plain text"}.items():
+    assert [reader.name for reader in READERS] == [
+        *("Markdown", "HTML", "plain text", "data file", "notebook", "licence sidecar", "REUSE.toml"),
+        *("XMP sidecar", "file of credits"),
+    ]
+    expected_names = {
+        "a.MD": "Markdown",
+        "b/c.htm": "HTML",
+        "d.txt": "plain text",
+        "x.yaml": "data file",
+        "a.jpg.license": "licence sidecar",
+        "photo.XMP": "XMP sidecar",
+        "n.ipynb": "notebook",
+    }
+    for name, expected in expected_names.items():
         reader = reader_for(name)
         assert reader is not None
         assert reader.name == expected
     assert reader_for("a.py") is None
     assert reader_for("md") is None
+
+
+def test_whole_names_go_before_endings() -> None:
+    expected_names = {
+        "a/REUSE.toml": "REUSE.toml",
+        ".reuse/dep5": "REUSE.toml",
+        "CREDITS": "file of credits",
+        "Attribution.md": "file of credits",
+        "credits.html": "HTML",
+        "credits.yml": "data file",
+    }
+    for name, expected in expected_names.items():
+        reader = reader_for(name)
+        assert reader is not None
+        assert reader.name == expected
+    assert reader_for("credits.py") is None
 
 
 def test_mask_keeps_offsets_and_line_ends() -> None:

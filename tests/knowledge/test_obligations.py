@@ -62,7 +62,7 @@ def test_no_duties_are_guessed(id_: str) -> None:
 def test_a_port_has_its_own_class_and_its_own_address() -> None:
     found = duties("CC-BY-SA-3.0-DE")
     assert found is not None
-    assert found.source == "legal code of CC BY 3.0 DE"
+    assert found.source == "legal code of CC BY 3.0 DE, read at SPDX"
     assert found.obligations["author"].url == "https://creativecommons.org/licenses/by-sa/3.0/de/legalcode"
 
 
@@ -92,7 +92,7 @@ def test_every_licence_that_is_fully_stated_has_duties() -> None:
 
 def test_every_pattern_of_the_table_means_a_licence() -> None:
     for pattern, _ in obligations._patterns():
-        assert any(obligations._matches(pattern, record) for record in licenses().values()), pattern
+        assert any(obligations.matches(pattern, record) for record in licenses().values()), pattern
 
 
 @pytest.mark.parametrize(
@@ -126,5 +126,5 @@ def test_a_circle_of_inheritance_is_refused() -> None:
 def test_a_damaged_table_is_named(content: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(obligations, "read_text", lambda *_: content)
     with pytest.raises(DataFileError) as caught:
-        obligations._table.__wrapped__()  # type: ignore[attr-defined]
+        obligations.table.__wrapped__()  # type: ignore[attr-defined]
     assert str(caught.value).startswith(message)

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.auditing import kept, reading, suppressions
+from attribution.auditing.beside import Beside
 from attribution.auditing.images import Images
 from attribution.auditing.lone import is_meant
 from attribution.auditing.outcome import Outcome, Target
+from attribution.auditing.site import sightings_of
+from attribution.auditing.statements import statements
 from attribution.auditing.walk import Entry
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker
-from attribution.documents.resolve import resolve
+from attribution.documents.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +63,8 @@ class Examiner:
         self.policy = policy
         self.checker = Checker(policy)
         self.images = Images()
+        self.resolver = Resolver(policy.image_roots)
+        self.beside = Beside(policy, self.resolver)
         self._figures = figures
 
     def look(self, entry: Entry) -> Outcome:
@@ -104,12 +109,10 @@ class Examiner:
             for figure, resolution in zip(reading_.figures, resolutions, strict=True)
         )
         lines = Lines(document.text)
-        found: list[tuple[int, Finding]] = []
-        for number, figure in enumerate(figures):
-            subject = self._subject(document, figure, resolutions[number], figures)
-            hits = self.checker.findings(subject, lines, document.path, without=("image",))
-            found += [(number, hit) for hit in hits]
+        found = [*self._findings(document, figures, resolutions, lines)]
         found += [(NOWHERE, one) for one in self._problems(reading_.problems, lines, document.path)]
+        if document.remark:
+            found += [(NOWHERE, one) for one in self._failure(document.remark, document.path)]
         silences, remaining = self._heard(found, lines, document.path)
         return Examined(
             document,
@@ -118,10 +121,26 @@ class Examiner:
             reading_.problems,
             remaining,
             silences,
-            self._sightings(document, figures),
+            sightings_of(document.text, figures, self.policy),
             tuple(dict.fromkeys(figure.image_path for figure in figures if figure.image_path)),
             self._watched(figures),
         )
+
+    def _findings(
+        self,
+        document: Document,
+        figures: Sequence[Figure],
+        resolutions: Sequence[Resolution | None],
+        lines: Lines,
+    ) -> Iterator[tuple[int, Finding]]:
+        """Give what is wrong with each figure, with its number."""
+        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
+        beside = [other for path in dict.fromkeys(_paths(meant)) for other in self.beside.figures(path)]
+        others = statements(meant, [one for one in beside if one.document != document.path])
+        for number, figure in enumerate(meant):
+            subject = self._subject(document, figure, resolutions[number], others[number])
+            for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
+                yield number, hit
 
     def _heard(
         self, found: Sequence[tuple[int, Finding]], lines: Lines, path: str
@@ -161,34 +180,38 @@ class Examiner:
         """Look for the file that a figure's image leads to."""
         if figure.image is None:
             return None
-        return resolve(figure.image, figure.document, self.policy.image_roots)
+        return self.resolver.resolve(figure.image, figure.document)
 
     def _subject(
-        self, document: Document, figure: Figure, resolution: Resolution | None, figures: Sequence[Figure]
+        self,
+        document: Document,
+        figure: Figure,
+        resolution: Resolution | None,
+        others: tuple[Statement, ...],
     ) -> Subject:
-        credit = figure.credit if is_meant(figure) else None
-        said = self._metadata(document, figure, resolution, credited=credit is not None)
+        said = self._metadata(document, figure, resolution)
         failure = said if isinstance(said, Failure) else None
         return Subject(
             self.policy,
-            credit=credit,
+            credit=figure.credit,
             metadata=None if isinstance(said, Failure) else said,
             text=document.text,
-            markup=_markup(document, figure),
+            markup=figure.markup,
             image=figure.image,
             image_span=figure.image_span,
             failure=failure,
             origin=figure.origin,
-            statements=self._statements(figure, figures),
+            statements=others,
         )
 
     def _metadata(
-        self, document: Document, figure: Figure, resolution: Resolution | None, *, credited: bool
+        self, document: Document, figure: Figure, resolution: Resolution | None
     ) -> ImageMetadata | Failure | None:
         """Read the figure's image; that its format is not read matters only to a credit to compare.
 
         A file name in a plain text is an image that is missing only where a credit belongs to it.
         """
+        credited = figure.credit is not None
         if figure.image_path:
             metadata = self.images.read(figure.image_path)
             silent = isinstance(metadata, Failure) and metadata.code == "AT905" and not credited
@@ -196,20 +219,15 @@ class Examiner:
         span, target = figure.image_span, figure.image
         if not target or (span and document.text[span.start : span.end] == target and not credited):
             return None
-        missing = resolution is not None and resolution.state == "missing"
-        return Failure("AT501", "there is no such file") if missing else None
+        state = resolution.state if resolution else "unknown"
+        if state == "outside":
+            return Failure("AT911", f"the image {target!r} leads out of the folder")
+        missing = "AT508" if figure.origin == "sidecar" else "AT501"
+        return Failure(missing, "there is no such file") if state == "missing" else None
 
-    def _statements(self, figure: Figure, figures: Sequence[Figure]) -> tuple[Statement, ...]:  # noqa: ARG002
-        """Give what other places say of the image of a figure."""
-        return ()
-
-    def _sightings(self, document: Document, figures: Sequence[Figure]) -> tuple[Sighting, ...]:  # noqa: ARG002
-        """Give who is credited for which picture, for the rules across a site."""
-        return ()
-
-    def _watched(self, figures: Sequence[Figure]) -> tuple[str, ...]:  # noqa: ARG002
+    def _watched(self, figures: Sequence[Figure]) -> tuple[str, ...]:
         """Give the files beside the images that the findings of a document depend on."""
-        return ()
+        return tuple({path: None for image in _paths(figures) for path in self.beside.watched(image)})
 
     def outcome(self, seen: Examined, *, fixed: int = 0, embedded: tuple[str, ...] = ()) -> Outcome:
         """Keep of a document what the run needs."""
@@ -233,17 +251,6 @@ class Examiner:
         )
 
 
-def _markup(document: Document, figure: Figure) -> str:
-    """Tell how the text is marked up where the credit stands: an attribute or a title takes no markup."""
-    inside, credit = figure.image_span, figure.credit
-    if credit and inside and inside.start <= credit.span.start and credit.span.end <= inside.end:
-        return "text"
-    if document.reader.markup == "markdown" and credit:
-        before = document.text[max(0, credit.span.start - _CAPTION) : credit.span.start].lower()
-        if before.rfind("<figcaption") > before.rfind("</figcaption"):
-            return "html"
-    return document.reader.markup
-
-
-_CAPTION = 5000
-"""Characters before a credit in which its caption's tag is looked for."""
+def _paths(figures: Iterable[Figure]) -> Iterator[str]:
+    """Give the image files of figures that have credits."""
+    return (figure.image_path for figure in figures if figure.image_path and figure.credit)

@@ -20,7 +20,9 @@ from attribution.auditing.reading import read as read_document
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import rank
+from attribution.documents.quoting import quote
 from attribution.errors import AttributionError, ImageError
+from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +123,7 @@ class Mender(Examiner):
             for number, finding in ordered
             if finding.fix is not None
             and number != NOWHERE
-            and (fix := quoted(finding.fix, seen.figures[number])) is not None
+            and (fix := quoted(finding.fix, seen.figures[number], seen.document.text)) is not None
         ]
         made = {id(fix) for fix in fixes.chosen((finding for _, finding in ready), unsafe=self._unsafe)}
         return [one for one in ready if id(one[1].fix) in made]
@@ -205,9 +207,19 @@ def has_attribution(metadata: ImageMetadata) -> bool:
     return any((*said, metadata.usage_terms, metadata.web_statement, metadata.license_url))
 
 
-def quoted(fix: Fix, figure: Figure) -> Fix | None:
+def quoted(fix: Fix, figure: Figure, text: str) -> Fix | None:
     """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
-    return fix if figure.quoting is None else None
+    if figure.quoting is None:
+        return fix
+    start, end = figure.credit.span if figure.credit else (0, 0)
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        before, after = text[start : edit.span.start], text[edit.span.end : end]
+        written = quote(edit.replacement, figure.quoting, before, after)
+        if written is None:
+            return None
+        edits.append(Edit(edit.span, written))
+    return attrs.evolve(fix, edits=tuple(edits))
 
 
 def _name(one: Numbered) -> tuple[int, str, str]:

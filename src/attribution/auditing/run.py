@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from attribution.auditing import fixes, kept, reading
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
+from attribution.auditing.site import site_findings
 from attribution.auditing.walk import walk
 from attribution.checking.policy import Policy
 from attribution.checking.rules.base import Failure
 from attribution.checking.run import in_order
-from attribution.documents.resolve import resolve
 from attribution.model.finding import Report
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class _Run:
 
     def _leads_to(self, target: Target, document: str) -> str | None:
         """Tell where a target of a document leads now."""
-        return resolve(target.written, document, self.policy.image_roots).path
+        return self.worker.resolver.resolve(target.written, document).path
 
     def take(self, number: int, outcome: Outcome) -> None:
         """Add what was found in one file, and in the images that it is the first to show."""
@@ -238,7 +238,8 @@ class _Run:
 
     def _across(self) -> list[Finding]:
         """Give what only the sightings of all files show."""
-        return []
+        seen = sorted(self.sightings, key=lambda one: (one.path, one.span))  # in whatever order they came
+        return site_findings(self.worker.checker, seen)
 
     def _heard(self, findings: list[Finding]) -> list[Finding]:
         """Leave out what comments and settings take back of findings across files."""

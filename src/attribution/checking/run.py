@@ -115,12 +115,12 @@ class Checker:
         """
         scopes = (scope for scope in _scopes(subject) if scope not in without)
         found = [finding for scope in scopes for finding in self._run(scope, subject)]
-        if subject.credit:
+        if subject.credit and subject.origin not in _FOR_PROGRAMS:
             found += self._best_arm(subject)
         return [_placed(finding, lines, path) for finding in found]
 
     def _best_arm(self, subject: Subject) -> list[Finding]:
-        """Give the findings for the licence alternative with the fewest: one that is met is enough."""
+        """Give the findings for the licence alternative that is met best: one is enough."""
         choices = [[*self._run("licence", attrs.evolve(subject, arm=arm))] for arm in arms(subject.said)]
         return min(choices, key=_weight)
 
@@ -130,14 +130,20 @@ class Checker:
                 yield rule.finding(hit, self.policy)
 
 
-def _weight(findings: list[Finding]) -> tuple[int, ...]:
-    """Count the findings, and where numbers are equal, the grave ones.
+_FOR_PROGRAMS = frozenset({"sidecar", "structured data"})
+"""Kinds of places that no reader sees: they are no credit, but what they say is compared with the credit."""
 
-    An alternative without its version comes last: what it asks for is unknown, not little.
+
+def _weight(findings: list[Finding]) -> tuple[int, ...]:
+    """Count the findings by severity, the grave ones first: an alternative without an error is enough.
+
+    An alternative without its version comes last, since what it asks for is unknown, not little. Of two that
+    are equally wrong, the one that can be mended by a link comes before the one that needs a whole text.
     """
-    grave = (sum(finding.severity == severity for finding in findings) for severity in SEVERITIES)
+    error, *milder = (sum(finding.severity == severity for finding in findings) for severity in SEVERITIES)
     unknown = any(finding.code == "AT201" for finding in findings)
-    return (unknown, len(findings), *grave)
+    whole_text = any(finding.code == "AT310" for finding in findings)
+    return (unknown, error, whole_text, *milder)
 
 
 def _scopes(subject: Subject) -> Iterator[Scope]:
@@ -146,7 +152,7 @@ def _scopes(subject: Subject) -> Iterator[Scope]:
         yield "input"
     if subject.credit is not None:
         yield "line"
-    if subject.credit:
+    if subject.credit and subject.origin not in _FOR_PROGRAMS:
         yield "credit"
     if subject.metadata is not None:
         yield "image"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 from attribution.cli import check_settings, problems, progress, streams
-from attribution.reports import escape, parts, render, statistics
+from attribution.reports import Screen, escape, parts, pieces, statistics
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -49,7 +50,7 @@ def _put(text: str, options: Namespace) -> None:
     if options.output is None:
         streams.write(text)
     else:
-        streams.write_file(options.output, text)
+        streams.write_file(options.output, [text])
 
 
 def _color(options: Namespace) -> bool:
@@ -119,6 +120,18 @@ def _write(report: Report, options: Namespace) -> None:
     shown = report.only(options.min_severity) if options.min_severity else report
     if options.statistics:
         _put(statistics.render(shown, options.output_format), options)
+    elif options.output is None:
+        streams.write_all(pieces(shown, options.output_format, streams.screen()))
     else:
-        width = None if options.output else streams.width()
-        _put(render(shown, options.output_format, color=_color(options), width=width), options)
+        streams.write_file(options.output, pieces(shown, options.output_format, Screen()))
+    if options.output_format == "github":
+        _summarise(shown)
+
+
+def _summarise(report: Report) -> None:
+    """Write the report for the page of the run where GitHub says that it wants one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        from attribution.reports import step_summary
+
+        streams.append(file, step_summary.render(report))

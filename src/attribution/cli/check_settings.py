@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attribution.cli import arguments, problems, streams
 from attribution.model.finding import SEVERITIES
-from attribution.reports import FORMATS, escape, statistics
+from attribution.reports import FIGURED, FORMATS, escape, statistics
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
 _FORMATS = ("full", *(name for name in FORMATS if name != "full"))
-_WITH_FIGURES = frozenset({"html", "json"})
-"""The formats that show the figures."""
 
 _STATUS = "Exit status: 0 all well, 1 findings (see --fail-on), 2 wrong use, or a path that can't be read."
 
@@ -232,7 +230,7 @@ def manner(
     return Options(
         jobs=options.jobs,
         cache=None if options.no_cache else folder,
-        figures=options.output_format in _WITH_FIGURES,
+        figures=options.output_format in FIGURED,
         embed=options.embed,
         baseline="" if options.write_baseline else options.baseline,
         force_exclude=options.force_exclude,

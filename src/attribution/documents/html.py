@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.documents import tags
+from attribution.documents import frontmatter, tags
 from attribution.documents.base import Reader, Reading, mask
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
@@ -38,4 +38,4 @@ def _bare(text: str) -> str:
     return _TAGS.sub(" ", text)
 
 
-READER = Reader("HTML", (".html", ".htm", ".xhtml"), "html", read)
+READER = Reader("HTML", (".html", ".htm", ".xhtml"), "html", frontmatter.before(read))

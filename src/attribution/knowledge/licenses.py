@@ -322,16 +322,19 @@ def licensing() -> license_expression.Licensing:
 
 @functools.lru_cache(maxsize=256)
 def _joined(ids: tuple[str, ...]) -> LicenseExpression:
-    if len(ids) == 1 and ids[0] in licenses():
+    if len(ids) == 1 and (ids[0] in licenses() or ids[0].startswith(_PREFIX)):
         return LicenseExpression(ids[0])
     known = licensing()
-    return LicenseExpression(str(known.OR(*(known.parse(i, validate=True) for i in ids))))
+    return LicenseExpression(
+        str(known.OR(*(known.parse(i, validate=not i.startswith(_PREFIX)) for i in ids)))
+    )
 
 
 def any_of(ids: Sequence[str]) -> LicenseExpression:
     """Join licence ids to an expression that offers each of them ("A OR B"), in order, each once.
 
-    Raises `ValueError` for no id at all, and license-expression's `ExpressionError` for an unknown one.
+    Raises `ValueError` for no id at all, and license-expression's `ExpressionError` for an unknown one;
+    a publisher's own begin with "LicenseRef-".
     """
     unique = tuple(dict.fromkeys(ids))
     if not unique:

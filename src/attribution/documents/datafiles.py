@@ -1,0 +1,65 @@
+"""Data files: YAML, TOML, JSON and CSV with records of pictures (`credits.yml`, Hugo's `data/`, galleries).
+
+Most files of these kinds say nothing of pictures, so two cheap questions come first: is the name that of a
+configuration file, and does the text hold an image and a word that could be a key for credits?
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from attribution.documents.base import IMAGE_SUFFIXES, Reader, Reading
+from attribution.knowledge import keys
+
+if TYPE_CHECKING:
+    from attribution.checking.policy import Policy
+
+_SYNTAXES = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".tsv": "tsv"}
+_TEMPLATE = re.compile(r"\{\{|\{%|<%")
+
+
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
+    """Give the pictures of a data file and what it says of them."""
+    name = PurePath(path).name.lower()
+    lowered = text.lower()
+    if name in keys.table()["silent"] or not _may_tell(lowered, policy):
+        return Reading()
+    from attribution.documents import syntaxes
+    from attribution.documents.records import Reader as Records
+
+    tree = syntaxes.read(text, _SYNTAXES.get(PurePath(name).suffix, "yaml"))
+    listed = keys.normal(PurePath(name).stem) in keys.table()["list"]
+    figures = Records(text, path, policy, "data", listed=listed, records=True).figures(tree)
+    telling = _names_images(lowered) and not _TEMPLATE.search(text)
+    return Reading(figures, tree.problems[:1] if telling else ())
+
+
+def _may_tell(lowered: str, policy: Policy | None) -> bool:
+    """Whether a text can hold a picture with a key that says something of it."""
+    if policy is not None and policy.keys:
+        return True
+    table = keys.table()
+    role = any(word.partition("_")[0] in lowered for kind in ("role", "own") for word in table[kind])
+    return role and (_names_images(lowered) or _pictured().search(lowered) is not None)
+
+
+@lru_cache(maxsize=1)
+def _pictured() -> re.Pattern[str]:
+    """Give the pattern of a key that is about a picture, or that holds the address of one."""
+    table = keys.table()
+    pictures = "|".join(word for word, meaning in table["image"].items() if meaning)
+    roles = "|".join({word.partition("_")[0] for word in table["role"]})
+    own = "|".join(table["own"])
+    return re.compile(
+        rf"(?:{pictures})[_ -]?(?:{roles})|(?:{own})|(?:{pictures})\w*[\"']?[ \t]*[:=][ \t]*[\"']?https?://"
+    )
+
+
+def _names_images(lowered: str) -> bool:
+    return any(suffix in lowered for suffix in IMAGE_SUFFIXES)
+
+
+READER = Reader("data file", tuple(_SYNTAXES), "text", read)

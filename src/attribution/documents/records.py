@@ -1,0 +1,303 @@
+"""From keys and values to figures: which image a mapping is about, and what its keys say of it.
+
+    image: harbour.jpg              a picture
+    image_author: Jane Doe          says something of it, for an image word stands before the role
+    author: Jonas Wederin           says nothing of it: it is the article's
+    cover: {src: b.jpg, author: …}  below a key that holds a picture, a role needs no such word
+
+In lists of records (data files) a role may stand beside the name of an image file, where together they can
+hardly be about anything but the picture: a credit line, a copyright notice, or a licence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from attribution.checking.positions import Lines
+from attribution.documents.base import IMAGE_SUFFIXES
+from attribution.documents.fields import Field, credit_of, quoting_of
+from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
+from attribution.knowledge import keys
+from attribution.knowledge.keys import Key
+from attribution.model.finding import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attribution.checking.policy import Policy
+    from attribution.documents.trees import Node, Tree
+    from attribution.model.credit import Credit, Span
+
+_DEEPEST = 40
+_LONGEST_NAME = 500
+_TAIL = re.compile(r"[?#].*", re.DOTALL)
+_GLOB = re.compile(r"[*?]\.?\{[\w, .]+\}$|\*\.\w+$")
+_WEB = re.compile(r"https?://\S+$|//\S+$", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\]\([^()\s]+\)")
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_TELLING = frozenset({"credit", "license", "license_url", "copyright"})
+"""Roles that, beside an image file in a list, are about the picture; an author may be a book's."""
+
+Entries: TypeAlias = "dict[str, list[Field]]"
+
+
+def is_image_file(text: str) -> bool:
+    """Tell whether a value names an image file, or files ("**.{png,jpg}")."""
+    if not text or len(text) > _LONGEST_NAME or "\n" in text:
+        return False
+    name = _TAIL.sub("", text).strip().lower()
+    return name.endswith(IMAGE_SUFFIXES) or _GLOB.search(text.strip()) is not None
+
+
+@attrs.define
+class _Record:
+    """What one mapping says: its images and its fields, by the image words before their keys."""
+
+    images: dict[str, list[Scalar]] = attrs.field(factory=dict)
+    fields: Entries = attrs.field(factory=dict)
+
+    def merge(self, other: _Record, prefix: str) -> None:
+        """Take what a mapping below says of the images with this prefix."""
+        for name, fields in other.fields.items():
+            self.fields.setdefault(name or prefix, []).extend(fields)
+
+
+@attrs.define
+class Reader:
+    """One run over the tree of a document.
+
+    `origin` is that of the figures; `listed` tells that the whole document is about pictures, `records` that
+    it holds records rather than an article's own settings.
+    """
+
+    text: str
+    path: str
+    policy: Policy | None
+    origin: str
+    listed: bool = False
+    records: bool = False
+    own: dict[str, str] = attrs.field(factory=dict)
+    found: list[Figure] = attrs.field(factory=list)
+    lines: Lines = attrs.field(init=False)
+    steps: int = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Take the publisher's own keys, and bound the steps: aliases can make much of little."""
+        self.lines = Lines(self.text)
+        self.steps = 2 * len(self.text) + 1000
+        for role, names in (self.policy.keys if self.policy else {}).items():
+            for name in names:
+                self.own[keys.normal(name)] = role
+
+    def figures(self, tree: Tree) -> tuple[Figure, ...]:
+        """Give the figures of a tree in the order of the document."""
+        for root in tree.roots:
+            self.walk(root, held=self.listed, item=False)
+        return tuple(sorted(self.found, key=_order))
+
+    def walk(self, node: Node, *, held: bool, item: bool, depth: int = 0) -> None:
+        """Look at a node and all below it. `held` and `item`: below a picture's key, in a list of records."""
+        self.steps -= 1
+        if depth > _DEEPEST or self.steps < 0:
+            return
+        if isinstance(node, Mapping):
+            record = _Record()
+            self.collect(node, record, "", held=held, item=item, depth=depth)
+            self.draw(record, held=held, item=item)
+        elif isinstance(node, Sequence):
+            before = len(self.found)
+            bare: list[Mapping] = []
+            for one in node.items:
+                known = len(self.found)
+                self.walk(one, held=held, item=self.records or held, depth=depth + 1)
+                if len(self.found) == known and isinstance(one, Mapping):
+                    bare.append(one)
+            if len(self.found) > before:
+                self.uncredited(bare)
+
+    def collect(
+        self, node: Mapping, record: _Record, prefix: str, *, held: bool, item: bool, depth: int
+    ) -> None:
+        """Take what the entries of a mapping say into a record."""
+        for key, value in node.entries:
+            self.steps -= 1
+            if self.steps < 0:
+                return
+            said = self.said(key.text)
+            if is_image_file(key.text) and not said.role:
+                self.keyed(key, value, depth)
+            elif isinstance(value, Mapping):
+                self.below(key, value, record, prefix, said, held=held, depth=depth)
+            elif said.role and said.role != "image":
+                self.field(value, record, prefix, said, held=held)
+            elif isinstance(value, Sequence) and not any(True for _ in scalars(value)):
+                inside = keys.is_held(key.text) or held
+                self.walk(value, held=inside, item=item, depth=depth + 1)
+            else:
+                self.image(key, value, record, prefix)
+
+    def said(self, key: str) -> Key:
+        """Tell what a key says, the publisher's own names first: these are about pictures anywhere."""
+        role = self.own.get(keys.normal(key)) if self.own else None
+        return Key(role, "image") if role else keys.understood(key)
+
+    def field(self, value: Node, record: _Record, prefix: str, said: Key, *, held: bool) -> None:
+        """Take a role with its value, or values."""
+        name = said.prefix or prefix
+        for scalar in scalars(value):
+            if said.role == "source" and is_image_file(scalar.text) and (held or said.prefix):
+                record.images.setdefault(name, []).append(scalar)
+            elif scalar.is_text or said.role in {"date", "modified", "copyright"}:
+                field = Field(said.role or "", scalar.piece, scalar.quoting)
+                record.fields.setdefault(name, []).append(field)
+        if isinstance(value, Sequence):
+            for one in value.items:
+                if isinstance(one, Mapping):
+                    self.role(one, said.role or "", name, record)
+
+    def role(self, node: Mapping, role: str, prefix: str, record: _Record) -> None:
+        """Take `author: {name: …, url: …}`: what the name and the address are of, the key above tells."""
+        for key, value in node.entries:
+            suffix = keys.table()["suffix"].get(keys.normal(key.text))
+            if suffix is None:
+                continue
+            name = _ADDRESSES.get(role) if suffix == "url" else role
+            if name and isinstance(value, Scalar) and value.is_text:
+                record.fields.setdefault(prefix, []).append(Field(name, value.piece, value.quoting))
+
+    def below(
+        self, key: Scalar, node: Mapping, record: _Record, prefix: str, said: Key, *, held: bool, depth: int
+    ) -> None:
+        """Take a mapping below a key: the role's parts, entries that count here, or a record of its own."""
+        if depth > _DEEPEST:
+            return
+        if keys.is_through(key.text) and not keys.is_held(key.text):
+            self.collect(node, record, prefix, held=held, item=False, depth=depth + 1)
+        elif said.role and said.role not in {"image", "title"} and (said.prefix or held or prefix):
+            self.role(node, said.role, said.prefix or prefix, record)
+        elif keys.is_held(key.text) or keys.is_image(key.text) or said.role == "image":
+            self.picture(key, node, record, depth)
+        else:
+            self.walk(node, held=held, item=self.records and depth > 0, depth=depth + 1)
+
+    def picture(self, key: Scalar, node: Mapping, record: _Record, depth: int) -> None:
+        """Take a mapping that is about a picture: its own, or that of the same name beside it."""
+        child = _Record()
+        self.collect(node, child, "", held=True, item=False, depth=depth + 1)
+        if child.images:
+            self.draw(child, held=True, item=False)
+        else:
+            words = keys.normal(key.text).split("_")
+            words = words[:-1] if words[-1] in keys.table()["through"] else words
+            record.merge(child, "_".join(words))
+
+    def keyed(self, key: Scalar, value: Node, depth: int) -> None:
+        """Take an entry whose key is the name of an image file."""
+        child = _Record(images={"": [key]})
+        if isinstance(value, Mapping):
+            self.collect(value, child, "", held=True, item=False, depth=depth + 1)
+        for scalar in scalars(value):
+            child.fields.setdefault("", []).append(Field("credit", scalar.piece, scalar.quoting))
+        self.draw(child, held=True, item=False)
+
+    def image(self, key: Scalar, value: Node, record: _Record, prefix: str) -> None:
+        """Take a value that is a picture: named so by its ending, or by its key and an address."""
+        name = keys.normal(key.text)
+        named = keys.is_image(key.text) or self.own.get(name) == "image"
+        if not (named or keys.is_file(key.text)):
+            return
+        for scalar in scalars(value):
+            addressed = named and (_WEB.match(scalar.text) or self.own.get(name) == "image")
+            if scalar.is_text and (is_image_file(scalar.text) or addressed):
+                record.images.setdefault(name if named else prefix, []).append(scalar)
+
+    def draw(self, record: _Record, *, held: bool, item: bool) -> None:
+        """Draw up the figures of a record."""
+        loose = record.fields.get("", [])
+        counts = held or (item and bool(record.images) and any(one.role in _TELLING for one in loose))
+        credited: set[int] = set()
+        for prefix, fields in record.fields.items():
+            every = bool(prefix) or counts
+            telling = fields if every else [one for one in fields if one.role == "caption" and record.images]
+            images = _images_of(prefix, record.images)
+            credit = self.credit(telling)
+            if credit is None or not (prefix or images):
+                continue
+            for image in images or (None,):
+                self.add(credit, telling, image)
+                credited.add(id(image))
+        if (held or not self.records) and not (self.records and not credited):
+            for image in (one for some in record.images.values() for one in some):
+                if id(image) not in credited:
+                    self.add(None, [], image)
+
+    def credit(self, fields: Iterable[Field]) -> Credit | None:
+        """Make one credit of fields; nothing where it says nothing."""
+        return credit_of([*fields], self.text, policy=self.policy)
+
+    def add(self, credit: Credit | None, fields: list[Field], image: Scalar | None) -> None:
+        """Enter one figure."""
+        place = image.span if image is not None else None
+        span = credit.span if credit is not None else place
+        if span is None:
+            return
+        line, column = self.lines.place(span.start)
+        self.found.append(
+            Figure(
+                self.path,
+                credit=credit,
+                image=image.text.strip() if image is not None else None,
+                span=span,
+                line=line,
+                column=column,
+                image_span=place,
+                origin=self.origin,
+                markup=markup_of(self.text[span.start : span.end]),
+                quoting=quoting_of(fields) if credit is not None else None,
+            )
+        )
+
+    def uncredited(self, items: list[Mapping]) -> None:
+        """Enter the records without a credit of a list in which others have one."""
+        for node in items:
+            record = _Record()
+            for key, value in node.entries:
+                if isinstance(value, Scalar):
+                    self.image(key, value, record, "")
+            for image in (one for some in record.images.values() for one in some[:1]):
+                self.add(None, [], image)
+
+
+_ADDRESSES = {
+    "author": "author_url",
+    "license": "license_url",
+    "source": "source_url",
+    "credit": "source_url",
+}
+
+
+def markup_of(text: str) -> str:
+    """Tell how a value is marked up, as far as it is."""
+    return "markdown" if _MARKDOWN.search(text) else "html" if _HTML.search(text) else "text"
+
+
+def _images_of(prefix: str, images: dict[str, list[Scalar]]) -> list[Scalar]:
+    """Give the images that fields with these image words are about."""
+    if not prefix:
+        return next(iter(images.values()), [])
+    if prefix in images:
+        return images[prefix]
+    words = set(prefix.split("_"))
+    alike = [some for name, some in images.items() if words & set(name.split("_"))]
+    every = [*images.values()]
+    if alike:
+        return alike[0]
+    return every[0] if len(every) == 1 or (every and "_" not in prefix) else []
+
+
+def _order(figure: Figure) -> tuple[int, int]:
+    places: list[Span] = [span for span in (figure.image_span, figure.span) if span is not None]
+    return places[0].start, places[-1].start
