@@ -34,8 +34,8 @@ _PARTS_OF_CONTAINERS = """
 """
 """Modules that containers are made of."""
 _PARTS_OF_DOCUMENTS = """
-    base codespans commonmark components containers contents directives elements entities fields html_data
-    html_images html_scan html_tree html_values matter pairing parts quoting references resolve shortcodes sites
+    base commonmark components containers contents directives elements entities fields html_data
+    html_images html_scan html_tree html_values lined matter pairing parts quoting references resolve shortcodes sites
     structure tags targets
 """
 """Modules that readers share, or are made of."""

@@ -9,12 +9,18 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attribution.documents import html, markdown, plaintext
+from attribution.documents import asciidoc, html, markdown, plaintext, rst
 
 if TYPE_CHECKING:
     from attribution.documents.base import Reader
 
-READERS: tuple[Reader, ...] = (markdown.READER, html.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (
+    markdown.READER,
+    html.READER,
+    rst.READER,
+    asciidoc.READER,
+    plaintext.READER,
+)
 
 
 def reader_for(path: str) -> Reader | None:
