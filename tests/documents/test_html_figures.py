@@ -104,7 +104,7 @@ def test_no_credit(text: str) -> None:
         ('<figure><img src=a.jpg><p class="photo-credit">Jane Doe</p></figure>', "caption", None),
         (
             "<figure><img src=a.jpg><figcaption>Quay <i class=credit>Jane Doe</i></figcaption></figure>",
-            "text",
+            "caption",
             None,
         ),
         (
