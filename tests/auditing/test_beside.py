@@ -78,12 +78,16 @@ def test_dep5(tmp_path: Path) -> None:
 
 
 def test_what_the_answer_depends_on(tmp_path: Path) -> None:
-    path = image(tmp_path)
-    (tmp_path / "REUSE.toml").write_text(REUSE.format("*", "Jane Doe"), encoding="utf-8")
-    stem = path.removesuffix(".jpg")
+    """Also what is not there yet: a sidecar or REUSE.toml that comes later makes another answer."""
+    (tmp_path / ".git").mkdir()
+    path = image(tmp_path / "a")
+    stem, top = path.removesuffix(".jpg"), tmp_path.as_posix()
     assert Beside(Policy(), Resolver()).watched(path) == (
         f"{path}.license",
         f"{path}.xmp",
         f"{stem}.xmp",
-        f"{tmp_path.as_posix()}/REUSE.toml",
+        f"{top}/a/REUSE.toml",
+        f"{top}/a/.reuse/dep5",
+        f"{top}/REUSE.toml",
+        f"{top}/.reuse/dep5",
     )

@@ -13,7 +13,7 @@ from attribution.documents import sidecars
 from attribution.model.finding import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from attribution.checking.policy import Policy
     from attribution.documents.resolve import Resolver
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 128
 """Images of which the sidecars are remembered: those of one document."""
-_NAMES = ("REUSE.toml", os.path.join(".reuse", "dep5"))  # noqa: PTH118
+_NAMES = ("REUSE.toml", ".reuse/dep5")
 
 
 class Beside:
@@ -33,6 +33,7 @@ class Beside:
         self._resolver = resolver
         self._read: OrderedDict[str, tuple[Figure, ...]] = OrderedDict()
         self._rights: dict[str, tuple[Rights, ...]] = {}
+        self._looked: dict[str, tuple[str, ...]] = {}
 
     def figures(self, image: str) -> tuple[Figure, ...]:
         """Give what the sidecars of an image file say of it."""
@@ -46,7 +47,8 @@ class Beside:
     def watched(self, image: str) -> tuple[str, ...]:
         """Give the files that `figures` depends on, whether they exist or not."""
         folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120  many images
-        return (*sidecars.candidates(image), *(rights.path for rights in self._above(folder)))
+        self._above(folder)
+        return (*sidecars.candidates(image), *self._looked[folder])
 
     def _sidecars(self, image: str) -> Iterator[Figure]:
         folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120
@@ -71,18 +73,21 @@ class Beside:
     def _above(self, folder: str) -> tuple[Rights, ...]:
         """Give the files of rights from a folder upwards to the top of its repository, the nearest first."""
         if folder not in self._rights:
-            own = tuple(self._load(folder))
-            parent = os.path.dirname(folder)  # noqa: PTH120
+            paths = tuple(f"{folder}/{name}".replace(os.sep, "/") for name in _NAMES)
+            above: tuple[Rights, ...] = ()
+            looked: tuple[str, ...] = ()
             top = self._resolver.home(folder).repository
-            inside = top is not None and folder != top and parent != folder
-            self._rights[folder] = (*own, *(self._above(parent) if inside else ()))
+            if top is not None and folder not in {top, os.path.dirname(folder)}:  # noqa: PTH120
+                parent = os.path.dirname(folder)  # noqa: PTH120
+                above, looked = self._above(parent), self._looked[parent]
+            self._rights[folder] = (*self._load(paths), *above)
+            self._looked[folder] = (*paths, *looked)
         return self._rights[folder]
 
-    def _load(self, folder: str) -> Iterator[Rights]:
+    def _load(self, paths: Iterable[str]) -> Iterator[Rights]:
         from attribution.documents import reuse
 
-        for name in _NAMES:
-            path = os.path.join(folder, name).replace(os.sep, "/")  # noqa: PTH118
+        for path in paths:
             if os.path.isfile(path):  # noqa: PTH113
                 document = reading.read(path, self._policy.max_file_size)
                 if isinstance(document, reading.Document):
