@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import functools
-import inspect
 import os
 import re
 import subprocess
@@ -31,6 +30,18 @@ FAMILIES = {
     "AT7": "One image against the others of the site",
     "AT9": "Input and output",
 }
+
+SCOPES = {
+    "line": "a line that is called a credit",
+    "credit": "a credit in which something was recognised",
+    "licence": "each licence of a credit; of alternatives, one that is met is enough",
+    "image": "the metadata of an image",
+    "comparison": "a credit, and what its image or another place says of the same picture",
+    "document": "a picture in a document",
+    "site": "all pictures of a run together",
+    "input": "what could not be read or written",
+}
+"""What a rule looks at -> how its entry calls it."""
 
 KIND_TITLES = {
     "agency": "Agencies",
@@ -66,6 +77,8 @@ def rules() -> str:
 
 def _rule(rule: Rule) -> str:
     """Describe one rule."""
+    from attribution.reports import parts
+
     state = "" if rule.enabled else " Off until the settings ask for it."
     where = f"[{_escaped(rule.reference.clause)}]({rule.reference.url})"
     rows = [
@@ -74,6 +87,8 @@ def _rule(rule: Rule) -> str:
         f"Demands\n: {_escaped(rule.demands)}\n",
         f"Why\n: {_escaped(rule.why)}\n",
         f"Source\n: {where if rule.reference.url else _escaped(rule.reference.clause)}\n",
+        f"Looks at\n: {SCOPES[rule.scope]}\n",
+        f"Mend\n: {_escaped(parts.unfilled(rule.mending))}\n",
     ]
     fix = [f"`--fix`\n: {_escaped(rule.changes)}\n"] if rule.changes else []
     return "\n".join(rows + fix)
@@ -131,15 +146,16 @@ def settings() -> str:
     import attrs
 
     from attribution.checking.policy import Policy
+    from attribution.checking.schema import meanings
 
-    said = inspect.cleandoc(Policy.__doc__ or "").partition("Attributes:\n")[2]
-    meanings = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", said, re.MULTILINE))
+    other = {"`PROFILES`": "below", "`ELEMENTS`, `LEVELS`": "below", "`REQUIRABLE`": "below"}
+    said = meanings()
     default = Policy()
     rows = ["| setting | default | meaning |", "|---|---|---|"]
     for field in attrs.fields(Policy):
-        meaning = (
-            re.sub(r"\s+", " ", meanings[field.name]).replace(" -> ", " → ").replace("`PROFILES`", "below")
-        )
+        meaning = said[field.name].replace(" -> ", " → ")
+        for code, word in other.items():
+            meaning = meaning.replace(code, word)
         rows.append(
             f"| `{field.name.replace('_', '-')}` | {_toml(getattr(default, field.name))} | {meaning} |"
         )
@@ -150,19 +166,35 @@ def _toml(value: object) -> str:
     """Write a default as it would stand in a settings file."""
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
-    return f'`"{value}"`' if isinstance(value, str) else "none"
+    if isinstance(value, int):
+        return f"`{value}`"
+    return f'`"{value}"`' if isinstance(value, str) and value else "none"
 
 
 def profiles() -> str:
-    """List the profiles with the severities that they change."""
+    """List the profiles with what each means and changes."""
     from attribution.checking import codes
-    from attribution.checking.policy import PROFILES
+    from attribution.checking.profiles import PROFILES
 
-    rows = ["| profile | changes |", "|---|---|"]
-    for name, changed in PROFILES.items():
-        said = ", ".join(f"{code} {codes.NAMES[code]}: {severity}" for code, severity in changed.items())
-        rows.append(f"| `{name}` | {said or 'nothing'} |")
+    rows = ["| profile | meaning | severities | switched on |", "|---|---|---|---|"]
+    for name, profile in PROFILES.items():
+        changed = [f"{code} {codes.NAMES[code]}: {severity}" for code, severity in profile.severities.items()]
+        on = [f"{code} {codes.NAMES[code]}" for code in profile.enabled]
+        rows.append(f"| `{name}` | {profile.meaning} | {', '.join(changed)} | {', '.join(on)} |")
     return "\n".join(rows)
+
+
+def elements() -> str:
+    """List the elements and levels that `house` and `required` may name."""
+    from attribution.checking.elements import NAMES
+    from attribution.checking.policy import REQUIRABLE
+    from attribution.knowledge.duty_names import ELEMENTS, LEVELS
+
+    rows = ["| element | meaning | `house` | `required` |", "|---|---|---|---|"]
+    for name, meaning in NAMES.items():
+        taken = ["yes" if name in known else "" for known in (ELEMENTS, REQUIRABLE)]
+        rows.append(f"| `{name}` | {meaning} | {' | '.join(taken)} |")
+    return "\n".join([*rows, "", f"Levels: {', '.join(f'`{level}`' for level in LEVELS)}."])
 
 
 def styles() -> str:
@@ -391,6 +423,7 @@ PARTS = {
     "commands": commands,
     "corpus": corpus,
     "documents": documents,
+    "elements": elements,
     "fields": fields,
     "formats": formats,
     "knowledge_modules": knowledge_modules,

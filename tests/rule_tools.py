@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attribution.auditing.site import site_findings
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
-from attribution.checking.rules.base import Failure, Subject
+from attribution.checking.rules.base import Failure, Sighting, Subject
 from attribution.checking.run import Checker, check
 from attribution.knowledge.licenses import licenses as known
 from attribution.model.credit import Author, Credit, License, LicenseExpression, Source, Span
 from attribution.model.metadata import ImageMetadata
 
 if TYPE_CHECKING:
+    from attribution.checking.rules.base import Statement
     from attribution.model.finding import Finding
 
 PLATFORM = {"Flickr": "Flickr", "wikimedia commons": "Wikimedia Commons", "Unsplash": "Unsplash"}
@@ -86,6 +88,26 @@ def alarm(
     assert finding.message == message
     assert finding.code == code
     return finding
+
+
+def compared(
+    code: str, said: Credit, *statements: Statement, metadata: ImageMetadata | None = None, **subject: Any
+) -> list[Finding]:
+    """What one rule finds, switched on, when other places speak of the same image."""
+    policy = Policy(select=(code,))
+    seen = Subject(policy, said, metadata, said.text, statements=statements, **subject)
+    return Checker(policy).findings(seen, Lines(said.text), "a.md")
+
+
+def across(code: str, *sightings: Sighting) -> list[Finding]:
+    """What one rule finds across a site."""
+    return site_findings(Checker(Policy(select=(code,))), sightings)
+
+
+def sighting(path: str, *authors: str, line: int = 1, **others: Any) -> Sighting:
+    """A sighting of photo.jpg."""
+    others = {"image": "photo.jpg", "digest": "d1", **others}
+    return Sighting(path, Span(10, 18), line, 11, authors=authors, **others)
 
 
 def failing(code: str, reason: str, *, name: str | None = None) -> list[str]:

@@ -139,7 +139,21 @@ def test_the_example_of_settings_is_a_policy(tmp_path: Path) -> None:
 
 
 def test_the_profiles_are_listed_with_what_they_change() -> None:
-    assert "| `editorial` | AT202 licence-missing: off |" in made_pages().profiles()
+    page = made_pages().profiles()
+    assert "| AT202 licence-missing: off | AT503 figure-without-credit |" in page
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == [
+        "cc-reasonable",
+        "cc-strict",
+        "editorial",
+        "house",
+    ]
+
+
+def test_the_elements_are_listed_with_the_settings_that_take_them() -> None:
+    page = made_pages().elements()
+    assert "| `source` | the source |  | yes |" in page
+    assert "| `title` | the work's title | yes | yes |" in page
+    assert page.endswith("`recommended`, `none`.")
 
 
 def test_the_documents_and_styles_are_named() -> None:

@@ -74,7 +74,7 @@ def test_type_checkers_see_the_same_names_as_the_interpreter() -> None:
 SIGNATURES = {
     "parse": "text, *, markup='auto', policy=None",
     "find": "text, *, markup='auto', policy=None",
-    "identify_license": "text",
+    "identify_license": "text, *, policy=None",
     "licensing": "",
     "read": "source, ...",
     "check": "credit, *, image=None, policy=None",

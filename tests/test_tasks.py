@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import environment
+import mutate
 
 PROJECT = Path(__file__).parents[1]
 
@@ -70,3 +71,13 @@ def test_an_older_python_is_told_so() -> None:
     )
     assert run.returncode == 1
     assert run.stderr.startswith("Python 3.11 or newer is needed, this is ")
+
+
+def test_the_score_of_mutants_and_what_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    found = {"checking/a": {"a1": "killed", "a2": "survived"}, "checking/b": {"b1": "killed", "b2": "killed"}}
+    assert mutate.report(found, 75, survivors=True) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "  50.0 %     2 mutants  checking/a"
+    assert printed[1].endswith("mutmut show a2")
+    assert printed[-1] == "  75.0 %  of all are noticed by a test (75 % wanted)"
+    assert mutate.report(found, 76, survivors=False) == 1

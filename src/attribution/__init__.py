@@ -25,7 +25,8 @@ DATA_VERSION = "2026-11-23"
 
 if TYPE_CHECKING:
     from attribution.auditing.run import audit
-    from attribution.checking.policy import Policy, load_policy
+    from attribution.checking.policy import Policy
+    from attribution.checking.policy_file import load_policy
     from attribution.checking.run import check
     from attribution.embedding import copy_attribution, embed, strip
     from attribution.errors import (
@@ -88,7 +89,7 @@ _HOMES: dict[str, str] = {
     "find": "text.api",
     "identify_license": "text.api",
     "licensing": "knowledge.licenses",
-    "load_policy": "checking.policy",
+    "load_policy": "checking.policy_file",
     "parse": "text.api",
     "read": "image.fields",
     "render": "text.render",

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from attribution.checking.policy import Policy, find_policy, load_policy
+from attribution.checking.policy import Policy
+from attribution.checking.policy_file import find_policy, load_policy
 from attribution.errors import PolicyError
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def test_severities() -> None:
             {"severities": {"AT301": "fatal"}},
             "severities: 'fatal' is none of error, warning, note, off",
         ),
-        ({"profile": "lax"}, "profile: 'lax' is none of cc-reasonable, cc-strict, editorial"),
+        ({"profile": "lax"}, "profile: 'lax' is none of cc-reasonable, cc-strict, editorial, house"),
         ({"fail_on": "off"}, "fail-on: 'off' is none of error, warning, note"),
         ({"extend_select": "XX1"}, "extend-select: there is no rule 'XX1'"),
     ],
@@ -124,3 +127,99 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
 def test_a_policy_goes_to_other_processes() -> None:
     policy = Policy(severities={"AT301": "note"}, authors=("Ann Berg",))
     assert pickle.loads(pickle.dumps(policy)) == policy
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"allowed_licenses": ["CC-BY-5.0"]},
+            "allowed-licenses: there is no licence 'CC-BY-5.0'; did you mean 'CC-BY-4.0' or 'CC-BY-3.0'?",
+        ),
+        (
+            {"forbidden_licenses": "CC0-1.0 OR"},
+            "forbidden-licenses: 'CC0-1.0 OR' is no SPDX expression: OR requires two or more licenses",
+        ),
+        ({"allowed_licenses": [""]}, "allowed-licenses: an empty text names no licence"),
+        ({"adaptation_license": "CC-BY-*"}, "adaptation-license: 'CC-BY-*' is not one licence"),
+        ({"licenses": {"ours": ""}}, "licenses: must be the id or the address of a licence, not ''"),
+        ({"medium": "radio"}, "medium: 'radio' is none of online, print, video"),
+        ({"modified": 1}, "modified: must be true or false, not 1"),
+        (
+            {"max_file_size": "10 parsecs"},
+            "max-file-size: must be a number of bytes or a size such as '10 MB', not '10 parsecs'",
+        ),
+        (
+            {"max_file_size": True},
+            "max-file-size: must be a number of bytes or a size such as '10 MB', not True",
+        ),
+        ({"keys": {"author": 5}}, "keys: must be a table of lists of texts, not {'author': 5}"),
+        ({"per_file_ignores": {"a": "AT0"}}, "per-file-ignores: there is no rule 'AT0'"),
+        ({"required": "colour"}, "required: 'colour' is none of author, source, title, source_url, license,"),
+        ({"sources": "x", "authors": [1]}, "authors: must be a list of texts, not (1,)"),
+    ],
+)
+def test_wrong_values_say_what_is_allowed(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(PolicyError) as caught:
+        Policy(**settings)
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [("10 MB", 10_000_000), ("512KiB", 524_288), ("1.5 GB", 1_500_000_000), ("100", 100), (7, 7), ("9 b", 9)],
+)
+def test_sizes(written: str | int, size: int) -> None:
+    assert Policy(max_file_size=written).max_file_size == size
+
+
+def test_keys_may_be_written_with_hyphens() -> None:
+    assert Policy(keys={"author-url": "by-link"}).keys == {"author_url": ("by-link",)}
+
+
+def test_known_terms_are_taken() -> None:
+    policy = Policy(
+        allowed_licenses=["cc-by-*", "CC0-1.0 AND CC-BY-4.0", "LicenseRef-Harbour", "GFDL"],
+        licenses={"ours": "LicenseRef-ours", "theirs": "https://example.org/", "free": "cc-by-4.0"},
+    )
+    assert len(policy.allowed_licenses) == 4
+
+
+def test_the_digest_tells_policies_apart_and_is_the_same_in_each_process() -> None:
+    assert Policy().digest == Policy().digest
+    assert Policy(ignore=("AT404",)).digest != Policy().digest
+    one = Policy(severities={"AT3": "note", "AT301": "error"})
+    other = Policy(severities={"AT301": "error", "AT3": "note"})
+    assert one.digest != other.digest  # the last one that fits wins
+    code = (
+        "from attribution.checking.policy import Policy;"
+        "print(Policy(sources=('b', 'a'), commercial=True).digest)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == Policy(sources=("b", "a"), commercial=True).digest
+
+
+def test_a_policy_is_a_key_and_goes_between_processes() -> None:
+    policy = Policy(keys={"credit": ("by",)}, house={"author": "required"}, profile="house")
+    assert {policy: 1}[Policy(keys={"credit": ("by",)}, house={"author": "required"}, profile="house")] == 1
+    assert pickle.loads(pickle.dumps(policy)) == policy
+
+
+def test_the_house_rules_in_its_own_profile_alone() -> None:
+    assert Policy(house={"title": "none"}, profile="house").level("title") == "none"
+    assert Policy(house={"title": "none"}).level("title") is None
+    assert Policy(profile="house").level("title") is None
+
+
+def test_the_editorial_profile_switches_a_rule_on() -> None:
+    assert Policy(profile="editorial").runs("AT503", by_default=False)
+    assert not Policy(profile="editorial", ignore=("AT503",)).runs("AT503", by_default=False)
+    assert Policy(profile="editorial").severity("AT202", "error") == "off"
+
+
+def test_paths_count_from_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "image-attribution.toml"
+    file.write_text('baseline = "known.json"\nimage-roots = "static"\n', "utf-8")
+    policy = load_policy(file)
+    assert policy.baseline == str(tmp_path / "known.json")
+    assert policy.image_roots == (str(tmp_path / "static"),)

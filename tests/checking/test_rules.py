@@ -46,12 +46,13 @@ def test_each_rule_has_a_test_module(rule: Rule) -> None:
 def test_rules_are_found_by_code_beginning_name_and_all() -> None:
     assert [rule.code for rule in find_rules("AT301")] == ["AT301"]
     assert [rule.code for rule in find_rules("author-missing")] == ["AT301"]
-    assert [rule.code for rule in find_rules("at4")] == ["AT401", "AT402", "AT403", "AT404", "AT405"]
+    assert [rule.code for rule in find_rules("at4")] == [f"AT4{n:02}" for n in range(1, 12)]
     assert find_rules("ALL") == RULES
-    assert find_rules("AT7") == ()
+    assert [rule.code for rule in find_rules("AT7")] == ["AT701", "AT702", "AT703"]
+    assert find_rules("AT8") == ()
     assert find_rules("") == ()
 
 
 def test_what_resembles_a_code_is_first_sought_in_its_family() -> None:
-    assert codes.nearest("AT399") == ("AT306", "AT305", "AT304")
+    assert codes.nearest("AT399") == ("AT309", "AT315", "AT314")
     assert codes.nearest("author-mising")[0] == "author-missing"

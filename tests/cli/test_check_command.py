@@ -51,7 +51,10 @@ def test_findings_show_line_caret_clause_and_mending(article: Path, run: Run) ->
     ]
     assert lines[4].startswith("  Clause: ")
     assert lines[4].endswith(" <https://creativecommons.org/licenses/by-sa/2.0/legalcode>")
-    assert lines[5] == "  Mend: Link it to https://creativecommons.org/licenses/by-sa/2.0/."
+    assert lines[5] == (
+        "  Mend: Link it to https://creativecommons.org/licenses/by-sa/2.0/."
+        " Cure: none, CC BY-SA 2.0 ends at once upon any breach (section 7(a))."
+    )
     assert lines[-1] == "Found 1 error in 1 credit in 1 document; --fix mends 1 of them."
 
 
@@ -175,7 +178,7 @@ def test_paths_of_standard_input(article: Path, run: Run) -> None:
         (
             ("clean.md", "--statistics", "--output-format", "sarif"),
             b"",
-            "--statistics goes with --output-format concise, full, grouped, json only",
+            "--statistics goes with --output-format concise, full, grouped, json, json-v1, text only",
         ),
         (("clean.md", "--unsafe-fixes"), b"", "--unsafe-fixes goes with --fix or --diff"),
         (("clean.md", "--policy", "no.toml"), b"", "no.toml: can't be read: No such file or directory"),

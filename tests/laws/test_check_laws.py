@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
 import rule_tools
-from attribution.checking.policy import PROFILES, Policy
-from attribution.checking.run import check
+from attribution.checking.policy import Policy
+from attribution.checking.positions import Lines
+from attribution.checking.profiles import PROFILES
+from attribution.checking.rules.base import Subject
+from attribution.checking.run import Checker, check
 from attribution.knowledge.licenses import any_of
 from attribution.model.credit import Author, Copyright, Credit, Diagnosis, License, Source, Span
 from attribution.model.metadata import Conflict, Damage, ImageMetadata
+from attribution.text.api import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attribution.model.finding import Finding
 
 IDS = (
     *("CC-BY-4.0", "CC-BY-SA-2.0", "LicenseRef-CC-BY", "LicenseRef-CC", "CC0-1.0", "GFDL-1.2-or-later"),
@@ -95,3 +106,64 @@ def test_check_takes_any_line(line: str) -> None:
     for finding in check(line):
         assert finding.span is not None
         assert 0 <= finding.span.start <= finding.span.end <= len(line)
+
+
+DUTIES = Policy(select=("AT2", "AT3"))
+LABELS = (
+    "CC BY 4.0",
+    "CC BY-SA 2.0",
+    "CC BY-NC-ND 3.0",
+    "GFDL 1.2",
+    "CC0 1.0",
+    "OGL-UK-3.0",
+    "CC BY-SA 3.0 DE",
+)
+NAMES = st.sampled_from(["Jane Doe", "Jonas Wederin", "Flickr", "Jane Doe, Flickr", "Harbour Post"])
+
+
+def errors(findings: Iterable[Finding]) -> int:
+    return sum(finding.severity == "error" for finding in findings)
+
+
+@given(NAMES, st.lists(st.sampled_from(LABELS), min_size=2, max_size=3, unique=True), st.booleans())
+def test_licences_offered_by_or_are_as_good_as_the_best_of_them(
+    names: str,
+    labels: list[str],
+    changed: bool,  # noqa: FBT001  hypothesis gives it
+) -> None:
+    policy = attrs.evolve(DUTIES, modified=changed, commercial=changed)
+    whole = check(f"Photo: {names}, {' or '.join(labels)}", policy=policy)
+    alone = [check(f"Photo: {names}, {label}", policy=policy) for label in labels]
+    assert errors(whole) <= min(map(errors, alone))
+    kinds = [sorted((finding.code, finding.severity) for finding in report) for report in alone]
+    assert sorted((finding.code, finding.severity) for finding in whole) in kinds
+
+
+@given(
+    NAMES,
+    st.lists(st.sampled_from(["cc by 4.0", "CC-BY-SA 2.0", *LABELS]), min_size=1, max_size=2, unique=True),
+    st.sampled_from(["text", "markdown", "html", "rst", "asciidoc", "mediawiki"]),
+    st.sampled_from(["online", "print"]),
+)
+def test_what_a_fix_has_mended_is_not_found_again(
+    names: str, labels: list[str], markup: str, medium: str
+) -> None:
+    line = f"Photo: {names}, {' or '.join(labels)}"
+    policy = Policy(select=("AT2", "AT3"), medium=medium)
+    for finding in checked(line, markup, policy):
+        if finding.fix is None:
+            continue
+        mended = line
+        for edit in sorted(finding.fix.edits, key=lambda edit: edit.span, reverse=True):
+            mended = mended[: edit.span.start] + edit.replacement + mended[edit.span.end :]
+        assert told(finding) not in map(told, checked(mended, markup, policy))
+
+
+def told(finding: Finding) -> tuple[object, ...]:
+    """What a finding is about, whatever its place."""
+    return finding.code, finding.params.get("license"), finding.params.get("text")
+
+
+def checked(line: str, markup: str, policy: Policy) -> list[Finding]:
+    subject = Subject(policy, parse(line, markup=markup), text=line, markup=markup)
+    return Checker(policy).findings(subject, Lines(line))

@@ -53,12 +53,17 @@ def write(document: Document, text: str) -> None:
     """Put the changed text in the place of the document's file, all of it or nothing.
 
     Raises:
-        ImageError: the file can't be replaced (no permission, no space); it is then as it was.
+        ImageError: the file can't be replaced (no permission, no space, a letter that its encoding lacks);
+            it is then as it was.
     """
     from attribution.errors import ImageError
     from attribution.image.files import replace_file
 
-    data = document.encoded(text)
+    try:
+        data = document.encoded(text)
+    except UnicodeEncodeError as error:
+        reason = f"its encoding lacks {text[error.start]!r}"
+        raise ImageError(reason, path=document.path) from error
 
     def verify(written: Buffer) -> None:
         if bytes(written[:]) != data:

@@ -18,45 +18,74 @@ LARGEST = 10 * 1024 * 1024
 """Bytes of the largest document that is read."""
 
 _BOM = b"\xef\xbb\xbf"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @attrs.frozen
 class Document:
-    """A document as text. `bom` tells that its file begins with a byte order mark, which is no part of it."""
+    """A document as text.
+
+    `codec` is Python's name of its encoding, `mark` the byte order mark at the begin of its file, which is no
+    part of the text. `remark` says that it is not UTF-8, and how its encoding is known; None for UTF-8.
+    """
 
     path: str
     text: str
     reader: Reader
-    bom: bool = False
+    mark: bytes = b""
+    codec: str = "utf-8"
+    remark: Failure | None = None
+
+    @property
+    def bom(self) -> bool:
+        """Whether the file begins with a byte order mark."""
+        return bool(self.mark)
 
     def encoded(self, text: str) -> bytes:
-        """Give the bytes of a changed text, as the file had them."""
-        return (_BOM if self.bom else b"") + text.encode()
+        """Give the bytes of a changed text, in the file's own encoding.
+
+        Raises `UnicodeEncodeError` where the text has a letter that the encoding lacks.
+        """
+        return self.mark + text.encode(self.codec)
 
 
-def read(path: str) -> Document | Failure:
+def read(path: str, largest: int = LARGEST) -> Document | Failure:
     """Read a document, by the ending of its name; a file of an unknown kind is read as plain text."""
     try:
         with Path(path).open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as error:
         return Failure("AT902", error.strerror or str(error))
-    if len(data) > LARGEST:
-        return Failure("AT903", f"it has more than {LARGEST // 1024 // 1024} MiB")
+    if len(data) > largest:
+        return Failure("AT903", f"it has more than {_size(largest)}")
     return decode(data, path)
 
 
+def _size(count: int) -> str:
+    """Give a number of bytes as people read it."""
+    mebi = 1024 * 1024
+    return f"{count // mebi} MiB" if count % mebi == 0 and count else f"{count:,} bytes"
+
+
 def decode(data: bytes, path: str) -> Document | Failure:
-    """Make a document of bytes, or tell why they are no text in UTF-8."""
+    """Make a document of bytes, or tell why they are no text."""
+    reader = reader_for(path) or PLAIN
     bom = data.startswith(_BOM)
-    if data.startswith(_UTF16):
-        return Failure("AT902", "it is UTF-16, not UTF-8")
-    if b"\0" in data:
-        return Failure("AT902", f"it is no text: there is a NUL at byte {data.index(0)}")
     try:
-        text = (data[len(_BOM) :] if bom else data).decode()
-    except UnicodeDecodeError as error:
-        place = error.start + (len(_BOM) if bom else 0)
-        return Failure("AT902", f"it is not UTF-8: byte 0x{data[place]:02X} at byte {place}")
-    return Document(path, text, reader_for(path) or PLAIN, bom)
+        if b"\0" not in data and b"\x1b" not in data:
+            text = (data[len(_BOM) :] if bom else data).decode()
+            return Document(path, text, reader, _BOM if bom else b"")
+    except UnicodeDecodeError:
+        pass
+    return _otherwise(data, path, reader)
+
+
+def _otherwise(data: bytes, path: str, reader: Reader) -> Document | Failure:
+    """Read what is not plain UTF-8."""
+    from attribution.auditing import encodings
+
+    found = encodings.decode(data)
+    if isinstance(found, encodings.Undecided):
+        return Failure("AT902", found.reason)
+    known = {"mark": "as its first bytes tell", "declared": "as it declares", "guessed": "by its letters"}
+    remark = Failure("AT907", f"{found.label}, {known[found.how]}") if found.how in known else None
+    return Document(path, found.text, reader, found.mark, found.codec, remark)

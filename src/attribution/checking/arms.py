@@ -21,15 +21,15 @@ def arms(credit: Credit) -> tuple[tuple[License, ...], ...]:
     if credit.license is None or len(credit.licenses) < 2:
         return (credit.licenses,)
     named = {license_.id: license_ for license_ in credit.licenses}
-    ids = _alternatives(credit.license.expression)[:_MOST]
+    ids = alternatives(credit.license.expression)[:_MOST]
     return tuple(tuple(named.get(one) or License(one, one) for one in dict.fromkeys(arm)) for arm in ids)
 
 
-def _alternatives(expression: Any) -> list[tuple[str, ...]]:
+def alternatives(expression: Any) -> list[tuple[str, ...]]:
     """Give the disjunctive form of a license-expression tree, as tuples of licence ids."""
     if not getattr(expression, "args", ()):
         return [(str(expression),)]
-    parts = [_alternatives(argument) for argument in expression.args]
+    parts = [alternatives(argument) for argument in expression.args]
     if expression.operator.strip() == "OR":
         return [arm for part in parts for arm in part]
     combined: list[tuple[str, ...]] = [()]

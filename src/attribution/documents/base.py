@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from attribution.checking.policy import Policy
+    from attribution.model.credit import Credit
     from attribution.model.finding import Figure
 
 T = TypeVar("T")
@@ -84,22 +85,48 @@ class Piece:
 
 @attrs.frozen
 class Region:
-    """A part of a document in which a picture's own credit may stand, and how it is marked up."""
+    """A part of a document in which a picture's own credit may stand, and how it is marked up.
+
+    `origin`, `quoting` as for `model.finding.Figure`. `piece` is the text where it is written with escapes
+    or stands in parts; None where it stands in the document as it is. `written` is the markup in which text
+    may be written there where that is another one: an alternative text may hold marks, but shows none.
+    """
 
     span: Span
     markup: str
+    origin: str = "text"
+    quoting: str | None = None
+    piece: Piece | None = None
+    written: str | None = None
+
+    def read(self, text: str) -> Piece:
+        """Give the text of the region of a document."""
+        return self.piece or Piece(text[self.span.start : self.span.end], self.span.start)
+
+
+@attrs.frozen
+class Said:
+    """A credit that belongs to a picture, and what kind of place holds it (see `model.finding.Figure`)."""
+
+    credit: Credit
+    origin: str = "text"
+    markup: str = "text"
+    quoting: str | None = None
 
 
 @attrs.frozen
 class Picture:
     """An image of a document: its target as written, its place, and where its own credit may stand.
 
-    `regions` are looked through in order: caption, title, alternative text.
+    `regions` are looked through in order (caption, title, alternative text) where nothing is `stated`:
+    credits that are beyond doubt, since their fields say so. `page` is where a link around it leads.
     """
 
     target: str
     span: Span
     regions: tuple[Region, ...] = ()
+    stated: tuple[Said, ...] = ()
+    page: str | None = None
 
 
 def mask(text: str, spans: Iterable[Span]) -> str:

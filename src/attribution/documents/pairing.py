@@ -1,23 +1,25 @@
 """Which credit belongs to which image.
 
-1. What stands in the image itself: its caption, its title, its alternative text.
-2. What stands in the same block (paragraph): the credit behind an image is its own, a credit before
-   the first image of a block is that image's. Images with nothing between them share a credit.
+1. What stands in the image itself: its fields, its caption, its title, its alternative text.
+2. What stands in the same block (paragraph, row of a table): the credit behind an image is its own, a
+   credit before the first image of a block is that image's.
 3. Where the image stands alone in its block: the next block; in plain text also the one before,
-   if it belongs to no other image.
+   if it belongs to no other image. As many credits as images are one each, in order.
+4. Images with nothing between them share a credit, in a block or from one line to the next.
 A credit that belongs to no image is a figure of its own, without an image.
 """
 
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import Piece, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Said, mask
 from attribution.documents.references import linked
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
@@ -25,10 +27,21 @@ from attribution.model.finding import Figure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from attribution.documents.base import Picture
+    from attribution.documents.base import Picture, Region
     from attribution.documents.references import Link
     from attribution.model.credit import Credit
     from attribution.text.names import Publisher
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
+"""What shows the state of a project: a notice below one is the project's."""
+_SHOWN = "<img>"
+_ENDS = ("", "\r", "\n")
+_MANY = 20
+"""Credits of one caption that are those of an image."""
+_LONGEST_TAG = 1000
+"""Characters of a tag that are surely read as one."""
 
 
 @attrs.frozen
@@ -58,6 +71,7 @@ def figures(page: Page) -> list[Figure]:
     pairing.within_images()
     pairing.within_blocks()
     pairing.around_blocks()
+    pairing.across_lines()
     return pairing.figures()
 
 
@@ -69,44 +83,69 @@ class _Pairing:
 
         self.page = page
         self.starts = [block.start for block in page.blocks]
-        inside = [region.span for picture in page.pictures for region in picture.regions]
-        self.prose = mask(page.visible, [*inside, *(picture.span for picture in page.pictures)])
+        self.prose = _prose(page)
         self.find = find
         found = find(self.prose, markup=page.markup, policy=page.publisher)
-        self.free = dict(enumerate(linked(credit, page.links) for credit in found))
-        self.owned: list[list[Credit]] = [[] for _ in page.pictures]
+        self.free = {
+            number: Said(linked(_trimmed(credit), page.links), markup=page.markup)
+            for number, credit in enumerate(found)
+        }
+        self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
+        self._read: dict[Span, list[Said]] = {}
         self.by_block: dict[int, list[int]] = {}
         for number, picture in enumerate(page.pictures):
             self.by_block.setdefault(self._block(picture.span.start), []).append(number)
 
     def within_images(self) -> None:
         """Take the credits from captions, titles and alternative texts."""
-        for number, picture in enumerate(self.page.pictures):
+        for owned, picture in zip(self.owned, self.page.pictures, strict=True):
             for region in picture.regions:
-                start, end = region.span
-                piece = Piece(self.page.text[start:end], start)
-                found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
-                if found:
-                    self.owned[number] = [linked(piece.placed(credit), self.page.links) for credit in found]
+                if owned:
                     break
+                owned.extend(self._in_region(region))
+
+    def _in_region(self, region: Region) -> list[Said]:
+        """Read a region, once: a figure of many images has one caption."""
+        if region.span not in self._read:
+            self._read[region.span] = self._said(region)
+        return self._read[region.span]
+
+    def _said(self, region: Region) -> list[Said]:
+        piece = region.read(self.page.text)
+        found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
+        return [
+            Said(
+                linked(piece.placed(credit), self.page.links),
+                region.origin,
+                region.written or region.markup,
+                region.quoting,
+            )
+            for credit in found[:_MANY]
+        ]
 
     def within_blocks(self) -> None:
         """Give each credit to the image before it in its block, else to the first image behind it."""
-        for key, credit in list(self.free.items()):
-            numbers = self.by_block.get(self._block(credit.span.end - 1))
+        for key, said in list(self.free.items()):
+            numbers = self.by_block.get(self._block(said.credit.span.end - 1))
             if numbers:
-                before = [one for one in numbers if self.page.pictures[one].span.start < credit.span.end]
-                self.owned[before[-1] if before else numbers[0]].append(credit)
+                before = bisect_left(numbers, said.credit.span.end, key=self._start)
+                self.owned[numbers[max(before - 1, 0)]].append(said)
                 del self.free[key]
         for numbers in self.by_block.values():
             self._share(numbers)
 
-    def _share(self, numbers: list[int]) -> None:
+    def _start(self, number: int) -> int:
+        return self.page.pictures[number].span.start
+
+    def _share(self, numbers: Iterable[int]) -> None:
         """Let an image without credit share that of the next one when nothing stands between them."""
         for number, following in reversed([*itertools.pairwise(numbers)]):
-            between = Span(self.page.pictures[number].span.end, self.page.pictures[following].span.start)
-            if not self.owned[number] and not self._says(between):
-                self.owned[number] = list(self.owned[following])
+            between = self._between(number, following)
+            if not self.owned[number] and self.owned[following] and not self._says(between):
+                self.owned[number] = [said for said in self.owned[following] if said.origin == "text"]
+
+    def _between(self, number: int, following: int) -> Span:
+        return Span(self.page.pictures[number].span.end, self.page.pictures[following].span.start)
 
     def around_blocks(self) -> None:
         """Give images that stand alone the credits of the next block, or of the one before."""
@@ -117,21 +156,49 @@ class _Pairing:
                 if block + step not in by_block or owned or self._says(self.page.blocks[block]):
                     continue
                 keys = by_block.pop(block + step)
-                for number in numbers:
-                    self.owned[number] = [self.free[key] for key in keys]
+                for place, number in enumerate(numbers):
+                    mine = [keys[place]] if len(keys) == len(numbers) else keys
+                    self.owned[number] = [self.free[key] for key in mine]
                 for key in keys:
                     del self.free[key]
+
+    def across_lines(self) -> None:
+        """Let images on lines of their own, one below the other, share the credit of the last one."""
+        for run in self._runs():
+            self._share(run)
+
+    def _runs(self) -> list[list[int]]:
+        """Give the runs of images between which no more than one line ends."""
+        runs: list[list[int]] = []
+        for number in range(len(self.page.pictures)):
+            if number:
+                start, end = self._between(number - 1, number)
+                near = len(_BREAK.findall(self.page.text, start, end)) == 1
+            if number and near:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return runs
 
     def figures(self) -> list[Figure]:
         """Draw up the figures."""
         lines = Lines(self.page.text)
-        found = [Figure(self.page.path, credit=credit) for credit in self.free.values()]
+        found = [self._figure(said, None) for said in self.free.values()]
         for picture, owned in zip(self.page.pictures, self.owned, strict=True):
-            said: list[Credit | None] = [*owned] or [None]
-            for credit in said:
-                image = Figure(self.page.path, credit=credit, image=picture.target, image_span=picture.span)
-                found.append(image)
+            several: list[Said | None] = [*owned] or [None]
+            found += [self._figure(said, picture) for said in several]
         return sorted((_placed(figure, lines) for figure in found), key=_order)
+
+    def _figure(self, said: Said | None, picture: Picture | None) -> Figure:
+        figure = Figure(self.page.path, markup=self.page.markup)
+        if picture:
+            figure = attrs.evolve(figure, image=picture.target, image_span=picture.span)
+        if said is None:
+            return figure
+        said = _on_page(said, picture)
+        return attrs.evolve(
+            figure, credit=said.credit, origin=said.origin, markup=said.markup, quoting=said.quoting
+        )
 
     def _block(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
@@ -139,13 +206,61 @@ class _Pairing:
     def _free_by_block(self) -> dict[int, list[int]]:
         """Give the keys of the free credits of each block."""
         found: dict[int, list[int]] = {}
-        for key, credit in self.free.items():
-            found.setdefault(self._block(credit.span.end - 1), []).append(key)
+        for key, said in self.free.items():
+            found.setdefault(self._block(said.credit.span.end - 1), []).append(key)
         return found
 
     def _says(self, span: Span) -> bool:
         """Whether a reader sees words in this part, images and their captions left out."""
         return any(char.isalnum() for char in self.page.bare(self.prose[span.start : span.end]))
+
+
+def _prose(page: Page) -> str:
+    """Give the text without images and what stands in them; that there is an image stays to be seen."""
+    inside = [region.span for picture in page.pictures for region in picture.regions]
+    prose = mask(page.visible, [*inside, *(picture.span for picture in page.pictures)])
+    if page.markup == "text" or not page.pictures:
+        return prose
+    parts: list[str] = []
+    position = 0
+    for picture in page.pictures:
+        start, end = picture.span
+        if start >= position and end - start >= len(_SHOWN) and not _BADGE.search(picture.target):
+            parts += [prose[position:start], _tag(prose[start:end], ends=prose[end : end + 1] in _ENDS)]
+            position = end
+    return "".join([*parts, prose[position:]])
+
+
+def _tag(blank: str, *, ends: bool) -> str:
+    """Write an image's tag in place of blanks, as long as these are; behind it, words begin anew."""
+    if blank.strip(" ") or len(blank) > _LONGEST_TAG:
+        return _SHOWN + blank[len(_SHOWN) :] if not blank[: len(_SHOWN)].strip(" ") else blank
+    if ends or len(blank) == len(_SHOWN):
+        return _SHOWN[:-1] + blank[len(_SHOWN) :] + ">"
+    return _SHOWN[:-1] + blank[len(_SHOWN) + 1 :] + ">\n"
+
+
+def _trimmed(credit: Credit) -> Credit:
+    """Give a credit without the blanks around it that were an image, or code."""
+    text, (start, end) = credit.text, credit.span
+    if not text[:1].isspace() and not text[-1:].isspace():
+        return credit
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return attrs.evolve(credit, text=text.strip(), span=Span(start, max(start, end)))
+
+
+def _on_page(said: Said, picture: Picture | None) -> Said:
+    """Take the page to which an image is linked as the work's, where the credit names none."""
+    from attribution.knowledge.licenses import by_url
+    from attribution.text.links import is_work
+
+    page = picture.page if picture else None
+    if not page or said.credit.work_url or not _WEB.match(page) or by_url(page):
+        return said
+    if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
+        return said
+    return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
 
 
 def _placed(figure: Figure, lines: Lines) -> Figure:

@@ -152,6 +152,18 @@ def _html(escaped: str) -> Callable[[str, str, str], str | None]:
     return write
 
 
+def _without(refused: str) -> Callable[[str, str, str], str | None]:
+    """Make the writer of a place that knows no escapes, for texts without these characters."""
+    pattern = re.compile(f"[{re.escape(refused)}]")
+    return lambda text, _before, _after: None if pattern.search(text) else text
+
+
+def _markdown(marks: str) -> Callable[[str, str, str], str | None]:
+    """Make the writer of a Markdown title between these marks (CommonMark 0.31.2, 6.3): no blank line."""
+    pattern = re.compile(rf"[\\&{re.escape(marks)}]")
+    return lambda text, _before, _after: None if _BREAKS.search(text) else pattern.sub(r"\\\g<0>", text)
+
+
 QUOTINGS: Mapping[str, Callable[[str, str, str], str | None]] = {
     FIXED: _never,
     "json": _json,
@@ -169,5 +181,12 @@ QUOTINGS: Mapping[str, Callable[[str, str, str], str | None]] = {
     "html-attribute": _html("&\"'"),
     "html-unquoted": _html("&\"'<>=` \t\n\f"),
     "html-text": _html("&<>"),
+    "line": _without("\r\n"),
+    "without-double": _without('"\\\r\n'),
+    "without-single": _without("'\\\r\n"),
+    "without-backtick": _without("`"),
+    "markdown-double": _markdown('"'),
+    "markdown-single": _markdown("'"),
+    "markdown-round": _markdown("()"),
 }
 """Name -> what writes a text there; "yaml-flow" is a plain value between brackets or braces."""

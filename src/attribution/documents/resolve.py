@@ -1,75 +1,232 @@
-"""From an image's target, as a document writes it, to a file. Nothing is fetched."""
+"""From an image's target, as a document writes it, to a file. Nothing is fetched.
+
+    target ──► what it means (`targets`) ──► folders in which it may lie (`sites`) ──► a file in the tree
+
+Looked through, in this order: the document's own folder, the publisher's `image-roots`, and the folders from
+which the site is served, for the page's address as well as for the bare path.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
-from urllib.parse import unquote
 
 import attrs
 
+from attribution.documents import targets
+from attribution.documents.sites import Sites, is_within
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-State: TypeAlias = Literal["found", "missing", "remote", "unknown"]
+    from attribution.documents.sites import Home
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{[A-Za-z_]|%[A-Z_]+%|\*")
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
+State: TypeAlias = Literal["found", "missing", "outside", "remote", "unknown"]
 
 
 @attrs.frozen
 class Resolution:
     """Where a target leads.
 
-    `state` is "found" (`path` is the file, with "/"), "missing" (a relative target without a file),
-    "remote" (the web, or data in the address itself), or "unknown" (a template's variable, a pattern, or a
-    path from the site's root when no root is known).
+    `state` is "found" (`path` is the file, with "/"), "missing" (there is no such file), "outside" (the path
+    or a symbolic link in it leads out of the tree; nothing there is opened), "remote" (the web, or data in
+    the address itself), or "unknown" (a template's variable, or a path from the site's root when no root is
+    known). `near` is a file whose name differs only in case, where the file itself is missing.
     """
 
     state: State
     path: str | None = None
+    near: str | None = None
 
 
 def resolve(target: str, document: str, roots: tuple[str, ...] = ()) -> Resolution:
-    """Look for the file that a target of a document means.
+    """Look for the file that a target of a document means (see `Resolver`)."""
+    return Resolver(roots).resolve(target, document)
 
-    A relative target is looked up beside the document, then in `roots`; one that begins with "/" only
-    in `roots`. Percent-encoding, query and fragment are taken off unless a file is named so.
+
+class Resolver:
+    """Finds image files, and remembers the sites it met. For one run; not shared between threads.
+
+    Args:
+        roots: folders in which addresses from the site's root are looked up before all others.
+        named: files and folders that the user named: what lies in these folders may be opened.
     """
-    if _SCHEME.match(target):
-        return Resolution("remote")
-    if not target or _TEMPLATE.search(target):
-        return Resolution("unknown")
-    absolute = target.startswith("/")
-    folders = [Path(root) for root in roots] if absolute else [Path(document).parent, *map(Path, roots)]
-    for folder in folders:
-        for name in _spellings(target.lstrip("/")):
-            path = _file(folder, name)
-            if path:
-                return Resolution("found", path)
-    return Resolution("unknown" if absolute and not roots else "missing")
+
+    def __init__(self, roots: Iterable[str] = (), named: Iterable[str | os.PathLike[str]] = ()) -> None:
+        """Keep the folders; nothing is looked up yet."""
+        self._roots = tuple(roots)
+        self._named = tuple(os.path.abspath(path) for path in named)  # noqa: PTH100  no pathlib: many files
+        self._sites = Sites()
+        self._bounds: dict[str, tuple[str, ...]] = {}
+        self._real: dict[str, str] = {}
+
+    def resolve(self, target: str, document: str) -> Resolution:
+        """Look for the file that a target of a document means. Never raises on strings."""
+        target = target.strip()
+        if targets.is_remote(target):
+            return Resolution("remote")
+        meant = targets.read(target)
+        if meant is None:
+            return Resolution("unknown")
+        try:
+            return self._looked_up(meant, target, document)
+        except (OSError, ValueError):  # a NUL, or a working directory that is gone
+            return Resolution("missing")
+
+    def _looked_up(self, meant: targets.Target, target: str, document: str) -> Resolution:
+        search = _Search(self, document)
+        literal = [(search.folder, target)] if meant.anchor == "project" else []
+        for folder, path in [*literal, *search.places(meant)]:
+            for name in targets.spellings(path):
+                found = search.file(folder, name)
+                if found:
+                    return found
+        if search.strayed:
+            return Resolution("outside")
+        if meant.anchor != "document" and not search.would_stand(meant.path):
+            return Resolution("unknown")
+        return Resolution("missing", near=search.near(meant))
+
+    def home(self, folder: str) -> Home:
+        """Give the site and repository of an absolute folder."""
+        return self._sites.home(folder)
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Give the names in a folder."""
+        return self._sites.names(folder)
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The publisher's folders."""
+        return self._roots
+
+    def bounds(self, folder: str) -> tuple[str, ...]:
+        """Give the folders (absolute) out of which no path of a document in `folder` should lead.
+
+        The repository, else the site; the working directory and what the user named, where the document
+        lies in them; the publisher's roots. Where all that is unknown, the document's folder.
+        """
+        if folder not in self._bounds:
+            home, here = self.home(folder), os.getcwd()  # noqa: PTH109
+            tree = home.repository or (home.site.root if home.site else None)
+            around = [path for path in (here, *self._named) if is_within(folder, path)]
+            roots = [os.path.abspath(root) for root in self._roots]  # noqa: PTH100
+            found = (*filter(None, [tree]), *around, *roots)
+            self._bounds[folder] = found if tree or around else (*found, folder)
+        return self._bounds[folder]
+
+    def real(self, folder: str) -> str:
+        """Give a folder without symbolic links, looked up once."""
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        return self._real[folder]
 
 
-def _spellings(target: str) -> Iterator[str]:
-    yield unquote(_TAIL.sub("", target))
-    yield target
+class _Search:
+    """The search for one target: the folders to look in, and whether a path led out of the tree."""
 
+    def __init__(self, resolver: Resolver, document: str) -> None:
+        self.resolver = resolver
+        self.relative = not os.path.isabs(document)  # noqa: PTH117
+        self.document = os.path.abspath(document)  # noqa: PTH100
+        self.folder = os.path.dirname(self.document)  # noqa: PTH120
+        self.home = resolver.home(self.folder)
+        self.strayed = False
 
-def _file(folder: Path, name: str) -> str | None:
-    """Give the path of a file that exists, without "." and ".." where that is safe."""
-    try:
-        path = folder / name
-        return Path(os.path.normpath(path)).as_posix() if name and _is_file(path) else None
-    except (OSError, ValueError):  # too long a name, or one with a NUL
+    def places(self, meant: targets.Target) -> Iterator[tuple[str, str]]:
+        """Give folders (absolute) and the paths that may lie in them, likeliest first."""
+        site = self.home.site
+        if meant.anchor == "document":
+            yield self.folder, meant.path
+        for root in self.resolver.roots:
+            yield os.path.abspath(root), meant.path  # noqa: PTH100
+        if site and meant.anchor == "project":
+            yield site.root, meant.path
+            yield os.path.join(site.root, "src"), meant.path  # noqa: PTH118
+        for folder in site.served if site else ():
+            if meant.anchor == "document" and site:
+                for address in site.addresses(self.document):
+                    yield folder, _joined(address, meant.path)
+            yield folder, meant.path
+
+    def file(self, folder: str, name: str) -> Resolution | None:
+        """Give the file, where there is one that may be opened."""
+        path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
+        bounds = self.resolver.bounds(self.folder)
+        wide = (*bounds, os.path.dirname(self.folder))  # noqa: PTH120
+        within = next((bound for bound in wide if is_within(path, bound)), None)
+        if within is None:
+            self.strayed = self.strayed or folder == self.folder
+            return None
+        if not _is_file(path):
+            return None
+        plain = os.path.normpath(os.path.join(self.resolver.real(within), os.path.relpath(path, within)))  # noqa: PTH118
+        real = os.path.realpath(path)
+        if real != plain and not any(is_within(real, self.resolver.real(bound)) for bound in bounds):
+            return Resolution("outside")
+        return Resolution("found", self._shown(path))
+
+    def would_stand(self, path: str) -> bool:
+        """Whether a file from the site's root that is missing would stand in a folder that is there.
+
+        Themes and build steps add files that no source holds, so that a folder that is not there says
+        nothing; nor does a site that is only guessed.
+        """
+        if self.resolver.roots:
+            return True
+        site = self.home.site
+        above = os.path.dirname(next(targets.spellings(path), path))  # noqa: PTH120
+        if site is None or not site.generator.certain or not above:
+            return False
+        return any(os.path.isdir(os.path.join(folder, above)) for folder in site.served)  # noqa: PTH112, PTH118
+
+    def near(self, meant: targets.Target) -> str | None:
+        """Give a file whose name differs only in case, or in how letters with accents are composed."""
+        for folder, path in self.places(meant):
+            whole = os.path.normpath(os.path.join(folder, next(targets.spellings(path), path)))  # noqa: PTH118
+            above, name = os.path.split(whole)
+            if not any(is_within(whole, bound) for bound in self.resolver.bounds(self.folder)):
+                continue
+            wanted = _folded(name)
+            for other in sorted(self.resolver.names(above)) if len(name) < _LONGEST_NAME else ():
+                if _folded(other) == wanted:
+                    return self._shown(os.path.join(above, other))  # noqa: PTH118
         return None
 
+    def _shown(self, path: str) -> str:
+        """Give a path as the document's was given: relative to the working directory, or absolute."""
+        if self.relative:
+            with contextlib.suppress(ValueError):  # another drive
+                path = os.path.relpath(path)
+        return path.replace(os.sep, "/")
 
-def _is_file(path: Path) -> bool:
+
+_LONGEST_NAME = 1000
+
+
+def _joined(address: str, path: str) -> str:
+    """Join a path to a page's address; ".." does not lead above the site (RFC 3986, 5.2.4)."""
+    parts: list[str] = []
+    for part in f"{address}/{path}".split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_file(path: str) -> bool:
     """Whether the file is there; in a folder that may not be read it may be, and reading it tells more."""
     try:
-        return path.is_file()
+        return Path(path).is_file()
     except PermissionError:
         return True
+    except (OSError, ValueError):  # too long a name
+        return False

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import Picture, Region
+from attribution.documents.base import Picture, Piece, Region
+from attribution.documents.entities import resolved
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _BLOCKS = frozenset(
         *("section", "table", "td", "th", "tr", "ul"),
     }
 )
+_ORIGINS = {"title": "title", "alt": "alternative text"}
 
 
 @attrs.frozen
@@ -135,8 +137,14 @@ def pictures(text: str, found: Sequence[Tag]) -> list[Picture]:
 
 def _picture(text: str, tag: Tag) -> Picture:
     start, end = tag.values["src"]
-    regions = [Region(tag.values[name], "html") for name in ("title", "alt") if name in tag.values]
+    regions = [_attribute(text, tag.values[name], name) for name in _ORIGINS if name in tag.values]
     return Picture(html.unescape(text[start:end]).strip(), tag.span, tuple(regions))
+
+
+def _attribute(text: str, span: Span, name: str) -> Region:
+    """Give an attribute as it reads; no markup is shown there."""
+    piece = resolved(Piece(text[span.start : span.end], span.start))
+    return Region(span, "text", _ORIGINS[name], "html-attribute", piece)
 
 
 def _caption(figure: _OpenFigure, tag: Tag) -> None:
@@ -144,7 +152,7 @@ def _caption(figure: _OpenFigure, tag: Tag) -> None:
     if not tag.closing:
         figure.caption_start = tag.span.end
     elif figure.caption_start is not None and figure.caption is None:
-        figure.caption = Region(Span(figure.caption_start, tag.span.start), "html")
+        figure.caption = Region(Span(figure.caption_start, tag.span.start), "html", "caption")
 
 
 def _figure(figures: list[_OpenFigure], tag: Tag, captions: dict[int, Region]) -> None:

@@ -143,7 +143,21 @@ def by_url(url: str) -> LicenseRecord | None:
     without a version gives the record without one. None: no licence's address, or of one that does
     not exist.
     """
-    place = address(url)
+    return _by_url(url) if len(url) < _LONG else _at(address(url))
+
+
+_LONG = 300
+"""Characters of an address from which on it is not remembered."""
+
+
+@functools.lru_cache(maxsize=512)
+def _by_url(url: str) -> LicenseRecord | None:
+    """Remember the addresses of licences: a page has the same one under each of its pictures."""
+    return _at(address(url))
+
+
+def _at(place: str) -> LicenseRecord | None:
+    """Find the licence at an address as `address` gives it."""
     host, _, path = place.partition("/")
     if host not in _tables().hosts:
         return None
@@ -308,16 +322,19 @@ def licensing() -> license_expression.Licensing:
 
 @functools.lru_cache(maxsize=256)
 def _joined(ids: tuple[str, ...]) -> LicenseExpression:
-    if len(ids) == 1 and ids[0] in licenses():
+    if len(ids) == 1 and (ids[0] in licenses() or ids[0].startswith(_PREFIX)):
         return LicenseExpression(ids[0])
     known = licensing()
-    return LicenseExpression(str(known.OR(*(known.parse(i, validate=True) for i in ids))))
+    return LicenseExpression(
+        str(known.OR(*(known.parse(i, validate=not i.startswith(_PREFIX)) for i in ids)))
+    )
 
 
 def any_of(ids: Sequence[str]) -> LicenseExpression:
     """Join licence ids to an expression that offers each of them ("A OR B"), in order, each once.
 
-    Raises `ValueError` for no id at all, and license-expression's `ExpressionError` for an unknown one.
+    Raises `ValueError` for no id at all, and license-expression's `ExpressionError` for an unknown one;
+    a publisher's own begin with "LicenseRef-".
     """
     unique = tuple(dict.fromkeys(ids))
     if not unique:

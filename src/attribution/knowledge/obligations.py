@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.knowledge import licenses, tables
+from attribution.knowledge.duty_names import ELEMENTS, LEVELS
 from attribution.knowledge.files import read_text
 
 if TYPE_CHECKING:
@@ -21,19 +22,9 @@ if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
 
 FILE = "licenses/obligations.toml"
-ELEMENTS = (
-    "author",
-    "title",
-    "source_url",
-    "license_name",
-    "license_url",
-    "copyright_notice",
-    "notices",
-    "changes",
-    "no_endorsement",
+_SETTINGS = frozenset(
+    {"inherits", "licenses", "url", "cure_days", "cure_clause", "source", "checked", "verified"}
 )
-LEVELS = ("required", "if_supplied", "if_practicable", "if_adapted", "if_modified", "recommended", "none")
-_SETTINGS = frozenset({"inherits", "licenses", "url", "cure_days", "source", "checked"})
 
 
 @attrs.frozen
@@ -42,13 +33,15 @@ class Obligation:
 
     `level` is one of `LEVELS`: "if_supplied" asks for it where the licensor gave it, "if_practicable"
     where that is reasonable, "if_adapted" for an adaptation, "if_modified" after any change. `clause`
-    is its place in the licence, `url` where that stands.
+    is its place in the licence, `url` where that stands. `text` is what is to be written, where the licence
+    prescribes it ("{provider}" in it stands for the licensor's name).
     """
 
     element: str
     level: str
     clause: str
     url: str
+    text: str = ""
 
 
 @attrs.frozen
@@ -56,7 +49,9 @@ class Duties:
     """All that a licence asks of a credit; `obligations` has every element of `ELEMENTS`.
 
     `cure_days` says in how many days after its discovery a breach can be mended so that the licence
-    comes back: 0 for a licence that ends at once, None where its text says neither.
+    comes back: 0 for a licence that ends at once, None where its text says neither. `cure_clause` is the
+    place that says so. `verified` tells that the class was compared with the licence's own text, or with
+    that of the licence that `source` names.
     """
 
     license_id: str
@@ -64,6 +59,8 @@ class Duties:
     obligations: Mapping[str, Obligation]
     source: str
     checked: str
+    cure_clause: str = ""
+    verified: bool = True
 
 
 @functools.lru_cache(maxsize=1024)
@@ -73,54 +70,65 @@ def duties(license_id: str) -> Duties | None:
     entry = _entry(record) if record else None
     if record is None or entry is None:
         return None
+    found = MappingProxyType({element: _obligation(element, entry, record) for element in ELEMENTS})
+    return Duties(
+        record.id,
+        entry.get("cure_days"),
+        found,
+        entry["source"],
+        entry["checked"],
+        entry.get("cure_clause", ""),
+        entry.get("verified", True),
+    )
+
+
+def _obligation(element: str, entry: dict[str, Any], record: LicenseRecord) -> Obligation:
+    """Give one element of a class as it is for a licence of it."""
+    level, clause, *text = entry.get(element, ("none", ""))
+    paragraph = table()["attribution"].get(record.kind, "")
     url = entry["url"].replace("{url}", record.url or "")
-    paragraph = _table()["attribution"].get(record.kind, "")
-    found = {}
-    for element in ELEMENTS:
-        level, clause = entry.get(element, ("none", ""))
-        found[element] = Obligation(element, level, clause.replace("{attribution}", paragraph), url)
-    days = entry.get("cure_days")
-    return Duties(record.id, days, MappingProxyType(found), entry["source"], entry["checked"])
+    words = text[0].replace("{version}", record.version or "") if text else ""
+    return Obligation(element, level, clause.replace("{attribution}", paragraph), url, words)
 
 
 def _entry(record: LicenseRecord) -> dict[str, Any] | None:
     """Find the entry of the class that names this licence most exactly."""
-    fits = [(len(p), e) for p, e in _patterns() if _matches(p, record)]
+    fits = [(len(p), e) for p, e in _patterns() if matches(p, record)]
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
 
 
-def _matches(pattern: str, record: LicenseRecord) -> bool:
-    """Whether "GFDL *" (a family), "CC *-3.0" (a version), "CC *-3.0-DE" (a port) or an id means it."""
+def matches(pattern: str, record: LicenseRecord) -> bool:
+    """Whether "GFDL *" (a family), "GFDL *-1.3" (a version), "CC *-3.0-DE" (a port) or an id means it."""
     family, star, rest = pattern.partition(" *")
     if not star:
         return record.id == pattern
     if record.version is None:
         return False
-    if family != "CC":
-        return record.family == family
     version, _, port = rest.removeprefix("-").partition("-")
+    if family != "CC":
+        return record.family == family and version in ("", record.version)
     attribution = record.kind.split("-")[0] == "by"
     return attribution and record.version == version and port.casefold() in ("", record.jurisdiction)
 
 
 @tables.once
-def _table() -> dict[str, Any]:
+def table() -> dict[str, Any]:
     """Read the file. Raises `DataFileError` where it is no such table."""
     import tomllib
 
     try:
-        table = tomllib.loads(read_text(*FILE.split("/")))
+        found = tomllib.loads(read_text(*FILE.split("/")))
     except tomllib.TOMLDecodeError as error:
         raise tables.wrong(f"is no TOML: {error}", FILE) from error
-    if not {"class", "attribution"} <= table.keys():
+    if not {"class", "attribution"} <= found.keys():
         raise tables.wrong("needs the tables class and attribution", FILE)
-    return table
+    return found
 
 
 @tables.once
 def _patterns() -> tuple[tuple[str, dict[str, Any]], ...]:
     """Pairs of pattern and entry, with what each class inherits."""
-    classes = _table()["class"]
+    classes = table()["class"]
     found = []
     for name in classes:
         entry = _inherited(classes, name, ())
@@ -144,6 +152,6 @@ def _check(name: str, entry: dict[str, Any]) -> None:
         raise tables.wrong("needs licenses, url, source and checked", FILE, name)
     for element in entry.keys() - _SETTINGS:
         value = entry[element]
-        pair = isinstance(value, list) and len(value) == 2
-        if element not in ELEMENTS or not pair or value[0] not in LEVELS:
+        known = isinstance(value, list) and len(value) in (2, 3) and all(isinstance(v, str) for v in value)
+        if element not in ELEMENTS or not known or value[0] not in LEVELS:
             raise tables.wrong(f"{element} = {value!r}: no such element or level", FILE, name)

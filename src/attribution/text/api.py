@@ -29,8 +29,8 @@ def parse(text: str, *, markup: str = "auto", policy: Publisher | None = None) -
     """Read a line of which the caller says that it is a credit. Never raises on a `str`.
 
     `markup` is "auto" (recognised by itself), "text", "html", "markdown", "rst", "asciidoc" or
-    "mediawiki"; another name raises `ValueError`. `policy` names a publisher's own people and
-    organisations. Spans of the result are offsets into `text`.
+    "mediawiki"; another name raises `ValueError`. `policy` names a publisher's own people,
+    organisations and licences. Spans of the result are offsets into `text`.
     """
     if markup != "text" and (hints.FIRST[0] in text or hints.FIRST[1] in text or hints.FIRST[2] in text):
         known = _stated(text, markup, policy)
@@ -54,8 +54,9 @@ def _words(text: str, markup: str, policy: Publisher | None) -> Credit:
         whole = whole.cut(len(whole.text) - len(bare), len(whole.text) - len(bare) + len(bare.rstrip()))
     head = max(0, len(whole.text) - LONGEST)
     plain = whole.cut(head, len(whole.text)) if head else whole
-    found = licensing.matches(plain)
-    tokens = tokenise(plain.text, found, names_of(policy))
+    names = names_of(policy)
+    found = licensing.matches(plain, names)
+    tokens = tokenise(plain.text, found, names)
     reading = read(tokens, plain)
     credit = assemble(text, plain, tokens, reading, licensing.gather(plain, found), Span(0, len(text)))
     return attrs.evolve(credit, caption=whole.text[:head] + (credit.caption or "")) if head else credit
@@ -71,8 +72,17 @@ def find(text: str, *, markup: str = "auto", policy: Publisher | None = None) ->
     return finder.find(text, markup, names_of(policy))
 
 
-def identify_license(text: str) -> License | None:
-    """Identify a licence by name, abbreviation or address. None when the text is none of these."""
+def identify_license(text: str, *, policy: Publisher | None = None) -> License | None:
+    """Identify a licence by name, abbreviation or address. None when the text is none of these.
+
+    `policy` names a publisher's own wordings, which go first.
+    """
     from attribution.text import license_identity
 
+    if policy is not None and policy.licenses:
+        from attribution.text.own_licences import named
+
+        own = named(text, tuple(policy.licenses.items()))
+        if own is not None:
+            return own
     return license_identity.identify(text)

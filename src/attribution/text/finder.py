@@ -59,7 +59,7 @@ def find(text: str, markup: str = "auto", names: Names = COMMON) -> list[Credit]
 def _as_snippet(text: str, plain: Plain, names: Names) -> Iterator[Credit]:
     """Read a short text as a credit and nothing else, when it held none beside other words."""
     if 0 < len(plain.text) <= snippet.LONGEST and "\n" not in plain.text.strip():
-        found = licensing.matches(plain)
+        found = licensing.matches(plain, names)
         tokens = tokenise(plain.text, found, names)
         if reading := snippet.read(tokens, plain):
             yield _credit(text, plain, tokens, reading, found, 0)
@@ -81,7 +81,7 @@ def _lines(plain: Plain) -> Iterator[Plain]:
 
 def _in_line(text: str, plain: Plain, page: Page, names: Names, since: int) -> Iterator[Credit]:
     """Yield the credits of a line; the one before it ends at `since`."""
-    found = licensing.matches(plain)
+    found = licensing.matches(plain, names)
     tokens = tokenise(plain.text, found, names)
     special = whole.special(tokens, plain)
     readings = [special] if special else list(_by_cues(tokens, plain)) or list(without_cue(tokens, plain))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.text.markup import Link, Plain
+    from attribution.text.names import Names
 
 
 class Licences(NamedTuple):
@@ -24,9 +25,14 @@ class Licences(NamedTuple):
     urls: frozenset[str] = frozenset()
 
 
-def matches(plain: Plain) -> list[LicenseMatch]:
-    """Find the licence phrases of a plain text."""
-    return scan(plain.text)
+def matches(plain: Plain, names: Names | None = None) -> list[LicenseMatch]:
+    """Find the licence phrases of a plain text, a publisher's own wordings among them."""
+    found = scan(plain.text)
+    if names is None or not names.licenses:
+        return found
+    from attribution.text.own_licences import with_own
+
+    return with_own(plain.text, found, names.licenses)
 
 
 def gather(plain: Plain, matched: list[LicenseMatch], start: int = 0, end: int | None = None) -> Licences:

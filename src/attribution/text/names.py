@@ -54,6 +54,7 @@ class Names(NamedTuple):
 
     sources: Mapping[str, SourceRecord]
     authors: frozenset[str]
+    licenses: tuple[tuple[str, str], ...] = ()
 
     def known(self, text: str) -> SourceRecord | None:
         """Give the organisation that a text names, or None.
@@ -82,7 +83,7 @@ COMMON = Names({}, frozenset())
 
 
 class Publisher(Protocol):
-    """What a policy tells the parser: a publisher's own people and organisations."""
+    """What a policy tells the parser: a publisher's own people, organisations and licences."""
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -94,13 +95,19 @@ class Publisher(Protocol):
         """Names that are organisations'."""
         ...
 
+    @property
+    def licenses(self) -> Mapping[str, str]:
+        """Wordings for licences, each with the id or address of the licence that is meant."""
+        ...
+
 
 def names_of(publisher: Publisher | None) -> Names:
     """Give the names to judge by for a publisher."""
-    if publisher is None or not (publisher.authors or publisher.sources):
+    if publisher is None or not (publisher.authors or publisher.sources or publisher.licenses):
         return COMMON
     own = {fold_name(name): SourceRecord(name, "own", (), None) for name in publisher.sources}
-    return Names(own, frozenset(fold_name(name) for name in publisher.authors))
+    people = frozenset(fold_name(name) for name in publisher.authors)
+    return Names(own, people, tuple(publisher.licenses.items()))
 
 
 def personhood(text: str) -> float:

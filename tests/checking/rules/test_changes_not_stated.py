@@ -21,11 +21,27 @@ def test_alarm() -> None:
     assert finding.severity == "error"
 
 
-def test_before_4_0_only_adaptations_count() -> None:
+def test_before_4_0_it_ends_the_licence() -> None:
     finding = alarm(
         "AT306",
         credit("Jane Doe, CC BY 2.0", licenses={"CC BY 2.0": "CC-BY-2.0"}),
         message="The credit does not say that the picture was changed, which CC BY 2.0 asks for.",
         modified=True,
     )
-    assert finding.severity == "warning"
+    assert finding.severity == "error"
+    assert finding.params["cure"] == "none, CC BY 2.0 ends at once upon any breach (section 7(a))"
+
+
+def test_a_crop_is_a_change() -> None:
+    """OLG Köln, 31 October 2014, 6 U 60/14: the crop of a CC BY-NC 2.0 picture had to be stated."""
+    line = credit("Jane Doe, CC BY-NC 2.0", licenses={"CC BY-NC 2.0": "CC-BY-NC-2.0"})
+    silent("AT306", line)
+    message = "The credit does not say that the picture was cropped, which CC BY-NC 2.0 asks for."
+    finding = alarm("AT306", line, message=message, cropped=True)
+    assert finding.reference is not None
+    assert finding.reference.clause == "CC BY-NC 2.0, section 4(c)"
+
+
+def test_silent_under_a_port_that_asks_for_nothing() -> None:
+    line = credit("Jane Doe, CC BY-SA 2.0 UK", licenses={"CC BY-SA 2.0 UK": "CC-BY-SA-2.0-UK"})
+    silent("AT306", line, modified=True)

@@ -47,3 +47,9 @@ def test_the_letter_of_the_licence_wants_the_notice_itself() -> None:
         profile="cc-strict",
     )
     assert finding.severity == "warning"
+
+
+def test_it_weighs_more_where_nothing_cures_the_breach() -> None:
+    line = credit("Jane Doe, CC BY 3.0", authors=("Jane Doe",), licenses={"CC BY 3.0": "CC-BY-3.0"})
+    message = "The image carries the notice '© Acme', which CC BY 3.0 asks to keep."
+    assert alarm("AT305", line, image(copyright_notice="© Acme"), message=message).severity == "warning"

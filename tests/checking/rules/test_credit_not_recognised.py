@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from attribution.checking.run import check
-from rule_tools import alarm, credit, silent
+from rule_tools import alarm, compared, credit, silent
 
 
 def test_silent_when_anything_was_recognised() -> None:
     silent("AT101", credit("Photo: Jane Doe", authors=("Jane Doe",)))
     silent("AT101", credit("Flickr", sources=("Flickr",)))
+
+
+def test_a_placeholder_and_an_empty_key_are_other_rules() -> None:
+    silent("AT101", credit("Photo: Unknown", kind="photo"))
+    assert compared("AT101", credit(""), origin="front matter") == []
 
 
 def test_alarm() -> None:

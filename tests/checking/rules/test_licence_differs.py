@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from rule_tools import alarm, credit, image, silent
+from attribution.checking.rules.base import Statement
+from rule_tools import alarm, compared, credit, image, silent
 
 SA2 = {"CC BY-SA 2.0": "CC-BY-SA-2.0"}
 LINE = credit("Jane Doe, CC BY-SA 2.0", licenses=SA2)
@@ -28,7 +29,16 @@ def test_alarm() -> None:
         "AT402",
         LINE,
         image(license_url="https://creativecommons.org/licenses/by/4.0/"),
-        message="The credit names CC BY-SA 2.0, the image's metadata CC BY 4.0 (cc:license).",
+        message="The credit names CC BY-SA 2.0; XMP cc:license names CC BY 4.0.",
     )
     assert finding.severity == "error"
     assert finding.span == LINE.licenses[0].span
+
+
+def test_front_matter_and_sidecar_are_told_apart() -> None:
+    matter = Statement("the front matter (line 4)", credit("CC BY 4.0", licenses={"CC BY 4.0": "CC-BY-4.0"}))
+    sidecar = Statement("photo.jpg.license", credit("CC BY-SA 2.0", licenses=SA2))
+    [finding] = compared("AT402", LINE, matter, sidecar)
+    assert finding.message == "The credit names CC BY-SA 2.0; the front matter (line 4) names CC BY 4.0."
+    early = Statement("the caption (line 2)", matter.credit, earlier=True)
+    assert compared("AT402", LINE, early, sidecar) == []

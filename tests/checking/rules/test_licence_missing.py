@@ -57,3 +57,7 @@ def test_note_on_a_platform_with_one_licence_of_its_own() -> None:
         message="No licence is stated; Unsplash publishes under its own, the Unsplash License.",
     )
     assert finding.severity == "note"
+
+
+def test_silent_with_a_contract() -> None:
+    silent("AT202", credit("Photo: Unsplash", sources=("Unsplash",)), agreements=("unsplash",))

@@ -13,3 +13,8 @@ def test_silent_unless_commercial() -> None:
 def test_alarm() -> None:
     message = "The licence 'CC BY-NC 4.0' does not cover commercial use."
     assert alarm("AT210", LINE, message=message, commercial=True).severity == "error"
+
+
+def test_other_licences_say_so_too() -> None:
+    line = credit("Jane Doe, KOGL 2", licenses={"KOGL 2": "LicenseRef-KOGL-Type-2"})
+    alarm("AT210", line, message="The licence 'KOGL 2' does not cover commercial use.", commercial=True)

@@ -11,6 +11,11 @@ def test_silent_without_conflict() -> None:
     silent("AT403", LINE, image(creators=("Jane Doe",)))
 
 
+def test_silent_where_the_standards_write_one_name_in_two_ways() -> None:
+    same = Conflict("creators", (("EXIF Artist", "Doe, Jane"), ("XMP dc:creator", "Jane Doe; unknown")))
+    silent("AT403", LINE, image(conflicts=(same,)))
+
+
 def test_alarm() -> None:
     conflict = Conflict("creators", (("EXIF Artist", "Ann"), ("XMP dc:creator", "Bob")))
     finding = alarm(

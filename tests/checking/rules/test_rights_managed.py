@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from attribution.model.credit import Copyright
-from rule_tools import alarm, credit, silent
+from rule_tools import alarm, credit, findings, silent
 
 
 def test_silent_with_licence_and_without_ground() -> None:
@@ -28,3 +28,11 @@ def test_all_rights_reserved() -> None:
     words = {"all rights reserved": "LicenseRef-all-rights-reserved"}
     line = credit("Jane Doe, all rights reserved", authors=("Jane Doe",), licenses=words)
     alarm("AT203", line, message="Rights-managed: permission of Jane Doe must be on file.")
+
+
+def test_silent_with_a_contract() -> None:
+    line = credit("Photo: dpa/Jane Doe.", authors=("Jane Doe",), sources=("dpa",))
+    silent("AT203", line, agreements=("DPA",))
+    held = credit("© Jane Doe", copyright=Copyright("Jane Doe"))
+    silent("AT203", held, agreements=("Doe, Jane",))
+    assert findings("AT203", line, agreements=("Reuters",))

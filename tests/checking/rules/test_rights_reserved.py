@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from rule_tools import alarm, credit, image, silent
+from attribution.checking.rules.base import Statement
+from rule_tools import alarm, compared, credit, image, silent
 
 LINE = credit("Jane Doe, CC BY 4.0", licenses={"CC BY 4.0": "CC-BY-4.0"})
 
@@ -25,6 +26,15 @@ def test_alarm() -> None:
         "AT405",
         LINE,
         image(copyright_notice="© 2019 Jane Doe. All rights reserved."),
-        message="The credit names CC BY 4.0, while the image says 'All rights reserved' (copyright notice).",
+        message="The credit names CC BY 4.0, while the copyright notice says 'All rights reserved'.",
     )
     assert finding.severity == "warning"
+
+
+def test_a_sidecar_reserves_them() -> None:
+    words = {"All rights reserved": "LicenseRef-all-rights-reserved"}
+    sidecar = Statement("photo.jpg.license", credit("All rights reserved", licenses=words))
+    [finding] = compared("AT405", LINE, sidecar)
+    assert (
+        finding.message == "The credit names CC BY 4.0, while photo.jpg.license says 'All rights reserved'."
+    )

@@ -26,4 +26,16 @@ def test_advice_names_the_address_in_the_image() -> None:
     finding = alarm("AT304", credit("Jane Doe, CC BY 4.0", licenses=BY4), metadata, message=MESSAGE)
     assert finding.advice == (
         "The image's metadata leads to https://example.org/1: if that is the work's page, link to it."
+        " Cure: within 30 days of its discovery the licence comes back (section 6(b)(1))."
     )
+
+
+def test_off_line_only_the_letter_asks_for_it() -> None:
+    line = credit("Jane Doe, CC BY 4.0", licenses=BY4)
+    silent("AT304", line, medium="print")
+    alarm("AT304", line, message=MESSAGE, medium="print", profile="cc-strict")
+
+
+def test_a_wrong_licence_link_leads_to_no_work() -> None:
+    wrong = "https://creativecommons.org/licenses/by/9.0/"
+    alarm("AT304", credit("Jane Doe, CC BY 4.0", licenses=BY4, urls=(wrong,)), message=MESSAGE)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rule_tools import alarm, credit, image, silent
 
 SA2 = {"CC BY-SA 2.0": "CC-BY-SA-2.0"}
@@ -26,4 +28,18 @@ def test_advice_names_the_title_in_the_image() -> None:
     finding = alarm(
         "AT303", credit("Jane, CC BY-SA 2.0", licenses=SA2), image(title="Harbour"), message=MESSAGE
     )
-    assert finding.advice == "The image's metadata calls the work 'Harbour': if that is its title, add it."
+    assert finding.severity == "error"
+    assert finding.advice == (
+        "The image's metadata calls the work 'Harbour': if that is its title, add it."
+        " Cure: none, CC BY-SA 2.0 ends at once upon any breach (section 7(a))."
+    )
+
+
+@pytest.mark.parametrize("title", ["IMG_2041", "DSC00017.JPG", "20190501-121314", "untitled", "DSCF 12"])
+def test_what_cameras_number_is_no_title(title: str) -> None:
+    finding = alarm("AT303", credit("Jane, CC BY-SA 2.0", licenses=SA2), image(title=title), message=MESSAGE)
+    assert finding.severity == "warning"
+
+
+def test_silent_under_a_port_that_asks_for_none() -> None:
+    silent("AT303", credit("Jane, CC BY-SA 2.0 UK", licenses={"CC BY-SA 2.0 UK": "CC-BY-SA-2.0-UK"}))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import is_name
-from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
+from attribution.checking.elements import has_creator
+from attribution.checking.fixing import is_plain
+from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Edit, Fix, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from attribution.model.credit import Credit, Span
+    from attribution.knowledge.obligations import Obligation
+    from attribution.model.credit import Credit, License, Span
 
 _LEVELS = ("required", "if_supplied", "if_practicable")
 _MORAL_RIGHT = Reference("Berne Convention, article 6bis(1)", "https://www.wipo.int/treaties/en/ip/berne/")
 
-_PLATFORM = "The author is missing: {source} is where the picture was found, not who made it."
 _LICENSED = "The author is missing, whom {license} asks to be named."
 _PLATFORM_LICENSED = (
     "The author is missing, whom {license} asks to be named:"
@@ -29,40 +31,38 @@ _FROM_IMAGE = "The image's metadata names {known}: if that is the author, add th
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the credit when no person, and no organisation that may be the author, is named."""
     credit = subject.said
-    if _creator(credit):
+    if has_creator(credit):
         return
     if subject.arm:
         yield from _licensed(subject)
-    elif not credit.permission:
-        yield _hit(subject, "warning")
-
-
-def _creator(credit: Credit) -> bool:
-    """Whether somebody is named who may be the author.
-
-    A platform never is; an institution, a company or an archive is credited as its pictures' author.
-    """
-    if credit.authors or (credit.copyright and credit.copyright.holder):
-        return True
-    return any(source.kind != "platform" for source in credit.sources)
+    elif not credit.permission and not credit.sources:
+        yield _hit(subject, "warning")  # a platform that is named alone is AT104's business
 
 
 def _licensed(subject: Subject) -> Iterator[Hit]:
     """Yield by the clause of the first licence that asks for the author, known or not."""
     from attribution.knowledge.obligations import duties
 
+    stating = {license_.id for license_, _ in subject.owed("statement", "required")}
     for license_, obligation in subject.owed("author", *_LEVELS):
-        yield _hit(subject, "error", license_=name_of(license_), reference=cite(license_, obligation))
-        return
+        if license_.id not in stating:  # who provided the work is AT311's business
+            yield _hit(subject, "error", duty=(license_, obligation))
+            return
     unknown = [license_ for license_ in subject.arm if duties(license_.id) is None]
     versionless = [license_ for license_ in unknown if license_.id.startswith("LicenseRef-CC")]
     if versionless:
-        yield _hit(subject, "error", license_=name_of(versionless[0]))
+        yield _hit(subject, "error", versionless=versionless[0])
 
 
 def _hit(
-    subject: Subject, severity: str, *, license_: str | None = None, reference: Reference | None = None
+    subject: Subject,
+    severity: str,
+    *,
+    versionless: License | None = None,
+    duty: tuple[License, Obligation] | None = None,
 ) -> Hit:
+    named = duty[0] if duty else versionless
+    license_ = name_of(named) if named else None
     source = next(iter(subject.said.sources), None)
     known = _known(subject)
     params: dict[str, object] = {
@@ -71,17 +71,15 @@ def _hit(
         "known": known,
         "example": _example(subject.said, " and ".join(known) if known else "Jane Doe"),
     }
-    if source and license_:
-        message: str | None = _PLATFORM_LICENSED
-    else:
-        message = _PLATFORM if source else _LICENSED if license_ else None
+    platform = _PLATFORM_LICENSED if source else _LICENSED
     return Hit(
         params,
         span=_place(subject.said),
-        message=message,
+        message=platform if license_ else None,
         advice=_FROM_IMAGE if known else _BEFORE if source else None,
         severity="error" if severity == "error" else "warning",
-        reference=reference or _MORAL_RIGHT,
+        reference=None if duty else _MORAL_RIGHT,
+        duty=duty,
         fix=_fix(subject, known),
     )
 
@@ -110,8 +108,7 @@ def _fix(subject: Subject, known: tuple[str, ...]) -> Fix | None:
     written = subject.text[place.start : place.end]
     parts = {source.text for source in subject.said.sources}
     parts |= {license_.text for license_ in subject.said.licenses}
-    plain = not any(char in name for name in known for char in '<>[]()\n\r"`*_\\')
-    if not known or not plain or written not in parts:
+    if not known or not all(map(is_plain, known)) or written not in parts:
         return None
     names = ", ".join(known)
     return Fix(f"add {names}", (Edit(place, f"{names}, {written}"),), safe=False)
@@ -123,7 +120,9 @@ RULE = Rule(
     summary="The author is missing",
     demands="The credit names the author, in the manner asked for, and not only where the picture was found.",
     why="To be named is what most authors ask for in return; before version 4.0 of Creative Commons,"
-    " leaving the name out ends the licence at once. Without a licence it is still the author's moral right.",
+    " leaving the name out ends the licence at once. Without a licence it is still the author's moral"
+    " right; courts in Germany have"
+    " granted injunctions for it (LG Berlin, 8 October 2010; OLG Köln, 13 April 2018, 6 U 131/17).",
     reference=Reference(
         "CC BY 4.0, section 3(a)(1)(A)(i)", "https://creativecommons.org/licenses/by/4.0/legalcode"
     ),

@@ -24,6 +24,9 @@ arm of its licence expression, an image's metadata, a credit and what else is sa
 or other statements), a figure of a document, all sightings of a site, or something that could not be read."""
 
 _LONGEST = 120
+"""Characters of a value that a message shows."""
+_LIMITS = {"others": 600}
+"""The same for what is drawn together from several places (`claims.told`)."""
 
 
 @attrs.frozen
@@ -36,10 +39,15 @@ class Failure:
 
 @attrs.frozen
 class Statement:
-    """What another place says of the same image: `where` names it for people ("front matter, line 4")."""
+    """What another place says of the same image: `where` names it for people ("the front matter (line 4)").
+
+    `earlier` tells that the place goes first: where both say something of one property, a disagreement is
+    told there, and not a second time here.
+    """
 
     where: str
     credit: Credit
+    earlier: bool = False
 
 
 @attrs.frozen
@@ -97,14 +105,18 @@ class Subject:
         return self.credit
 
     def owed(self, element: str, *levels: str) -> Iterator[tuple[License, Obligation]]:
-        """Give the licences of the arm that ask for `element` on one of these levels."""
+        """Give the licences of the arm that ask for `element` on one of these levels.
+
+        The house's own table, where the profile has one, says how strictly.
+        """
         from attribution.knowledge.obligations import duties
 
+        house = self.policy.level(element)
         for license_ in self.arm:
             known = duties(license_.id)
             obligation = known.obligations.get(element) if known else None
-            if obligation and obligation.level in levels:
-                yield license_, obligation
+            if obligation and (house or obligation.level) in levels:
+                yield license_, attrs.evolve(obligation, level=house or obligation.level)
 
 
 @attrs.frozen
@@ -112,7 +124,8 @@ class Hit:
     """One place where a rule is broken, before it is drawn up as a `Finding`.
 
     `params` fill the templates. What is None is taken from the rule. `at` is the place of a finding across
-    a site, which no single document holds.
+    a site, which no single document holds. `duty` is what a licence asks and does not get: the finding cites
+    its clause, and says whether the breach can be cured.
     """
 
     params: Mapping[str, Any] = attrs.field(factory=dict[str, Any], hash=False)
@@ -123,6 +136,7 @@ class Hit:
     reference: Reference | None = None
     fix: Fix | None = None
     at: Sighting | None = None
+    duty: tuple[License, Obligation] | None = None
 
 
 @attrs.frozen
@@ -165,16 +179,18 @@ class Rule:
 
     def finding(self, hit: Hit, policy: Policy) -> Finding:
         """Draw up the finding, still without its place in a document."""
-        shown = {name: _shown(value) for name, value in hit.params.items()}
+        shown = {name: _shown(value, _LIMITS.get(name, _LONGEST)) for name, value in hit.params.items()}
+        duty, cure = (None, "") if hit.duty is None else (cite(*hit.duty), cure_of(hit.duty[0]))
+        advice = (hit.advice or self.mending).format(**shown)
         return Finding(
             code=self.code,
             name=self.name,
             severity=_severity(policy.severity(self.code, hit.severity or self.severity)),
             message=(hit.message or self.message).format(**shown),
-            params=dict(hit.params),
+            params=dict(hit.params) | ({"cure": cure} if cure else {}),
             span=hit.span,
-            reference=hit.reference or self.reference,
-            advice=(hit.advice or self.mending).format(**shown),
+            reference=hit.reference or duty or self.reference,
+            advice=f"{advice} Cure: {cure}." if cure else advice,
             fix=hit.fix,
         )
 
@@ -183,27 +199,60 @@ def _severity(value: str) -> Severity:
     return "error" if value == "error" else "warning" if value == "warning" else "note"
 
 
-def _shown(value: object) -> object:
+def _shown(value: object, longest: int = _LONGEST) -> object:
     """Cut what is too long for a message, and draw a list together."""
     if isinstance(value, (tuple, list)):
         value = ", ".join(str(item) for item in value)
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return value[: _LONGEST - 1] + "…"
+    if isinstance(value, str) and len(value) > longest:
+        return value[: longest - 1] + "…"
     return value
 
 
 def cite(license_: License, obligation: Obligation) -> Reference:
     """Give the licence and clause of an obligation as a reference."""
-    clause = obligation.clause
-    section = f"section {clause}" if clause[:1].isdigit() else clause
-    return Reference(
-        ", ".join(part for part in (label_of(license_), section) if part), obligation.url or None
-    )
+    parts = (label_of(license_), _section(obligation.clause))
+    return Reference(", ".join(part for part in parts if part), obligation.url or None)
+
+
+def cure_of(license_: License) -> str:
+    """Say whether a breach of a licence can be cured, and by which clause; "" where its text says neither."""
+    from attribution.knowledge.obligations import duties
+
+    known = duties(license_.id)
+    if known is None or known.cure_days is None:
+        return ""
+    clause = f" ({_section(known.cure_clause)})" if known.cure_clause else ""
+    if known.cure_days == 0:
+        return f"none, {label_of(license_)} ends at once upon any breach{clause}"
+    return f"within {known.cure_days} days of its discovery the licence comes back{clause}"
+
+
+def at_once(license_: License) -> bool:
+    """Whether a licence ends at once upon any breach, so that its breaches weigh more."""
+    from attribution.knowledge.obligations import duties
+
+    known = duties(license_.id)
+    return known is not None and known.cure_days == 0
+
+
+def _section(clause: str) -> str:
+    return f"section {clause}" if clause[:1].isdigit() else clause
 
 
 def name_of(license_: License) -> str:
     """Give a licence as the text calls it, or its usual short name where it is only linked."""
-    return license_.text.strip() if license_.text and "://" not in license_.text else label_of(license_)
+    words = license_.text.strip()
+    if not words or "://" in words:
+        return label_of(license_)
+    label = label_of(license_)
+    linked = license_.version is not None and (license_.family or "").startswith("CC-BY")
+    if not linked or _parts(words) & _parts(f"{label} {license_.name}"):
+        return words
+    return label  # "some rights reserved", linked
+
+
+def _parts(text: str) -> set[str]:
+    return set(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def label_of(license_: License) -> str:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
+from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_CROPPED = "The credit does not say that the picture was cropped, which {license} asks for."
+
+
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the credit that states no change although the policy says that pictures are changed."""
-    if not subject.policy.modified or subject.said.modified:
+    policy = subject.policy
+    if not (policy.modified or policy.cropped) or subject.said.modified:
         return
     for license_, obligation in subject.owed("changes", "required", "if_modified", "if_adapted"):
         yield Hit(
             {"license": name_of(license_)},
             span=subject.said.span,
-            severity="warning" if obligation.level == "if_adapted" else None,
-            reference=cite(license_, obligation),
+            message=None if policy.modified else _CROPPED,
+            advice=None if policy.modified else "Add 'cropped' to the credit.",
+            duty=(license_, obligation),
         )
         return
 
@@ -29,7 +34,8 @@ RULE = Rule(
     code="AT306",
     severity="error",
     summary="Changes to the picture are not stated",
-    demands="Where the publisher changes pictures (policy `modified`), the credit says so.",
+    demands="Where the publisher changes or crops pictures (policy `modified`, `cropped`), the credit says"
+    " so.",
     why="From 4.0 on any change must be indicated; before, adaptations, and a crop may be one"
     " (OLG Köln, 31 October 2014, 6 U 60/14).",
     reference=Reference(

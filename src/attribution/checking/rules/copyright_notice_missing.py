@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in, words
-from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of, proper
+from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in
+from attribution.checking.naming import terms
+from attribution.checking.rules.base import Hit, Rule, Subject, at_once, name_of, proper
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ def check(subject: Subject) -> Iterator[Hit]:
     notice = subject.metadata.copyright_notice if subject.metadata else None
     if not notice or _kept(subject, notice):
         return
-    for license_, obligation in subject.owed("copyright_notice", "required", "if_supplied"):
+    for license_, obligation in subject.owed("copyright_notice", "required", "if_supplied", "if_practicable"):
         yield Hit(
             {"license": name_of(license_), "notice": notice},
             span=proper(subject.said),
-            reference=cite(license_, obligation),
+            severity="warning" if at_once(license_) else None,
+            duty=(license_, obligation),
         )
         return
 
@@ -40,7 +42,7 @@ def _kept(subject: Subject, notice: str) -> bool:
     that these are named is the business of AT301 and AT401.
     """
     credit = subject.said
-    if " ".join(words(notice)) in " ".join(words(credit.text)):
+    if " ".join(terms(notice)) in " ".join(terms(credit.text)):
         return True
     if subject.policy.strict and _YEAR.search(notice):
         return False
@@ -57,13 +59,13 @@ def _says_more(subject: Subject, notice: str) -> bool:
         if any(license_.id == ALL_RIGHTS_RESERVED for license_ in match.licenses):
             notice = notice[: match.span.start] + " " + notice[match.span.end :]  # AT405 tells of these
     creators = subject.metadata.creators if subject.metadata else ()
-    told = {word for name in (*named_in(subject.said), *creators) for word in words(name)}
-    return bool(set(words(_YEAR.sub(" ", notice))) - told - _FORM)
+    told = {word for name in (*named_in(subject.said), *creators) for word in terms(name)}
+    return bool(set(terms(_YEAR.sub(" ", notice))) - told - _FORM)
 
 
 def _names_holder(credit: Credit, notice: str) -> bool:
-    held = set(words(notice))
-    return any(held & {word for word in words(name) if len(word) > 1} for name in named_in(credit))
+    held = set(terms(notice))
+    return any(held & {word for word in terms(name) if len(word) > 1} for name in named_in(credit))
 
 
 RULE = Rule(
@@ -71,7 +73,9 @@ RULE = Rule(
     severity="note",
     summary="The image's copyright notice is left out",
     demands="A copyright notice that came with the work is kept.",
-    why="The notice names the holder of rights, who need not be the author.",
+    why="The notice names the holder of rights, who need not be the author. A note; a warning where the"
+    " licence"
+    " ends at once upon any breach.",
     reference=Reference(
         "CC BY 4.0, section 3(a)(1)(A)(ii)", "https://creativecommons.org/licenses/by/4.0/legalcode"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.checking.rules.author_placeholder import placeholder_in
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
 
@@ -11,11 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_KEYED = frozenset({"front matter", "data", "structured data"})
+
+
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the line when it names neither a person nor an organisation nor a licence."""
     credit = subject.said
-    if credit:
-        return
+    if credit or placeholder_in(credit) or (subject.origin in _KEYED and not credit.text.strip()):
+        return  # AT105 and AT506 tell more
     if credit.text.strip():
         yield Hit({"text": credit.text.strip()}, span=credit.span)
     else:

@@ -27,6 +27,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if (
         rights_managed.has_license(credit)
         or rights_managed.grounds(credit)
+        or rights_managed.under_agreement(subject)
         or _own(subject)
         or _generated(credit)
     ):

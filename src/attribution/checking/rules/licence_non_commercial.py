@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject, name_of
+from attribution.knowledge.conditions import NON_COMMERCIAL, conditions
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not subject.policy.commercial:
         return
     for license_ in subject.arm:
-        if "NC" in license_.id.upper().split("-"):
+        if NON_COMMERCIAL in conditions(license_.id) or "NC" in license_.id.upper().split("-"):
             yield Hit({"license": name_of(license_)}, span=license_.span)
 
 

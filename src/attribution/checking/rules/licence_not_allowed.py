@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.checking.license_terms import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from attribution.model.credit import License
-
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each licence of the arm that the policy forbids or does not list."""
-    allowed, forbidden = subject.policy.allowed_licenses, subject.policy.forbidden_licenses
+    policy = subject.policy
+    wrong = {one.id for one in terms(policy.forbidden_licenses).covered(subject.arm)}
+    if policy.allowed_licenses:
+        wrong |= {one.id for one in terms(policy.allowed_licenses).uncovered(subject.arm)}
     for license_ in subject.arm:
-        if _listed(license_, forbidden) or (allowed and not _listed(license_, allowed)):
+        if license_.id in wrong:
             yield Hit({"license": name_of(license_)}, span=license_.span)
-
-
-def _listed(license_: License, entries: tuple[str, ...]) -> bool:
-    """Whether a licence stands in a list, by id or family, in any case."""
-    names = {license_.id.casefold(), license_.id.removeprefix("LicenseRef-").casefold()}
-    if license_.family:
-        names.add(license_.family.casefold())
-    return any(entry.casefold() in names for entry in entries)
 
 
 RULE = Rule(
@@ -34,7 +28,8 @@ RULE = Rule(
     severity="error",
     summary="The publisher does not allow this licence",
     demands="The licence is one of `allowed-licenses` and none of `forbidden-licenses`.",
-    why="A publisher may be unable to keep what some licences ask for.",
+    why="A publisher may be unable to keep what some licences ask for. Of licences offered by OR, one that is"
+    " allowed is enough; of those that apply together, all must be.",
     reference=Reference("the publisher's policy (allowed-licenses, forbidden-licenses)"),
     message="The policy does not allow the licence {license!r}.",
     mending="Use a picture under a licence that the policy allows, or change the policy.",

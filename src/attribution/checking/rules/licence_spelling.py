@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attribution.checking.fixing import rewrite
 from attribution.checking.rules.base import Hit, Rule, Subject, label_of
-from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         canonical = _canonical(license_)
         if canonical and license_.text not in {canonical, license_.id} and _same(license_.text, canonical):
             params = {"text": license_.text, "name": canonical}
-            yield Hit(params, span=license_.span, fix=_fix(subject, license_, canonical))
+            yield Hit(
+                params, span=license_.span, fix=rewrite(subject, license_.span, license_.text, canonical)
+            )
 
 
 def _canonical(license_: License) -> str | None:
@@ -33,13 +36,6 @@ def _canonical(license_: License) -> str | None:
 
 def _same(written: str, canonical: str) -> bool:
     return _SEPARATORS.sub("", written).casefold() == _SEPARATORS.sub("", canonical).casefold()
-
-
-def _fix(subject: Subject, license_: License, canonical: str) -> Fix | None:
-    start, end = license_.span
-    if subject.text[start:end] != license_.text:
-        return None
-    return Fix(f"write {canonical}", (Edit(license_.span, canonical),))
 
 
 RULE = Rule(

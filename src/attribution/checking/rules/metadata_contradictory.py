@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.checking.compare import same_people
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each property for which EXIF, IPTC and XMP disagree."""
     for conflict in subject.metadata.conflicts if subject.metadata else ():
+        if same_people(conflict):
+            continue
         params = {"property": conflict.property, "values": conflict.values, "conflict": str(conflict)}
         yield Hit(params, span=subject.image_span)
 

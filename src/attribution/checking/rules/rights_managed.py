@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import ALL_RIGHTS_RESERVED
+from attribution.checking.compare import ALL_RIGHTS_RESERVED, matching
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
 
@@ -33,9 +33,20 @@ def grounds(credit: Credit) -> bool:
     return bool(seller(credit) or credit.permission or credit.copyright)
 
 
+def under_agreement(subject: Subject) -> bool:
+    """Whether there is a contract with one of the sources, or with the holder of rights."""
+    credit = subject.said
+    names = [name for source in credit.sources for name in (source.name, source.text)]
+    if credit.copyright and credit.copyright.holder:
+        names.append(credit.copyright.holder)
+    return any(matching(name, subject.policy.agreements) for name in names)
+
+
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the credit that states no free licence but names who must have permitted the use."""
     credit = subject.said
+    if under_agreement(subject):
+        return
     reserved = [one for one in credit.licenses if one.id == ALL_RIGHTS_RESERVED]
     if reserved and len(reserved) == len(credit.licenses):
         yield Hit({"holder": _holder(credit)}, span=reserved[0].span)
@@ -65,7 +76,7 @@ RULE = Rule(
     reference=Reference("Berne Convention, article 9(1)", "https://www.wipo.int/treaties/en/ip/berne/"),
     message="Rights-managed: permission of {holder} must be on file.",
     mending="Keep the contract, invoice or consent of {holder} where the picture is kept,"
-    " and check that it covers this use.",
+    " and check that it covers this use. Name those with whom you have a contract in `agreements`.",
     scope="credit",
     check=check,
 )

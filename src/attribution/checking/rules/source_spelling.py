@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject
@@ -14,19 +15,36 @@ if TYPE_CHECKING:
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """Yield each source that differs from its own spelling by case alone."""
+    """Yield each source that differs from its own spelling by case and separators alone."""
     for source in subject.said.sources:
-        if _lowered(source):
+        if _misspelt(source):
             yield Hit({"text": source.text, "name": source.name}, span=source.span, fix=_fix(subject, source))
 
 
-def _lowered(source: Source) -> bool:
-    """Whether the name is written in lower case against the source's own habit.
+_BETWEEN = re.compile(r"[\s_-]+")
+_BRANDS = frozenset({"platform", "stock"})
 
-    Capitals are a matter of style sheets ("GETTY IMAGES"), and an alias is no misspelling.
+
+def _misspelt(source: Source) -> bool:
+    """Whether the name is written against the source's own habit: "flickr", "Youtube", "Wikimedia-Commons".
+
+    Capitals are a matter of style sheets ("GETTY IMAGES"), and an alias is no misspelling. Of organisations
+    that are no platforms, only what is all in lower case is told: elsewhere letter case follows the language.
     """
-    same = source.text.casefold() == source.name.casefold()
-    return same and source.text != source.name and source.text.islower()
+    written, own = source.text, source.name
+    if written == own or written.isupper():
+        return False
+    if source.kind not in _BRANDS:
+        return written.casefold() == own.casefold() and written.islower()
+    same = _BETWEEN.sub("", written).casefold() == _BETWEEN.sub("", own).casefold()
+    return same and written not in _aliases(own)
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    from attribution.knowledge.sources import fold_name, sources
+
+    record = sources().get(fold_name(name))
+    return record.aliases if record else ()
 
 
 def _fix(subject: Subject, source: Source) -> Fix | None:
