@@ -235,3 +235,45 @@ def test_readers_never_raise_and_stay_within_the_text(text: str, reader: Any, pa
 def test_front_matter_lies_within_the_text(text: str) -> None:
     found = frontmatter.matter(text)
     assert found is None or 0 <= found.span.start <= found.inner.start <= found.inner.end <= found.span.end
+
+
+TOML_LINES = st.sampled_from(
+    [
+        *("[a]\n", "[a.b]\n", "[[c]]\n", "[[c.d]]\n", "[c.d.e]\n", "x = 'y'\n", "y = 1\n", 'z.w = "q\\n"\n'),
+        *('s = """\na\\\n  b"""\n', "t = [1, [2, 'x'], {a = 1, b.c = 'd'}]\n", "d = 1979-05-27 07:32:00\n"),
+        *("# c\n", "\n", '"k 1" = true\n', "l = '''\nx'y'''\n", "f = 1e5\n", "b = \n"),
+    ]
+)
+
+
+def texts(value: Any) -> Any:
+    """Keep the texts of what tomllib reads, and None for all other values."""
+    if isinstance(value, dict):
+        return {key: texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [texts(one) for one in value]
+    return value if isinstance(value, str) else None
+
+
+def plain(node: Any) -> Any:
+    """Give the same of our tree."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text if node.is_text else None
+
+
+@given(st.lists(TOML_LINES, max_size=12).map("".join), st.sampled_from(["\n", "\r\n"]))
+def test_toml_holds_what_tomllib_reads(text: str, line_end: str) -> None:
+    text = text.replace("\n", line_end)
+    tree = syntaxes.read(text, "toml")
+    try:
+        expected = texts(tomllib.loads(text))
+    except ValueError:
+        assert tree.problems != ()
+    else:
+        assert tree.problems == ()
+        assert plain(tree.roots[0]) == expected
+        for scalar in scalars(tree.roots[0]):
+            check(scalar, text, 0)

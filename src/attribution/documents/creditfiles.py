@@ -50,6 +50,7 @@ _KEYED = re.compile(
 )
 _RULE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-=~_*]{3,}[ \t]*$)")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_MOST_CELLS = 50
 _DASHES = re.compile(r"[\s|:-]+")
 _CELL = re.compile(r"[^|]+")
 _CELL_IMAGE = re.compile(
@@ -114,7 +115,7 @@ def _entries(text: str) -> Iterator[_Entry]:
     entry: _Entry | None = None
     header: list[str] = []
     for line in _lines(text):
-        if _ROW.match(line.text):
+        if _ROW.match(line.text) and line.text.count("|") < _MOST_CELLS:
             row = _row(line, header)
             if row is None:
                 header = header if _DASHES.fullmatch(line.text) else _cells(line.text)

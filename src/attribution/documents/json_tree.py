@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from attribution.documents.trees import Node
 
 _TOKEN = re.compile(
-    r"""[ \t\r\n\ufeff]+|//[^\r\n]*|/\*(?:[^*]|\*(?!/))*\*/
-    |"(?P<string>[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"
-    |(?P<other>[-+.\w]+)
-    |(?P<mark>[{}\[\]:,])""",
+    r"""(?:"(?P<string>[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)"
+    |(?P<mark>[{}\[\]:,])
+    |(?P<other>[-+.\w]++)
+    |[ \t\r\n\ufeff]|//[^\r\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)[ \t\r\n]*+""",
     re.VERBOSE,
 )
+"""A token with the blanks behind it, or blanks and comments."""
 _ESCAPE = re.compile(r"\\(?:u(?P<hex>[0-9a-fA-F]{4})|(?P<one>[\"\\/bfnrt]))")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null|-?Infinity|NaN")
@@ -78,14 +79,15 @@ class _Builder:
     def take(self, token: re.Match[str]) -> None:
         """Take one token that is no space."""
         if token.lastgroup == "mark":
-            self.mark(token[0], token.start())
+            self.mark(token["mark"], token.start())
         elif token.lastgroup == "string":
             piece = Piece(*_decoded(token, self.start))
             self.value(Scalar(piece, "json"), token.start())
         else:
-            if not _LITERAL.fullmatch(token[0]):
-                raise _WrongError(token.start(), f"{token[0][:40]!r} needs quotation marks")
-            piece = Piece(token[0], self.start + token.start())
+            word = token["other"]
+            if not _LITERAL.fullmatch(word):
+                raise _WrongError(token.start(), f"{word[:40]!r} needs quotation marks")
+            piece = Piece(word, self.start + token.start())
             self.value(Scalar(piece, "fixed", is_text=False), token.start())
 
     def mark(self, mark: str, at: int) -> None:

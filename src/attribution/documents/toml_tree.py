@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.documents.base import Piece, Problem
-from attribution.documents.trees import TOO_DEEP, Mapping, Scalar, Sequence, Tree
+from attribution.documents.trees import DEEPEST, TOO_DEEP, Mapping, Scalar, Sequence, Tree
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _ESCAPE = re.compile(
 )
 _SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 _QUOTINGS = {"many": "toml-basic", "one": "toml-basic", "raw": "toml-literal", "literal": "toml-literal"}
+_DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -43,6 +44,10 @@ def read(text: str, start: int = 0) -> Tree:
 
     shift = 1 if text.startswith("\ufeff") else 0
     body = text[shift:]
+    deep = next((key for key in _DOTTED.finditer(body) if key[0].count(".") > DEEPEST), None)
+    if deep is not None:  # tomllib takes quadratic time on it
+        place = start + shift + deep.start()
+        return Tree(problems=(Problem(Span(place, place + 1), f"is no TOML: {TOO_DEEP}"),))
     try:
         tomllib.loads(body)
     except RecursionError:
@@ -77,6 +82,7 @@ class _Scan:
     start: int
     at: int = 0
     root: Mapping = attrs.field(factory=Mapping)
+    known: dict[tuple[int, str], Node] = attrs.field(factory=dict)
 
     def document(self) -> None:
         """Read tables and their entries."""
@@ -111,27 +117,33 @@ class _Scan:
         self.at += 2 if several else 1
         table = self.below(self.root, keys[:-1])
         name = keys[-1]
-        known = table.get(name.text)
+        known = self.known.get((id(table), name.text))
         fresh = Mapping(start=self.start + begin)
         if several and isinstance(known, Sequence):
             known.items.append(fresh)
         elif several:
-            table.entries.append((name, Sequence([fresh], self.start + begin)))
+            self.enter(table, name, Sequence([fresh], self.start + begin))
         elif isinstance(known, Mapping):
             return known
         else:
-            table.entries.append((name, fresh))
+            self.enter(table, name, fresh)
         return fresh
+
+    def enter(self, table: Mapping, key: Scalar, value: Node) -> None:
+        """Enter a key with its value, and note it: a table may be met again."""
+        table.entries.append((key, value))
+        self.known[id(table), key.text] = value
 
     def below(self, table: Mapping, keys: list[Scalar]) -> Mapping:
         """Give the mapping that a dotted key leads to, made where it is not there."""
         for key in keys:
-            known = table.get(key.text)
+            known = self.known.get((id(table), key.text))
             if isinstance(known, Sequence) and known.items and isinstance(known.items[-1], Mapping):
                 known = known.items[-1]
             if not isinstance(known, Mapping):
-                known = Mapping(start=key.span.start)
-                table.entries.append((key, known))
+                fresh = Mapping(start=key.span.start)
+                self.enter(table, key, fresh)
+                known = fresh
             table = known
         return table
 
@@ -152,7 +164,7 @@ class _Scan:
         self.at += 1  # the equals sign
         self.step(_BLANK)
         value = self.value()
-        self.below(table, keys[:-1]).entries.append((keys[-1], value))
+        self.enter(self.below(table, keys[:-1]), keys[-1], value)
 
     def value(self) -> Node:
         """Read a value of any kind."""
