@@ -31,6 +31,18 @@ FAMILIES = {
     "AT9": "Input and output",
 }
 
+SCOPES = {
+    "line": "a line that is called a credit",
+    "credit": "a credit in which something was recognised",
+    "licence": "each licence of a credit; of alternatives, one that is met is enough",
+    "image": "the metadata of an image",
+    "comparison": "a credit, and what its image or another place says of the same picture",
+    "document": "a picture in a document",
+    "site": "all pictures of a run together",
+    "input": "what could not be read or written",
+}
+"""What a rule looks at -> how its entry calls it."""
+
 KIND_TITLES = {
     "agency": "Agencies",
     "ai": "Programs that make pictures",
@@ -65,6 +77,8 @@ def rules() -> str:
 
 def _rule(rule: Rule) -> str:
     """Describe one rule."""
+    from attribution.reports import parts
+
     state = "" if rule.enabled else " Off until the settings ask for it."
     where = f"[{_escaped(rule.reference.clause)}]({rule.reference.url})"
     rows = [
@@ -73,6 +87,8 @@ def _rule(rule: Rule) -> str:
         f"Demands\n: {_escaped(rule.demands)}\n",
         f"Why\n: {_escaped(rule.why)}\n",
         f"Source\n: {where if rule.reference.url else _escaped(rule.reference.clause)}\n",
+        f"Looks at\n: {SCOPES[rule.scope]}\n",
+        f"Mend\n: {_escaped(parts.unfilled(rule.mending))}\n",
     ]
     fix = [f"`--fix`\n: {_escaped(rule.changes)}\n"] if rule.changes else []
     return "\n".join(rows + fix)

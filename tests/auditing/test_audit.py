@@ -149,7 +149,7 @@ def test_formats_that_are_not_read(tmp_path: Path) -> None:
         ),
         (b"a\0b", "AT902", "The document can't be read: it is no text: there is a NUL at byte 1."),
         (b"\xff\xfea\0", "AT907", "The document is not UTF-8 but UTF-16, as its first bytes tell."),
-        (b"a" * (10 * 1024 * 1024 + 1), "AT903", "The document was not read: it has more than 10 MiB."),
+        (b"a" * 10_000_001, "AT903", "The document was not read: it has more than 10,000,000 bytes."),
     ],
 )
 def test_files_that_are_no_text(tmp_path: Path, data: bytes, code: str, message: str) -> None:

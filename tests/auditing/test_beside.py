@@ -2,60 +2,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from attribution.auditing import beside, reading
-from attribution.checking.rules.base import Failure
-from attribution.documents.base import Reader, Reading
-from attribution.model.finding import Figure
-from rule_tools import credit
+import jpegs
+from attribution.auditing.beside import Beside
+from attribution.checking.policy import Policy
+from attribution.documents.resolve import Resolver
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from attribution.auditing.reading import Document
-    from attribution.checking.policy import Policy
-
-SAID = credit("Jane Doe", authors=("Jane Doe",))
-
-
-def told(text: str, path: str, policy: Policy | None) -> Reading:  # noqa: ARG001  the signature of readers
-    return Reading((Figure(path, credit("Ann", authors=("Ann",)), "photo.jpg"), Figure(path)))
-
-
-@pytest.fixture
-def sidecars(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader of sidecars."""
-    reader = Reader("sidecar", (".license",), "text", told)
-    found = lambda path: reader if path.endswith(".license") else None  # noqa: E731
-    monkeypatch.setattr(beside, "reader_for", found)
-    monkeypatch.setattr(reading, "reader_for", found)
+LICENSE = "SPDX-FileCopyrightText: 2020 {}\nSPDX-License-Identifier: CC-BY-4.0\n"
+REUSE = """version = 1
+[[annotations]]
+path = "{}"
+SPDX-FileCopyrightText = "2021 {}"
+SPDX-License-Identifier = "CC-BY-4.0"
+"""
 
 
-def test_where_sidecars_would_lie() -> None:
-    assert beside.candidates("img/a.b.jpg") == ("img/a.b.jpg.license", "img/a.b.jpg.xmp", "img/a.b.xmp")
-    shown = Figure("a.md", image="x", image_path="x.jpg")
-    assert beside.watched([shown, shown, Figure("a.md")]) == ("x.jpg.license", "x.jpg.xmp", "x.xmp")
+def image(folder: Path, name: str = "photo.jpg") -> str:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(jpegs.tiny())
+    return path.as_posix()
 
 
-@pytest.mark.usefixtures("sidecars")
-def test_what_a_sidecar_says(tmp_path: Path) -> None:
-    image = tmp_path / "photo.jpg"
-    figure = Figure("a.md", SAID, "photo.jpg", str(image))
-    assert beside.beside([figure], reading.read, None) == ()
-    (tmp_path / "photo.jpg.license").write_text("SPDX", encoding="utf-8")
-    (tmp_path / "photo.xmp").write_text("of a kind without a reader", encoding="utf-8")
-    [found] = beside.beside([figure, figure], reading.read, None)
-    assert (found.origin, found.image_path) == ("sidecar", str(image))
-    assert beside.beside([Figure("a.md", None, "photo.jpg", str(image))], reading.read, None) == ()
+def told(path: str) -> list[tuple[str, str]]:
+    """Who is named by what lies beside an image: (file, name)."""
+    policy = Policy()
+    return [
+        (figure.document.rpartition("/")[2], author.name)
+        for figure in Beside(policy, Resolver()).figures(path)
+        for author in (figure.credit.authors if figure.credit else ())
+        if (figure.origin, figure.image_path) == ("sidecar", path)
+    ]
 
 
-@pytest.mark.usefixtures("sidecars")
-def test_a_sidecar_that_can_t_be_read_says_nothing(tmp_path: Path) -> None:
-    (tmp_path / "photo.jpg.license").write_text("SPDX", encoding="utf-8")
-    figure = Figure("a.md", SAID, "photo.jpg", str(tmp_path / "photo.jpg"))
+def test_nothing_lies_beside(tmp_path: Path) -> None:
+    (tmp_path / "other.jpg.license").write_text(LICENSE.format("Jane Doe"), encoding="utf-8")
+    assert told(image(tmp_path)) == []
 
-    def fails(path: str) -> Document | Failure:
-        return Failure("AT902", path)
 
-    assert beside.beside([figure], fails, None) == ()
+def test_a_licence_beside_the_image(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg.license").write_text(LICENSE.format("Jane Doe"), encoding="utf-8")
+    assert told(image(tmp_path)) == [("photo.jpg.license", "Jane Doe")]
+
+
+def test_a_sidecar_that_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg.license").write_bytes(b"\0")
+    assert told(image(tmp_path)) == []
+
+
+def test_the_nearest_rights_that_speak_of_the_image(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "REUSE.toml").write_text(REUSE.format("**.jpg", "Jane Doe"), encoding="utf-8")
+    inner = image(tmp_path / "a" / "b")
+    assert told(inner) == [("REUSE.toml", "Jane Doe")]
+    (tmp_path / "a" / "REUSE.toml").write_text(REUSE.format("**.png", "Ann Berg"), encoding="utf-8")
+    assert told(inner) == [("REUSE.toml", "Jane Doe")]
+    (tmp_path / "a" / "b" / "REUSE.toml").write_text(REUSE.format("*.jpg", "Jonas Wederin"), encoding="utf-8")
+    assert told(inner) == [("REUSE.toml", "Jonas Wederin")]
+
+
+def test_rights_above_a_repository_are_not_its_own(tmp_path: Path) -> None:
+    (tmp_path / "REUSE.toml").write_text(REUSE.format("**", "Jane Doe"), encoding="utf-8")
+    (tmp_path / "inner" / ".git").mkdir(parents=True)
+    assert told(image(tmp_path / "inner")) == []
+
+
+def test_dep5(tmp_path: Path) -> None:
+    (tmp_path / ".reuse").mkdir()
+    dep5 = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n"
+    dep5 += "Files: *.jpg\nCopyright: 2020 Jane Doe\nLicense: CC-BY-4.0\n"
+    (tmp_path / ".reuse" / "dep5").write_text(dep5, encoding="utf-8")
+    assert told(image(tmp_path)) == [("dep5", "Jane Doe")]
+
+
+def test_what_the_answer_depends_on(tmp_path: Path) -> None:
+    path = image(tmp_path)
+    (tmp_path / "REUSE.toml").write_text(REUSE.format("*", "Jane Doe"), encoding="utf-8")
+    stem = path.removesuffix(".jpg")
+    assert Beside(Policy(), Resolver()).watched(path) == (
+        f"{path}.license",
+        f"{path}.xmp",
+        f"{stem}.xmp",
+        f"{tmp_path.as_posix()}/REUSE.toml",
+    )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from attribution.auditing.walk import PathError, walk
+from attribution.auditing.walk import PathError, is_excluded, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,4 +76,61 @@ def test_pipes_are_left_out(tmp_path: Path) -> None:
 def test_a_file_that_is_named_in_several_ways_comes_once(site: Path) -> None:
     named: list[str | Path] = [site / "b.md", f"{site}/img/../b.md", site]
     entries = [entry.path for entry in walk(named)]
-    assert len(entries) == len(set(entries)) == len(walk(site))
+    assert len(entries) == len(set(entries)) == len(list(walk(site)))
+
+
+def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "secret.md").write_bytes(b"")
+    (tmp_path / "site" / "b.md").write_bytes(b"")
+    try:
+        (tmp_path / "site" / "a.md").symlink_to(tmp_path / "secret.md")
+        (tmp_path / "site" / "c.md").symlink_to(tmp_path / "site" / "b.md")
+        (tmp_path / "site" / "d.md").symlink_to(tmp_path / "site" / "d.md")
+    except OSError:
+        pytest.skip("no permission to make links")
+    found = [(entry.path.rpartition("/")[2], entry.code, entry.problem) for entry in walk(tmp_path / "site")]
+    assert found == [
+        ("a.md", "AT911", "it is a link that leads out of the folder"),
+        ("b.md", "AT902", None),
+        ("c.md", "AT902", None),
+        ("d.md", "AT902", None),
+    ]
+    [named] = walk(tmp_path / "site" / "a.md")
+    assert named.problem is None
+
+
+def test_force_exclude_leaves_named_files_out(site: Path) -> None:
+    named = [site / "b.md", site / "img" / "c.JPG"]
+    assert len(list(walk(named, ("img",)))) == 2
+    assert [entry.path for entry in walk(named, ("img",), force_exclude=True)] == [(site / "b.md").as_posix()]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_named_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    with pytest.raises(PathError, match="it is a pipe, a socket or a device"):
+        walk(tmp_path / "a.md")
+
+
+def test_paths_are_looked_at_before_the_first_file_is_given(site: Path) -> None:
+    with pytest.raises(PathError, match="there is no such file or folder"):
+        walk([site, site / "none"])
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "fits"),
+    [
+        ("a/b/c.md", "c.md", True),
+        ("a/b/c.md", "b", True),
+        ("a/b/c.md", "b/", True),
+        ("a/b/c.md", "a/*", True),
+        ("a/b/c.md", "*.md", True),
+        ("a/b/c.md", "b/c", False),
+        ("a/b/c.md", "*.rst", False),
+        ("a/bc.md", "b", False),
+    ],
+)
+def test_patterns(path: str, pattern: str, *, fits: bool) -> None:
+    assert is_excluded(path, (pattern,)) is fits
+    assert is_excluded(path, ("none", pattern)) is fits

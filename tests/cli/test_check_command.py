@@ -178,7 +178,7 @@ def test_paths_of_standard_input(article: Path, run: Run) -> None:
         (
             ("clean.md", "--statistics", "--output-format", "sarif"),
             b"",
-            "--statistics goes with --output-format concise, full, grouped, json only",
+            "--statistics goes with --output-format concise, full, grouped, json, json-v1, text only",
         ),
         (("clean.md", "--unsafe-fixes"), b"", "--unsafe-fixes goes with --fix or --diff"),
         (("clean.md", "--policy", "no.toml"), b"", "no.toml: can't be read: No such file or directory"),

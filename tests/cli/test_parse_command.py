@@ -116,7 +116,7 @@ def test_an_unknown_format_of_the_environment_is_told(run: Run, monkeypatch: pyt
         "",
         (
             "image-attribution: IMAGE_ATTRIBUTION_OUTPUT_FORMAT is 'papyrus', which is none of concise, "
-            "full, github, gitlab, grouped, html, json, json-lines, junit, rdjson, sarif, text\n"
+            "full, github, gitlab, grouped, html, json, json-lines, json-v1, junit, rdjson, sarif, text\n"
         ),
     )
 

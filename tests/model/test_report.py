@@ -74,4 +74,7 @@ def test_plain_values_literally() -> None:
         "documents": 1,
         "images": 0,
         "fixed": 0,
+        "credits": 0,
+        "known": 0,
+        "embedded": [],
     }

@@ -1,55 +1,89 @@
-"""What lies beside an image and speaks of it: `photo.jpg.license`, `photo.jpg.xmp`, `photo.xmp`."""
+"""What lies beside an image and speaks of it: photo.jpg.license, photo.xmp, and the REUSE.toml above."""
 
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.auditing.reading import Document
-from attribution.documents import reader_for
+from attribution.auditing import reading
+from attribution.documents import sidecars
+from attribution.model.finding import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
 
     from attribution.checking.policy import Policy
-    from attribution.checking.rules.base import Failure
-    from attribution.model.finding import Figure
+    from attribution.documents.resolve import Resolver
+    from attribution.documents.reuse import Rights
+
+_REMEMBERED = 128
+"""Images of which the sidecars are remembered: those of one document."""
+_NAMES = ("REUSE.toml", os.path.join(".reuse", "dep5"))  # noqa: PTH118
 
 
-def candidates(image_path: str) -> tuple[str, ...]:
-    """Give the paths at which an image's sidecars would lie, those that name it exactly first."""
-    stem, dot, _ = image_path.rpartition(".")
-    return f"{image_path}.license", f"{image_path}.xmp", f"{stem if dot else image_path}.xmp"
+class Beside:
+    """Reads the sidecars of images. For one run; not shared between threads."""
 
+    def __init__(self, policy: Policy, resolver: Resolver) -> None:
+        """Nothing is read yet."""
+        self._policy = policy
+        self._resolver = resolver
+        self._read: OrderedDict[str, tuple[Figure, ...]] = OrderedDict()
+        self._rights: dict[str, tuple[Rights, ...]] = {}
 
-def watched(figures: Iterable[Figure]) -> tuple[str, ...]:
-    """Give the paths that `beside` looks at, whether anything is there or not: a cache depends on them."""
-    images = dict.fromkeys(figure.image_path for figure in figures if figure.image_path)
-    return tuple(path for image in images for path in candidates(image))
+    def figures(self, image: str) -> tuple[Figure, ...]:
+        """Give what the sidecars of an image file say of it."""
+        known = self._read.get(image)
+        if known is None:
+            known = self._read[image] = (*self._sidecars(image), *self._annotations(image))
+            if len(self._read) > _REMEMBERED:
+                self._read.popitem(last=False)
+        return known
 
+    def watched(self, image: str) -> tuple[str, ...]:
+        """Give the files that `figures` depends on, whether they exist or not."""
+        folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120  many images
+        return (*sidecars.candidates(image), *(rights.path for rights in self._above(folder)))
 
-def beside(
-    figures: Iterable[Figure], read: Callable[[str], Document | Failure], policy: Policy | None
-) -> tuple[Figure, ...]:
-    """Give what the sidecars of the figures' images say, as figures of the same images.
+    def _sidecars(self, image: str) -> Iterator[Figure]:
+        folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120
+        there = self._resolver.names(folder)
+        for path in sidecars.candidates(image):
+            if os.path.basename(path) not in there:  # noqa: PTH119
+                continue
+            document = reading.read(path, self._policy.max_file_size)
+            if isinstance(document, reading.Document):
+                for figure in document.reader.read(document.text, path, self._policy).figures:
+                    yield attrs.evolve(figure, image_path=image)
 
-    `read` reads a document from the disk. What can't be read is left out: it is told where the sidecar itself
-    is looked at.
-    """
-    images = dict.fromkeys(figure.image_path for figure in figures if figure.image_path and figure.credit)
-    return tuple(
-        attrs.evolve(figure, image_path=image, origin="sidecar")
-        for image in images
-        for path in candidates(image)
-        if reader_for(path) is not None and os.path.isfile(path)  # noqa: PTH113  a str, as in the figure
-        for figure in _read(path, read, policy)
-    )
+    def _annotations(self, image: str) -> Iterator[Figure]:
+        """Give what the nearest REUSE.toml that speaks of the image says (REUSE 3.3, "closest")."""
+        place = os.path.abspath(image).replace(os.sep, "/")  # noqa: PTH100
+        for rights in self._above(os.path.dirname(place)):  # noqa: PTH120
+            annotation = rights.of(place)
+            if annotation is not None and annotation.credit:
+                yield Figure(rights.path, annotation.credit, image_path=image, origin="sidecar")
+                return
 
+    def _above(self, folder: str) -> tuple[Rights, ...]:
+        """Give the files of rights from a folder upwards to the top of its repository, the nearest first."""
+        if folder not in self._rights:
+            own = tuple(self._load(folder))
+            parent = os.path.dirname(folder)  # noqa: PTH120
+            top = self._resolver.home(folder).repository
+            inside = top is not None and folder != top and parent != folder
+            self._rights[folder] = (*own, *(self._above(parent) if inside else ()))
+        return self._rights[folder]
 
-def _read(path: str, read: Callable[[str], Document | Failure], policy: Policy | None) -> tuple[Figure, ...]:
-    document = read(path)
-    if not isinstance(document, Document):
-        return ()
-    return tuple(one for one in document.reader.read(document.text, path, policy).figures if one.credit)
+    def _load(self, folder: str) -> Iterator[Rights]:
+        from attribution.documents import reuse
+
+        for name in _NAMES:
+            path = os.path.join(folder, name).replace(os.sep, "/")  # noqa: PTH118
+            if os.path.isfile(path):  # noqa: PTH113
+                document = reading.read(path, self._policy.max_file_size)
+                if isinstance(document, reading.Document):
+                    yield reuse.load(document.text, path, self._policy)

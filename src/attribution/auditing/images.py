@@ -1,8 +1,8 @@
-"""Each image of a run is read once."""
+"""Images: what each says, or why it can't be read; the last ones are remembered."""
 
 from __future__ import annotations
 
-import os
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Failure
@@ -11,33 +11,31 @@ from attribution.errors import ImageError, UnsupportedFormatError
 if TYPE_CHECKING:
     from attribution.model.metadata import ImageMetadata
 
+_REMEMBERED = 128
+"""Images of which the metadata are kept: those of one document, so that memory does not grow with a site."""
+
 
 class Images:
-    """The images of one run: what each says, or why it can't be read. Not shared between threads."""
+    """What the images of a run say. Not shared between threads."""
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._read: dict[str, ImageMetadata | Failure] = {}
-        self._seen: set[str] = set()
-
-    @property
-    def count(self) -> int:
-        """How many files were read, or tried."""
-        return len(self._read)
+        self._read: OrderedDict[str, ImageMetadata | Failure] = OrderedDict()
 
     def read(self, path: str) -> ImageMetadata | Failure:
         """Read an image, or remember what it said."""
-        key = os.path.realpath(path)
-        if key not in self._read:
-            self._read[key] = _read(path)
-        return self._read[key]
+        known = self._read.get(path)
+        if known is None:
+            known = self._read[path] = _read(path)
+            if len(self._read) > _REMEMBERED:
+                self._read.popitem(last=False)
+        else:
+            self._read.move_to_end(path)
+        return known
 
-    def first(self, path: str) -> bool:
-        """Whether this image is asked about for the first time."""
-        key = os.path.realpath(path)
-        new = key not in self._seen
-        self._seen.add(key)
-        return new
+    def forget(self, path: str) -> None:
+        """Read an image anew when it is asked about next: it was changed."""
+        self._read.pop(path, None)
 
 
 def _read(path: str) -> ImageMetadata | Failure:
@@ -52,8 +50,8 @@ def _read(path: str) -> ImageMetadata | Failure:
         return Failure(code, reason_of(error))
     except ImageError as error:
         return Failure("AT901", reason_of(error))
-    except OSError as error:
-        return Failure("AT901", error.strerror or str(error))
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        return Failure("AT901", getattr(error, "strerror", None) or str(error))
 
 
 def reason_of(error: ImageError) -> str:

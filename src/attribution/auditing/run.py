@@ -1,38 +1,44 @@
-"""The run over articles, sites and images."""
+"""The run over articles, sites and images: files to outcomes, outcomes to a report.
+
+Each file is a unit of work (`examine`, `mending`), done here or in other processes (`parallel`), or found in
+the `cache`. The run keeps little of each, so that memory does not grow with the images of a site.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+import os
+from typing import TYPE_CHECKING, TypeAlias
 
-import attrs
-
-from attribution.auditing import fixes, reading
-from attribution.auditing.beside import beside
-from attribution.auditing.images import Images, reason_of
-from attribution.auditing.lone import is_meant
-from attribution.auditing.pairing import resolved
-from attribution.auditing.site import sightings_of, site_findings
-from attribution.auditing.statements import statements
+from attribution.auditing import fixes, kept, reading
+from attribution.auditing.mending import Mender
+from attribution.auditing.options import Options
+from attribution.auditing.site import site_findings
 from attribution.auditing.walk import walk
 from attribution.checking.policy import Policy
-from attribution.checking.positions import Lines
-from attribution.checking.rules.base import Failure, Subject
-from attribution.checking.run import Checker, in_order
-from attribution.documents.resolve import resolve
-from attribution.errors import ImageError
-from attribution.model.finding import Finding, Report
+from attribution.checking.rules.base import Failure
+from attribution.checking.run import in_order
+from attribution.model.finding import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from attribution.auditing.reading import Document
+    from attribution.auditing.baseline import Baseline
+    from attribution.auditing.cache import Cache
+    from attribution.auditing.outcome import Outcome, Target
+    from attribution.auditing.suppressions import Silence
     from attribution.auditing.walk import Entry, Paths
     from attribution.checking.rules.base import Sighting
-    from attribution.model.finding import Figure
-    from attribution.model.metadata import ImageMetadata
+    from attribution.model.finding import Figure, Finding
 
-_PASSES = 5
-"""Rounds of fixing: a fix that touches another one waits for the next round."""
+    Done: TypeAlias = tuple[int, Entry, Outcome]
+
+_PAYS = 200
+"""Files from which on several processes are faster than one."""
+_HEAVY = 4_000_000
+"""Bytes from which on they are for fewer files."""
+_CACHED = 50
+"""Files from which on a cache is opened: it would cost more than it saves."""
 
 
 def audit(
@@ -41,6 +47,7 @@ def audit(
     policy: Policy | None = None,
     fix: bool = False,
     unsafe_fixes: bool = False,
+    options: Options | None = None,
 ) -> Report:
     """Check the credits of articles and sites, and the images they show.
 
@@ -51,193 +58,231 @@ def audit(
         fix: mend what can be mended without a change of meaning; the report tells what remains, and
             which documents could not be replaced (AT906): these are as they were.
         unsafe_fixes: with `fix`, also make the changes that a person should look at.
+        options: how the run is carried out: processes, cache, known findings.
 
     Returns:
         The findings of all files, sorted by path and place; what could not be read is a finding too.
 
     Raises:
         PathError: a named path does not exist or can't be read (an `AttributionError`).
+        PolicyError: the file of known findings can't be read.
     """
-    run = _Run(policy if policy is not None else Policy())
-    for entry in walk(paths, run.policy.exclude):
-        run.look(entry, fix=fix, unsafe=unsafe_fixes)
+    chosen = policy if policy is not None else Policy()
+    wanted = options if options is not None else Options()
+    run = _Run(chosen, wanted, fix=fix, unsafe=unsafe_fixes)
+    try:
+        run.look(walk(paths, chosen.exclude, force_exclude=wanted.force_exclude))
+    finally:
+        run.close()
     return run.report()
 
 
 def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     """Check a document that is no file, such as standard input, as if it stood at `path`."""
-    run = _Run(policy if policy is not None else Policy())
+    run = _Run(policy if policy is not None else Policy(), Options())
     document = reading.decode(text.encode(errors="surrogatepass"), path)
     if isinstance(document, Failure):
-        run.fail(document, path)
+        run.take(0, run.worker.failed(document, path))
     else:
-        run.check(document)
+        run.take(0, run.worker.outcome(run.worker.examined(document)))
     return run.report()
 
 
 def diff(paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False) -> str:
     """Give what `audit(..., fix=True)` would change, as a unified diff. Writes nothing."""
     chosen = policy if policy is not None else Policy()
+    worker = Mender(chosen, fix=True, unsafe=unsafe_fixes)
     parts: list[str] = []
     for entry in walk(paths, chosen.exclude):
-        document = None if entry.is_image or entry.problem else reading.read(entry.path)
+        document = None if entry.is_image or entry.problem else reading.read(entry.path, chosen.max_file_size)
         if isinstance(document, reading.Document):
-            text, _ = _Run(chosen).mended(document, unsafe=unsafe_fixes)
-            parts.append(fixes.difference(document, text))
+            after, _ = worker.mended(worker.examined(document))
+            parts.append(fixes.difference(document, after.document.text))
     return "".join(parts)
 
 
 class _Run:
-    """The state of one run: what was looked at and found so far."""
+    """What was found so far. Not shared between threads."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, options: Options, *, fix: bool = False, unsafe: bool = False) -> None:
         self.policy = policy
-        self.checker = Checker(policy)
-        self.images = Images()
+        self.options = options
+        self.settings = {"figures": options.figures, "fix": fix, "unsafe": unsafe, "embed": options.embed}
+        self.worker = Mender(policy, **self.settings)
+        self.baseline = _baseline(policy, options)
+        self.cache: Cache | None = None
         self.findings: list[Finding] = []
-        self.figures: list[Figure] = []
+        self.figures: list[tuple[int, tuple[Figure, ...]]] = []
         self.sightings: list[Sighting] = []
-        self.documents = 0
-        self.fixed = 0
+        self.silences: dict[str, tuple[Silence, ...]] = {}
+        self.counts = {"documents": 0, "credits": 0, "fixed": 0}
+        self.embedded: list[str] = []
+        self.images: set[int] = set()
+        self.shown: set[int] = set()
+        self.done = 0
+
+    def look(self, entries: Iterable[Entry]) -> None:
+        """Look at documents, and with each at its images; then at the images that none of them shows."""
+        images: list[Entry] = []
+        self._all(enumerate(_without_images(entries, images)))
+        self._all(enumerate(entry for entry in images if _key(entry.path) not in self.shown))
+
+    def _all(self, entries: Iterator[tuple[int, Entry]]) -> None:
+        """Look at files: at the first ones here, and in several processes where there are many."""
+        first = list(itertools.islice(entries, _PAYS))
+        if len(first) >= _CACHED or self.cache is not None:
+            self._open_cache()
+        misses = self._misses(itertools.chain(first, entries))
+        some = list(itertools.islice(misses, _PAYS))
+        for number, entry, outcome in self._outcomes(some, misses):
+            if self.cache is not None:
+                self.cache.put(entry, outcome)
+            self.take(number, outcome)
+
+    def _outcomes(self, some: list[tuple[int, Entry]], others: Iterator[tuple[int, Entry]]) -> Iterator[Done]:
+        from_all = itertools.chain(some, others)
+        jobs = self._jobs(some)
+        if jobs > 1:
+            from attribution.auditing.parallel import Team
+
+            with Team(self.policy, self.settings, jobs, self.options.tell) as team:
+                yield from team.outcomes(from_all)
+        else:
+            for number, entry in from_all:
+                yield number, entry, self.worker.look(entry)
+
+    def _jobs(self, some: list[tuple[int, Entry]]) -> int:
+        """Give the number of processes that pay; images are written in one, since several may show one."""
+        if self.options.jobs == 1 or self.options.embed or len(some) < 2:
+            return 1
+        if len(some) < _PAYS and sum(_size(entry) for _, entry in some) < _HEAVY:
+            return 1
+        if self.options.jobs:
+            return self.options.jobs
+        from attribution.auditing.parallel import cores
+
+        return cores()
+
+    def _misses(self, entries: Iterator[tuple[int, Entry]]) -> Iterator[tuple[int, Entry]]:
+        """Give the files that must be looked at; those that the cache knows are taken at once."""
+        for number, entry in entries:
+            known = self.cache.get(entry) if self.cache is not None else None
+            if known is None:
+                yield number, entry
+            else:
+                self.take(number, known)
+
+    def _open_cache(self) -> None:
+        """Open the cache, unless files are to be changed: what is changed must be seen as it is."""
+        mends = self.settings["fix"] or self.settings["embed"]
+        if self.cache is not None or self.options.cache is None or mends:
+            return
+        try:
+            from attribution.auditing.cache import Cache, key_of
+        except ImportError:  # a Python without SQLite
+            return
+        try:
+            key = key_of(self.policy, self.options.cache, figures=self.options.figures)
+        except OSError as error:  # the working directory is gone
+            self.options.tell(f"the cache can't be used: {error}")
+            return
+        self.cache = Cache(self.options.cache, key, self._leads_to, self.options.tell)
+
+    def _leads_to(self, target: Target, document: str) -> str | None:
+        """Tell where a target of a document leads now."""
+        return self.worker.resolver.resolve(target.written, document).path
+
+    def take(self, number: int, outcome: Outcome) -> None:
+        """Add what was found in one file, and in the images that it is the first to show."""
+        self.findings += outcome.findings
+        for inner in outcome.inner:
+            if _key(inner.path) not in self.shown:
+                self.findings += inner.findings
+        self.shown.update(map(_key, outcome.shown))
+        if outcome.figures:
+            self.figures.append((number, outcome.figures))
+        self.sightings += outcome.sightings
+        if outcome.silences:
+            self.silences[outcome.path] = outcome.silences
+        for name in self.counts:
+            self.counts[name] += getattr(outcome, name)
+        self.embedded += outcome.embedded
+        self.images.update(map(_key, outcome.images))
+        if self.baseline is not None:
+            for path in (outcome.path, *outcome.shown):
+                self.baseline.look(path)
+        self.done += 1
+        if self.options.progress is not None:
+            self.options.progress(self.done)
+
+    def close(self) -> None:
+        """Write what the cache is to remember."""
+        if self.cache is not None:
+            self.cache.close()
 
     def report(self) -> Report:
         """Draw up the report."""
+        found = in_order([*self.findings, *self._heard(self._across())])
+        if self.baseline is not None:
+            found = tuple(self.baseline.new(found))
+            self._tell_of_gone(self.baseline)
+        figures = (figure for _, some in sorted(self.figures, key=lambda one: one[0]) for figure in some)
         return Report(
-            in_order([*self.findings, *site_findings(self.checker, self.sightings)]),
-            tuple(self.figures),
-            documents=self.documents,
-            images=self.images.count,
-            fixed=self.fixed,
+            found,
+            tuple(figures),
+            images=len(self.images),
+            known=self.baseline.taken if self.baseline is not None else 0,
+            embedded=tuple(sorted(self.embedded)),
+            **self.counts,
         )
 
-    def look(self, entry: Entry, *, fix: bool, unsafe: bool) -> None:
-        """Look at one file."""
-        if entry.problem:
-            self.fail(Failure("AT902", entry.problem), entry.path)
-        elif entry.is_image:
-            self.image(entry.path, named=entry.named)
+    def _across(self) -> list[Finding]:
+        """Give what only the sightings of all files show."""
+        seen = sorted(self.sightings, key=lambda one: (one.path, one.span))  # in whatever order they came
+        return site_findings(self.worker.checker, seen)
+
+    def _heard(self, findings: list[Finding]) -> list[Finding]:
+        """Leave out what comments and settings take back of findings across files."""
+        return [
+            finding
+            for finding in findings
+            if finding.code not in kept.ignored(finding.path or "", self.policy)
+            and not any(silence.covers(finding) for silence in self.silences.get(finding.path or "", ()))
+        ]
+
+    def _tell_of_gone(self, baseline: Baseline) -> None:
+        if baseline.gone:
+            number = f"{baseline.gone:,} known finding{'' if baseline.gone == 1 else 's'}"
+            self.options.tell(f"{number} of the baseline came up no more; write it anew to take them out")
+
+
+def _without_images(entries: Iterable[Entry], images: list[Entry]) -> Iterator[Entry]:
+    """Give the documents, and put the images aside."""
+    for entry in entries:
+        if entry.is_image and not entry.problem:
+            images.append(entry)
         else:
-            document = reading.read(entry.path)
-            if isinstance(document, Failure):
-                self.fail(document, entry.path)
-            else:
-                self.check(self.fix(document, unsafe=unsafe) if fix else document)
-
-    def fail(self, failure: Failure, path: str) -> None:
-        """Report a file that can't be read."""
-        subject = Subject(self.policy, failure=failure)
-        self.findings += self.checker.findings(subject, Lines(""), path)
-
-    def image(self, path: str, *, named: bool = False) -> None:
-        """Check what an image says by itself, once a run; a format that is not read is told when named."""
-        metadata = self.images.read(path)
-        if self.images.first(path):
-            if not isinstance(metadata, Failure):
-                self.findings += self.checker.findings(
-                    Subject(self.policy, metadata=metadata), Lines(""), path
-                )
-            elif named or metadata.code != "AT905":
-                subject = Subject(self.policy, failure=metadata, image=path)
-                self.findings += self.checker.findings(subject, Lines(""), path)
-
-    def check(self, document: Document) -> None:
-        """Check a document and the images it shows."""
-        self.documents += 1
-        if document.remark:
-            self.fail(document.remark, document.path)
-        found = self.read(document)
-        self.figures += found
-        self.sightings += sightings_of(document.text, found, self.policy)
-        self.findings += self.examined(document, found)
-        for figure in found:
-            metadata = self.images.read(figure.image_path) if figure.image_path else None
-            if figure.image_path and metadata is not None and not isinstance(metadata, Failure):
-                self.image(figure.image_path)
-
-    def read(self, document: Document) -> list[Figure]:
-        """Give the figures of a document, with their image files."""
-        return resolved(
-            document.reader.read(document.text, document.path, self.policy).figures, self.policy.image_roots
-        )
-
-    def examined(self, document: Document, figures: Iterable[Figure]) -> list[Finding]:
-        """Give the findings in the document itself."""
-        lines = Lines(document.text)
-        found: list[Finding] = []
-        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
-        told = statements(meant, beside(meant, reading.read, self.policy))
-        for figure, others in zip(meant, told, strict=True):
-            subject = attrs.evolve(self._subject(document, figure), statements=others)
-            found += self.checker.findings(subject, lines, document.path, without=("image",))
-        return found
-
-    def _subject(self, document: Document, figure: Figure) -> Subject:
-        metadata = self._metadata(document, figure)
-        failure = metadata if isinstance(metadata, Failure) else None
-        return Subject(
-            self.policy,
-            credit=figure.credit,
-            metadata=None if isinstance(metadata, Failure) else metadata,
-            text=document.text,
-            markup=_markup(document, figure),
-            image=figure.image,
-            image_span=figure.image_span,
-            failure=failure,
-            origin=figure.origin,
-        )
-
-    def _metadata(self, document: Document, figure: Figure) -> ImageMetadata | Failure | None:
-        """Read the figure's image; that its format is not read matters only to a credit to compare.
-
-        A file name in a plain text is an image that is missing only where a credit belongs to it.
-        """
-        if figure.image_path:
-            metadata = self.images.read(figure.image_path)
-            silent = isinstance(metadata, Failure) and metadata.code == "AT905" and figure.credit is None
-            return None if silent else metadata
-        span, target = figure.image_span, figure.image
-        if not target or (span and document.text[span.start : span.end] == target and not figure.credit):
-            return None
-        state = resolve(target, figure.document, self.policy.image_roots).state
-        return Failure("AT501", "there is no such file") if state == "missing" else None
-
-    def fix(self, document: Document, *, unsafe: bool) -> Document:
-        """Mend a document on disk, and give it as it is now."""
-        text, count = self.mended(document, unsafe=unsafe)
-        if text == document.text:
-            return document
-        try:
-            fixes.write(document, text)
-        except ImageError as error:
-            self.fail(Failure("AT906", reason_of(error)), document.path)
-            return document
-        self.fixed += count
-        return attrs.evolve(document, text=text)
-
-    def mended(self, document: Document, *, unsafe: bool) -> tuple[str, int]:
-        """Give the text with all fixes made, and their number."""
-        count = 0
-        for _ in range(_PASSES):
-            found = in_order(self.examined(document, self.read(document)))
-            todo = fixes.chosen(found, unsafe=unsafe)
-            if not todo:
-                break
-            count += len(todo)
-            document = attrs.evolve(document, text=fixes.apply(document.text, todo))
-        return document.text, count
+            yield entry
 
 
-def _markup(document: Document, figure: Figure) -> str:
-    """Tell how the text is marked up where the credit stands: an attribute or a title takes no markup."""
-    inside, credit = figure.image_span, figure.credit
-    if credit and inside and inside.start <= credit.span.start and credit.span.end <= inside.end:
-        return "text"
-    if document.reader.markup == "markdown" and credit:
-        before = document.text[max(0, credit.span.start - _CAPTION) : credit.span.start].lower()
-        if before.rfind("<figcaption") > before.rfind("</figcaption"):
-            return "html"
-    return document.reader.markup
+def _baseline(policy: Policy, options: Options) -> Baseline | None:
+    path = policy.baseline if options.baseline is None else options.baseline
+    if not path:
+        return None
+    from attribution.auditing import baseline
+
+    return baseline.read(path)
 
 
-_CAPTION = 5000
-"""Characters before a credit in which its caption's tag is looked for."""
+def _size(entry: Entry) -> int:
+    try:
+        return 0 if entry.is_image else os.stat(entry.path).st_size  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _key(path: str) -> int:
+    """Tell an image file from others, in little memory."""
+    if os.sep == "/" and path[:1] == "/" and ".." not in path:
+        return hash(path)
+    return hash(os.path.normcase(os.path.abspath(path)))  # noqa: PTH100  a `Path` costs more

@@ -39,13 +39,13 @@ def sightings_of(text: str, figures: Sequence[Figure], policy: Policy) -> tuple[
         policy: tells whether looks are wanted (`perceptual_hash`).
 
     Where the document speaks of an image in several ways (caption, front matter), what goes first is one
-    sighting, completed from the others: that they differ is told by AT401 and its kin. Sidecars are none:
-    they are compared with every document that shows their image.
+    sighting, completed from the others: that they differ is told by AT401 and its kin. For the same reason a
+    sidecar's words are no sighting: they are compared with the credit of each document that shows the image.
     """
     lines = Lines(text)
     found: dict[str, list[Figure]] = {}
     for figure in figures:
-        if figure.image_path and figure.origin != "sidecar" and figure.credit and is_meant(figure):
+        if figure.image_path and figure.credit and figure.origin != "sidecar" and is_meant(figure):
             found.setdefault(_real(figure.image_path), []).append(figure)
     return tuple(
         sighting

@@ -88,6 +88,11 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "AT905": "image-format-unsupported",
         "AT906": "document-not-mended",
         "AT907": "document-encoding",
+        "AT908": "document-invalid",
+        "AT909": "suppression-unknown",
+        "AT910": "suppression-unused",
+        "AT911": "link-outside",
+        "AT912": "credit-not-embedded",
     }
 )
 """Name of each code."""

@@ -46,7 +46,7 @@ def check(credit: Credit | str, *, image: Image | None = None, policy: Policy | 
     subject = Subject(chosen, said, metadata, text, markup=markup_of(text), image=name)
     findings = Checker(chosen).findings(subject, Lines(text))
     figure = Figure("", credit=said, image=name, image_path=name, span=said.span)
-    return Report(in_order(findings), (figure,), documents=0, images=0 if image is None else 1)
+    return Report(in_order(findings), (figure,), images=0 if image is None else 1)
 
 
 def _read(credit: Credit | str, policy: Policy) -> tuple[str, Credit]:
@@ -64,10 +64,11 @@ _LONGEST_PADDING = 1_000_000
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     """Sort by path, place, severity and code, and drop what is said twice."""
     unique = {(one.path, one.span, one.code, one.message): one for one in findings}
-    return tuple(sorted(unique.values(), key=_rank))
+    return tuple(sorted(unique.values(), key=rank))
 
 
-def _rank(finding: Finding) -> tuple[str, int, int, int, str, str]:
+def rank(finding: Finding) -> tuple[str, int, int, int, str, str]:
+    """Give what findings are sorted by."""
     severity = SEVERITIES.index(finding.severity)
     place = finding.line or 0, finding.column or 0
     return (finding.path or "", *place, severity, finding.code, finding.message)
@@ -101,6 +102,9 @@ class Checker:
             for rule in RULES
             if policy.runs(rule.code, by_default=rule.enabled) and policy.severity(rule.code, "") != "off"
         )
+        self._of: dict[Scope, list[Rule]] = {}
+        for rule in self.rules:
+            self._of.setdefault(rule.scope, []).append(rule)
 
     def findings(
         self, subject: Subject, lines: Lines, path: str = "", *, without: tuple[Scope, ...] = ()
@@ -111,7 +115,7 @@ class Checker:
         """
         scopes = (scope for scope in _scopes(subject) if scope not in without)
         found = [finding for scope in scopes for finding in self._run(scope, subject)]
-        if subject.credit and subject.origin != "sidecar":  # which is no credit that readers see
+        if subject.credit and subject.origin not in _FOR_PROGRAMS:
             found += self._best_arm(subject)
         return [_placed(finding, lines, path) for finding in found]
 
@@ -121,12 +125,13 @@ class Checker:
         return min(choices, key=_weight)
 
     def _run(self, scope: Scope, subject: Subject) -> Iterator[Finding]:
-        for rule in self._of(scope):
+        for rule in self._of.get(scope, ()):
             for hit in rule.check(subject):
                 yield rule.finding(hit, self.policy)
 
-    def _of(self, scope: Scope) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.scope == scope)
+
+_FOR_PROGRAMS = frozenset({"sidecar", "structured data"})
+"""Kinds of places that no reader sees: they are no credit, but what they say is compared with the credit."""
 
 
 def _weight(findings: list[Finding]) -> tuple[int, ...]:
@@ -147,7 +152,7 @@ def _scopes(subject: Subject) -> Iterator[Scope]:
         yield "input"
     if subject.credit is not None:
         yield "line"
-    if subject.credit:
+    if subject.credit and subject.origin not in _FOR_PROGRAMS:
         yield "credit"
     if subject.metadata is not None:
         yield "image"

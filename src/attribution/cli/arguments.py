@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
 MARKUPS = ("auto", "text", "html", "markdown", "rst", "asciidoc", "mediawiki")
-_OTHER_FORMATS = ("text",)
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,7 +51,7 @@ def add_output_format(parser: argparse.ArgumentParser, choices: Sequence[str]) -
     `IMAGE_ATTRIBUTION_OUTPUT_FORMAT` holds for all subcommands, so one that does not have the
     format passes it over.
     """
-    wanted = chosen("OUTPUT_FORMAT", (*FORMATS, *_OTHER_FORMATS), None)
+    wanted = chosen("OUTPUT_FORMAT", tuple(FORMATS), None)
     parser.add_argument(
         "--output-format",
         choices=choices,

@@ -5,8 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from attribution.cli import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from attribution.reports import Screen
 
 _WIDTH = 106
 """Columns without a terminal: enough for the longest line that reports show, and its number."""
@@ -43,9 +49,32 @@ def width() -> int:
         return _WIDTH
 
 
+def screen() -> Screen:
+    """Tell what a report is written for; links only where a terminal shows them and CI does not record it."""
+    from attribution.reports import Screen
+
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    columns = width() if terminal or os.environ.get("COLUMNS") else None
+    return Screen(color=color(), width=columns, links=terminal and not os.environ.get("CI"))
+
+
 def write(text: str) -> None:
     """Write a result on standard output."""
     sys.stdout.write(text)
+
+
+def write_all(pieces: Iterable[str]) -> None:
+    """Write a long result on standard output, piece by piece."""
+    sys.stdout.writelines(pieces)
+
+
+def append(file: str, text: str) -> None:
+    """Append to a file that the environment names. One that can't be written is told, and nothing fails."""
+    try:
+        with open(file, "a", encoding="utf-8") as stream:  # noqa: PTH123  the path as it was given
+            stream.write(text)
+    except OSError as error:
+        problems.report(error)
 
 
 def read_text() -> str:
@@ -73,3 +102,18 @@ def read_lines() -> list[str]:
     """Read the lines of standard input, without their line ends (LF or CR LF)."""
     lines = [line.removesuffix("\r") for line in read_text().split("\n")]
     return lines[:-1] if lines[-1] == "" else lines
+
+
+def read_names() -> list[str]:
+    """Read names of files, each with a NUL behind it, as the system writes them (`find -print0`)."""
+    if sys.stdin is None:
+        raise problems.UsageError("standard input is closed")
+    return [os.fsdecode(name) for name in sys.stdin.buffer.read().split(b"\0")]
+
+
+def write_file(path: str, pieces: Iterable[str]) -> None:
+    """Write a result into a file, in UTF-8, piece by piece. Raises `OSError`."""
+    from pathlib import Path
+
+    with Path(path).open("wb") as file:
+        file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from attribution.documents import (
+    asciidoc,
     creditfiles,
     datafiles,
     html,
@@ -18,6 +19,7 @@ from attribution.documents import (
     notebooks,
     plaintext,
     reuse,
+    rst,
     sidecars,
     xmpfiles,
 )
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 READERS: tuple[Reader, ...] = (
     markdown.READER,
     html.READER,
+    rst.READER,
+    asciidoc.READER,
     plaintext.READER,
     datafiles.READER,
     notebooks.READER,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def made(directive: Directive, text: str, policy: Publisher | None) -> Picture | Frame | None:
-    """Give what a directive shows: a picture whose caption is its body's first paragraph, the rest its legend.
+    """Give what a directive shows: a picture; its body's first paragraph is the caption, the rest a legend.
 
     A figure that holds images of its own, as Quarto's and `figure-md` do, has its caption in its last
     paragraph.
@@ -33,7 +33,9 @@ def made(directive: Directive, text: str, policy: Publisher | None) -> Picture |
     if use.name not in {"figure-div", "figure-md"}:
         return None
     said = elements.told((one for one in use.parameters if one.name), use.form)
-    return Frame(directive.body_span, (*said.regions(), *body[-1:]), tuple(said.stated(text, policy)), said.page())
+    return Frame(
+        directive.body_span, (*said.regions(), *body[-1:]), tuple(said.stated(text, policy)), said.page()
+    )
 
 
 def _regions(directive: Directive) -> Iterator[Region]:

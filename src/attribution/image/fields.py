@@ -19,7 +19,6 @@ What each standard says is in `ImageMetadata.exif`, `.iptc` and `.xmp`.
 
 from __future__ import annotations
 
-import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -27,7 +26,7 @@ import attrs
 
 from attribution.image import containers, meaning
 from attribution.image.opening import open_image
-from attribution.image.packets import exif, iptc, xmp
+from attribution.image.packets import exif
 from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
@@ -282,13 +281,17 @@ def _said(packets: Packets) -> tuple[dict[str, dict[str, Value]], tuple[Damage, 
         said["EXIF"], damage = exif.read(packets.exif)
         warnings += _placed(damage, packets, "exif")
     if packets.iptc is not None:
+        from attribution.image.packets import iptc  # most files have one packet only: this one or the next
+
         said["IPTC"], damage = iptc.read(packets.iptc)
         warnings += _placed(damage, packets, "iptc")
     if packets.xmp is not None:
+        from attribution.image.packets import xmp
+
         said["XMP"], damage = xmp.read(packets.xmp, packets.extended_xmp)
         warnings += _placed(damage, packets, "xmp")
     for kind, block in packets.spare:  # of what is said twice the last counts, as for exiftool
-        more, _ = exif.read(block) if kind == "exif" else xmp.read(block)
+        more, _ = exif.read(block) if kind == "exif" else _read_xmp(block)
         said[kind.upper()] = {**said[kind.upper()], **more}
     return said, tuple(warnings)
 
@@ -304,10 +307,18 @@ def _placed(damages: list[Damage], packets: Packets, kind: str) -> list[Damage]:
     ]
 
 
+def _read_xmp(block: bytes) -> tuple[Mapping[str, Value], list[Damage]]:
+    from attribution.image.packets import xmp
+
+    return xmp.read(block)
+
+
 def is_stale(packets: Packets) -> bool:
     """Tell whether IIM was changed after XMP was brought in step with it (Photoshop resource 0x0425)."""
     if packets.iptc is None or not packets.iptc_digest or not any(packets.iptc_digest):
         return False
+    import hashlib
+
     return hashlib.md5(packets.iptc, usedforsecurity=False).digest() != packets.iptc_digest
 
 
@@ -383,7 +394,11 @@ _FALLBACKS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def limit(place: Place) -> int | None:
     """Give the number of bytes that a place can hold, or None."""
-    return iptc.LIMITS.get(place.name) if place.standard == "IPTC" else None
+    if place.standard != "IPTC":
+        return None
+    from attribution.image.packets import iptc
+
+    return iptc.LIMITS.get(place.name)
 
 
 def _whole(found: list[tuple[Place, Value]]) -> Value:

@@ -143,7 +143,21 @@ def by_url(url: str) -> LicenseRecord | None:
     without a version gives the record without one. None: no licence's address, or of one that does
     not exist.
     """
-    place = address(url)
+    return _by_url(url) if len(url) < _LONG else _at(address(url))
+
+
+_LONG = 300
+"""Characters of an address from which on it is not remembered."""
+
+
+@functools.lru_cache(maxsize=512)
+def _by_url(url: str) -> LicenseRecord | None:
+    """Remember the addresses of licences: a page has the same one under each of its pictures."""
+    return _at(address(url))
+
+
+def _at(place: str) -> LicenseRecord | None:
+    """Find the licence at an address as `address` gives it."""
     host, _, path = place.partition("/")
     if host not in _tables().hosts:
         return None

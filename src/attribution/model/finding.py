@@ -104,11 +104,17 @@ class Figure:
     quoting: str | None = None
 
 
+def _credited(figures: tuple[Figure, ...]) -> int:
+    return sum(figure.credit is not None for figure in figures)
+
+
 @attrs.frozen
 class Report:
     """Findings, in the order of path, line and column, with what was looked at.
 
-    Iterating gives the findings; `ok` is True when none of them is an error.
+    Iterating gives the findings; `ok` is True when none of them is an error. `credits` counts the figures
+    that have a credit, also where `figures` were not asked for. `known` counts findings that the baseline
+    holds, which are not told; `embedded` are the images that were given the credit of a document.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -116,6 +122,9 @@ class Report:
     documents: int = 0
     images: int = 0
     fixed: int = 0
+    credits: int = attrs.Factory(lambda self: _credited(self.figures), takes_self=True)
+    known: int = 0
+    embedded: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         """Give the findings."""
@@ -140,6 +149,10 @@ class Report:
             raise ValueError(f"{severity!r} is none of {', '.join(SEVERITIES)}")
         graver = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(finding for finding in self.findings if finding.severity in graver)
+
+    def only(self, severity: Severity) -> Report:
+        """Give the report with the findings at least as grave as `severity` alone. Raises `ValueError`."""
+        return attrs.evolve(self, findings=self.at_least(severity))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON, with `version` and `data_version`."""

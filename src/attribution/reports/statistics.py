@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from attribution.model.finding import REPORT_VERSION
@@ -11,15 +10,14 @@ from attribution.reports import escape, parts
 if TYPE_CHECKING:
     from attribution.model.finding import Report
 
-FORMATS = ("concise", "full", "grouped", "json")
+FORMATS = ("concise", "full", "grouped", "json", "json-v1", "text")
 """The output formats that have statistics: those for people, and JSON."""
 
 
 def render(report: Report, output_format: str) -> str:
     """Write the counts as text, or as JSON for the format "json"."""
-    counts = Counter((finding.code, finding.name, finding.severity) for finding in report)
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if output_format == "json":
+    rows = parts.by_rule(report)
+    if output_format.startswith("json"):
         keys = ("code", "name", "severity", "count")
         table = [dict(zip(keys, (*rule, number), strict=True)) for rule, number in rows]
         return escape.as_json({"version": REPORT_VERSION, "statistics": table}, indent=2) + "\n"

@@ -15,3 +15,11 @@ _CODES = {
 def paint(text: str, role: str, *, color: bool) -> str:
     """Give the text in the colour of its role (ECMA-48 SGR), or as it is."""
     return f"\x1b[{_CODES[role]}m{text}\x1b[0m" if color else text
+
+
+def link(text: str, url: str) -> str:
+    """Give the text as a link of terminals (OSC 8, ended by ST). The address must be harmless.
+
+    https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+    """
+    return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"

@@ -41,28 +41,49 @@ _DOMAIN = frozenset("domain domein dominio domínio domaine publiczna dílo до
 _QUOTED_BY = re.compile(r"[\"”»’']\s?,?\s+by\s")
 
 
-@functools.cache
-def _cue_words() -> tuple[Mapping[str, tuple[frozenset[str], ...]], re.Pattern[str], tuple[str, ...]]:
-    """Give the words of cues, the phrases of scripts without spaces, and how compound labels end.
+_ROLES = frozenset({"credit", "creator", "courtesy", "permission", "generated"})
+_BY_ITSELF: tuple[frozenset[str], ...] = (frozenset(),)
 
-    Each phrase stands under its longest word, with the others that must stand in the line as well.
-    """
-    table = lexicon()
-    roles = {"credit", "creator", "courtesy", "permission", "generated"}
-    words: dict[str, list[frozenset[str]]] = {}
-    for phrase, said in table.phrases.items():
-        if said & roles or any(role.startswith("label:") for role in said):
-            parts = _WORDS.findall(phrase) if phrase.isascii() else _SIGNED_WORDS.findall(phrase)
-            if parts:
-                longest = max(parts, key=len)
-                words.setdefault(longest, []).append(frozenset(parts) - {longest})
-    spoken = sorted(p for p, said in table.dense.items() if said - {"org", "noise", "and", "month"})
-    dense = re.compile("|".join(map(re.escape, spoken)))
-    return (
-        {word: tuple(sorted(others, key=len)) for word, others in words.items()},
-        dense,
-        tuple(f"{suffix}:" for suffix in table.label_suffixes),
-    )
+
+@functools.cache
+def _cue_words() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Give the words of cues: each phrase under its longest word, with the others that must stand by it."""
+    phrases = lexicon().phrases
+    cues = {said for said in set(phrases.values()) if _announces(said)}
+    words: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in (phrase for phrase, said in phrases.items() if said in cues):
+        if phrase.isascii() and phrase.isalpha():
+            words[phrase] = _BY_ITSELF  # whatever else begins with the word needs more beside it
+            continue
+        parts = _WORDS.findall(phrase) if phrase.isascii() else _SIGNED_WORDS.findall(phrase)
+        if parts:
+            longest = max(parts, key=len)
+            words[longest] = _with(words.get(longest, ()), frozenset(parts) - {longest})
+    return words
+
+
+def _announces(said: frozenset[str]) -> bool:
+    return not _ROLES.isdisjoint(said) or any(role.startswith("label:") for role in said)
+
+
+def _with(known: tuple[frozenset[str], ...], others: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Add a phrase to those of its longest word; a word that is a phrase by itself needs no other."""
+    if known == _BY_ITSELF or not others:
+        return _BY_ITSELF
+    return (*known, others)
+
+
+@functools.cache
+def _dense() -> re.Pattern[str]:
+    """Give the phrases of scripts without spaces."""
+    spoken = sorted(p for p, said in lexicon().dense.items() if said - {"org", "noise", "and", "month"})
+    return re.compile("|".join(map(re.escape, spoken)))
+
+
+@functools.cache
+def _label_ends() -> tuple[str, ...]:
+    """Give how compound labels end."""
+    return tuple(f"{suffix}:" for suffix in lexicon().label_suffixes)
 
 
 def promising(line: str) -> bool:
@@ -78,7 +99,7 @@ def promising(line: str) -> bool:
 
 def _has_cue(found: set[str]) -> bool:
     """Tell whether a phrase of the lexicon may stand among some words, or a licence."""
-    words = _cue_words()[0]
+    words = _cue_words()
     if any(others <= found for word in words.keys() & found for others in words[word]):
         return True
     if not _ALONE.isdisjoint(found) or ("creative" in found and "commons" in found):
@@ -88,13 +109,13 @@ def _has_cue(found: set[str]) -> bool:
 
 def _has_mark(line: str, folded: str, *, plain: bool) -> bool:
     """Look for copyright signs, compound labels, and phrases of scripts without spaces."""
-    if "(c" in folded or (":" in folded and any(ending in folded for ending in _cue_words()[2])):
+    if "(c" in folded or (":" in folded and any(ending in folded for ending in _label_ends())):
         return True
     if plain:
         return False
     if "©" in line or "ⓒ" in line or "＝" in line or "（c" in folded or "（ｃ" in folded:
         return True
-    return _cue_words()[1].search(line) is not None
+    return _dense().search(line) is not None
 
 
 def _has_tail(line: str, found: set[str]) -> bool:

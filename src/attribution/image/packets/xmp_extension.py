@@ -6,7 +6,6 @@ states this name, the length of the whole and its own offset, both of 32 bits, a
 
 from __future__ import annotations
 
-import hashlib
 import re
 import struct
 
@@ -32,6 +31,8 @@ def spelled_name(packet: bytes | None) -> bytes | None:
 
 def name_of(extension: bytes) -> bytes:
     """Give the name of an extension."""
+    import hashlib
+
     return hashlib.md5(extension, usedforsecurity=False).hexdigest().upper().encode()
 
 

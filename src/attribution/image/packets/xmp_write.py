@@ -35,7 +35,6 @@ NEW_PACKET = (
 ).encode()
 """An empty packet with 2,000 bytes of padding (ISO 16684-1:2019, 7.3.2 asks for 2 to 4 KB)."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LEAST_PADDING = 32
 """Fewer white bytes before the end of a packet are layout, and stay."""
 _WHITE = b" \t\r\n"
@@ -44,7 +43,13 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 def storable(text: str) -> str:
     """Drop the characters that XML 1.0 can't hold, not even escaped (clause 2.2)."""
-    return _FORBIDDEN.sub("", text)
+    return _forbidden().sub("", text)
+
+
+@functools.cache
+def _forbidden() -> re.Pattern[str]:
+    """Make the pattern of what XML can't hold on first use: so large a set takes milliseconds."""
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One output format for findings a module: `render(report, *, color=False) -> str`.
+"""One output format for findings a module: `pieces(report, screen) -> Iterator[str]`, whole lines each.
 
 `attribution.reports.FORMATS` is the written-out list of them.
 """

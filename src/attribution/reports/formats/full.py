@@ -4,54 +4,82 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.reports import cells, escape, parts
-from attribution.reports.style import paint
+from attribution.reports import cells, escape, parts, wrapping
+from attribution.reports.style import link, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from attribution.model.finding import Finding, Report
+    from attribution.model.finding import Finding, Reference, Report
+    from attribution.reports import Screen
 
 
-_WIDEST = 1000
-"""Columns that never narrow a line: `cells.LIMIT` does."""
+def pieces(report: Report, screen: Screen) -> Iterator[str]:
+    """Write a block a finding, the sentence with the numbers, and what to do first.
 
-
-def render(report: Report, *, color: bool = False, width: int = _WIDEST) -> str:
-    """Write a block a finding, and the sentence with the numbers at the end.
-
-    The lines of documents are shown in at most `width` columns.
+    Where a terminal is, its columns say how lines of documents are cut and where sentences are broken.
     """
-    blocks = ["\n".join(_block(finding, width, color=color)) for finding in report]
-    closing = paint(parts.summary(report), "good" if not report.findings else "strong", color=color)
-    return escape.guard("\n\n".join([*blocks, closing]) + "\n")
+    for finding in report:
+        block = "\n".join(_block(finding, screen))
+        yield escape.guard(f"{block}\n\n")
+    yield escape.guard("\n".join(_closing(report, screen)) + "\n")
 
 
-def _block(finding: Finding, width: int, *, color: bool) -> Iterator[str]:
-    severity = paint(finding.severity, finding.severity, color=color)
+def _closing(report: Report, screen: Screen) -> Iterator[str]:
+    """Write what to do first, and the sentence with the numbers as the last."""
+    advice = parts.recommendations(report)
+    if advice:
+        yield paint("Recommendations", "strong", color=screen.color)
+        for one in advice:
+            yield from wrapping.lines(one, screen.width, first="  - ", other="    ")
+        yield ""
+    role = "strong" if report.findings else "good"
+    for line in wrapping.lines(parts.summary(report), screen.width):
+        yield paint(line, role, color=screen.color)
+
+
+def _block(finding: Finding, screen: Screen) -> Iterator[str]:
+    severity = paint(finding.severity, finding.severity, color=screen.color)
     name = f"{escape.line(finding.code)} {escape.line(finding.name)}"
-    yield f"{paint(parts.place(finding), 'strong', color=color)} {severity} {name}"
+    yield f"{paint(parts.place(finding), 'strong', color=screen.color)} {severity} {name}"
     if finding.excerpt and finding.column is not None:
-        yield from _excerpt(finding, finding.excerpt, width, color=color)
-    yield f"  {escape.line(finding.message)}"
+        yield from _excerpt(finding, finding.excerpt, screen)
+    yield from wrapping.lines(escape.line(finding.message), screen.width, first="  ", other="  ")
     if finding.reference is not None:
-        yield f"  {paint('Clause:', 'quiet', color=color)} {escape.line(str(finding.reference))}"
+        yield from _said("Clause", _clause(finding.reference, screen), screen)
     if finding.advice:
-        yield f"  {paint('Mend:', 'quiet', color=color)} {escape.line(finding.advice)}"
+        yield from _said("Mend", escape.line(finding.advice), screen)
     if finding.fix is not None:
         flag = "--fix" if finding.fix.safe else "--unsafe-fixes"
-        yield f"  {paint(f'{flag}:', 'quiet', color=color)} {escape.line(finding.fix.description)}"
+        yield from _said(flag, escape.line(finding.fix.description), screen)
 
 
-def _excerpt(finding: Finding, excerpt: str, width: int, *, color: bool) -> Iterator[str]:
+def _said(name: str, text: str, screen: Screen) -> Iterator[str]:
+    """Write a paragraph behind its name; further lines stand under the first."""
+    head = paint(f"{name}:", "quiet", color=screen.color)
+    first, *others = wrapping.lines(text, screen.width, first=f"  {name}: ", other="    ")
+    yield f"  {head} {first.removeprefix(f'  {name}: ')}"
+    yield from others
+
+
+def _clause(reference: Reference, screen: Screen) -> str:
+    """Write the clause with its address, which is there to be read also where the terminal shows no links."""
+    url = escape.address(reference.url) if screen.links else None
+    said = escape.line(str(reference))
+    return link(said, url) if url else said
+
+
+def _excerpt(finding: Finding, excerpt: str, screen: Screen) -> Iterator[str]:
     """Draw the line with its number, and the carets under it."""
     start = (finding.column or 1) - 1
     number = "" if finding.line is None else str(finding.line)
-    room = min(cells.LIMIT, max(cells.NARROWEST, width - len(f"  {number} | ")))
+    room = cells.LIMIT
+    if screen.width is not None:
+        room = min(room, max(cells.NARROWEST, screen.width - len(f"  {number} | ")))
     line, carets = cells.underline(excerpt, start, _end(finding, excerpt, start), limit=room)
-    bar = paint("|", "quiet", color=color)
-    yield f"  {paint(number, 'quiet', color=color)} {bar} {line}"
-    yield f"  {' ' * len(number)} {bar} {paint(carets, finding.severity, color=color)}"
+    bar = paint("|", "quiet", color=screen.color)
+    yield f"  {paint(number, 'quiet', color=screen.color)} {bar} {line}"
+    yield f"  {' ' * len(number)} {bar} {paint(carets, finding.severity, color=screen.color)}"
 
 
 def _end(finding: Finding, excerpt: str, start: int) -> int:

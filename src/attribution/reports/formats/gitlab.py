@@ -7,29 +7,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attribution.reports import escape, parts
+from attribution.reports import objects, parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attribution.model.finding import Finding, Report
+    from attribution.reports import Screen
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001  no colours in JSON
+def pieces(report: Report, _: Screen) -> Iterator[str]:
     """Write an array with an object for each finding, each with a fingerprint of its own."""
-    seen: dict[str, int] = {}
-    return escape.as_json([_issue(finding, seen) for finding in report], indent=2) + "\n"
+    yield from objects.array(_issue(*one) for one in parts.numbered(report))
+    yield "\n"
 
 
-def _issue(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
-    fingerprint = parts.fingerprint(finding)
-    number = seen[fingerprint] = seen.get(fingerprint, 0) + 1
+def _issue(finding: Finding, fingerprint: str, number: int) -> dict[str, Any]:
     return {
         "description": " ".join(parts.paragraphs(finding)),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": fingerprint if number == 1 else f"{fingerprint}-{number}",
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": parts.raw_path(finding), "lines": _lines(finding)},
+        "location": {"path": parts.relative_path(finding) or parts.NOWHERE, "lines": _lines(finding)},
     }
 
 

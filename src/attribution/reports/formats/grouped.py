@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.finding import Finding, Report
+    from attribution.reports import Screen
 
 
-def render(report: Report, *, color: bool = False) -> str:
+def pieces(report: Report, screen: Screen) -> Iterator[str]:
     """Write the groups, and the sentence with the numbers at the end."""
-    blocks = [
-        "\n".join(_group(path, findings, color=color)) for path, findings in parts.by_path(report).items()
-    ]
-    return escape.guard("\n\n".join([*blocks, parts.summary(report)]) + "\n")
+    for path, findings in parts.by_path(report).items():
+        group = "\n".join(_group(path, findings, color=screen.color))
+        yield escape.guard(f"{group}\n\n")
+    yield escape.guard(f"{parts.summary(report)}\n")
 
 
 def _group(path: str, findings: list[Finding], *, color: bool) -> Iterator[str]:

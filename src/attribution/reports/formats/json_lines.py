@@ -1,4 +1,7 @@
-"""A JSON object a line, one for each finding: for streams and `jq`."""
+"""A JSON object a line, one for each finding: for streams and `jq`.
+
+Each line has the shape of `reports/schema/line.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from attribution.model.finding import REPORT_VERSION
 from attribution.reports import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from attribution.model.finding import Report
+    from attribution.reports import Screen
 
 
-def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001  no colours in JSON
+def pieces(report: Report, _: Screen) -> Iterator[str]:
     """Write the findings with `version`; nothing at all when there are none."""
-    lines = (escape.as_json({"version": REPORT_VERSION, **plain.dump(finding)}) for finding in report)
-    return "".join(f"{line}\n" for line in lines)
+    for finding in report:
+        yield escape.as_json({"version": REPORT_VERSION, **plain.dump(finding)}) + "\n"

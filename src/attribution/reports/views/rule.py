@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from attribution.model import plain
-from attribution.reports import escape
+from attribution.reports import escape, parts
 from attribution.reports.style import paint
-
-_PARAMETER = re.compile(r"\{(\w+)[^{}]*\}")
-"""What a template is filled with; there is nothing to fill it with here, so that its name is shown."""
 
 if TYPE_CHECKING:
     from attribution.checking.rules.base import Rule
@@ -26,7 +22,7 @@ def render(rule: Rule, *, color: bool = False) -> str:
         "Demands": rule.demands,
         "Why": rule.why,
         "Clause": str(rule.reference),
-        "Mend": _PARAMETER.sub(r"<\1>", rule.mending),
+        "Mend": parts.unfilled(rule.mending),
     }
     if rule.changes:
         said["--fix"] = rule.changes
