@@ -31,3 +31,17 @@ def test_an_abbreviation_of_one_person() -> None:
         "AT702", sighting("a.md", "J. Doe"), sighting("b.md", "Jane Doe"), sighting("c.md", "Jane Doe")
     )
     assert finding.message == "'J. Doe' is spelt 'Jane Doe' elsewhere (b.md:1)."
+
+
+def test_silent_for_single_words_and_for_nobody() -> None:
+    assert across("AT702", sighting("a.md", "Zoe"), sighting("b.md", "Zoë")) == []
+    assert across("AT702", sighting("a.md", "Unknown author"), sighting("b.md", "unknown Author")) == []
+
+
+def test_silent_for_a_shorter_form_of_the_usual_one() -> None:
+    titled = (sighting("b.md", "Dr. Jane Doe"), sighting("c.md", "Dr. Jane Doe"))
+    assert across("AT702", sighting("a.md", "Jane Doe"), *titled) == []
+
+
+def test_silent_where_two_forms_are_both_abbreviated() -> None:
+    assert across("AT702", sighting("a.md", "J. Doe"), sighting("b.md", "J. A. Doe")) == []

@@ -28,3 +28,14 @@ def test_alarm() -> None:
         " photo.jpg.license names Cem Yildiz."
     )
     assert finding.severity == "warning"
+
+
+def test_silent_where_an_earlier_place_tells_it() -> None:
+    said = credit("© Cem Yildiz", copyright=Copyright("Cem Yildiz"))
+    caption = Statement("the caption (line 2)", said, earlier=True)
+    assert compared("AT407", LINE, caption, metadata=image(copyright_notice="© Ann Seaborne")) == []
+
+
+def test_silent_for_long_texts_and_for_nobody() -> None:
+    silent("AT407", LINE, image(copyright_notice="© Ann Seaborne. " + "All of this is hers. " * 20))
+    silent("AT407", LINE, image(copyright_notice="© Picasa"))

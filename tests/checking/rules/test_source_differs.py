@@ -25,3 +25,8 @@ def test_alarm() -> None:
     )
     assert finding.severity == "warning"
     assert finding.span == LINE.sources[0].span
+
+
+def test_silent_where_an_earlier_place_tells_it() -> None:
+    caption = Statement("the caption (line 2)", credit("Unsplash", sources=("Unsplash",)), earlier=True)
+    assert compared("AT406", LINE, caption, metadata=image(source="Getty Images")) == []
