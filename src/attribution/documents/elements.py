@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 _ORIGINS = {"caption": "caption", "title": "title", "alt": "alternative text"}
 _DESCRIBES = frozenset({"image", "page", *_ORIGINS})
+_SHOWN = frozenset({"image", "alt", "title", "caption", "page"})
+_OWN = re.compile(r"image|img|photo|foto|bild|credit", re.IGNORECASE)
+"""In names of parameters that speak of the picture in whatever element: a card's author wrote a text."""
 _APART = frozenset({"image", "alt", "page", "credit_url"})
 _PLAIN = frozenset({"title", "alt"})
 _WORDS = {"component": "text"}
@@ -116,6 +119,8 @@ def told(parameters: Iterable[Parameter], form: str, element: Element | None = N
         known = elements().role(parameter.name, element)
         if known and parameter.piece.text.strip():
             role, rank = known
+            if element is None and form != "list" and role not in _SHOWN and not _OWN.search(parameter.name):
+                continue
             if role not in ranks or rank < ranks[role][0]:
                 ranks[role] = (rank, parameter)
     by_role = {role: parameter for role, (_, parameter) in ranks.items()}
