@@ -119,8 +119,6 @@ def told(parameters: Iterable[Parameter], form: str, element: Element | None = N
         known = elements().role(parameter.name, element)
         if known and parameter.piece.text.strip():
             role, rank = known
-            if element is None and form != "list" and role not in _SHOWN and not _OWN.search(parameter.name):
-                continue
             if role not in ranks or rank < ranks[role][0]:
                 ranks[role] = (rank, parameter)
     by_role = {role: parameter for role, (_, parameter) in ranks.items()}
@@ -149,7 +147,8 @@ def picture(use: Use, text: str, policy: Publisher | None) -> Picture | Frame | 
     element = elements().entry(use.form, use.name)
     if element is not None and element.content == "code":
         return None
-    said = told(use.parameters, use.form, element)
+    parameters = use.parameters if element else tuple(filter(_is_own, use.parameters))
+    said = told(parameters, use.form, element)
     image = said.by_role.get("image")
     listed = element is not None and element.content not in {"prose", "pictures"}
     if image and (is_image(image.piece.text) or (listed and image.piece.text.strip())):
@@ -174,6 +173,12 @@ def _picture(
     elif element and not image.name:
         target = element.pattern.format(target)
     return Picture(target, image.span, tuple(regions), tuple(said.stated(text, policy)), said.page())
+
+
+def _is_own(parameter: Parameter) -> bool:
+    """Whether a parameter speaks of a picture whatever element takes it."""
+    known = elements().role(parameter.name)
+    return known is not None and (known[0] in _SHOWN or _OWN.search(parameter.name) is not None)
 
 
 def is_image(target: str) -> bool:
