@@ -34,6 +34,7 @@ def test_no_figure(text: str) -> None:
             "a.jpg",
             "Jane Doe",
         ),
+        ('<Card image="a.jpg" author="Jane Doe" date="2024-01-01" source="Blog" />', "a.jpg", None),
         ('<Hero image="a.jpg" photographer="Jane Doe" />', "a.jpg", "Jane Doe"),
         ('<Figure src="a.jpg" caption="The harbour. Photo: Jane Doe" />', "a.jpg", "Jane Doe"),
         ('<Figure caption="The harbour" credit="Jane Doe">\n  ![](a.jpg)\n</Figure>', "a.jpg", "Jane Doe"),

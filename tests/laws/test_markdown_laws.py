@@ -168,8 +168,10 @@ def test_credits_and_images_stand_where_they_say(text: str) -> None:
         if figure.credit is not None:
             said = text[figure.span.start : figure.span.end]
             assert said == said.strip()
-            for party in (*figure.credit.authors, *figure.credit.sources):
-                assert text[party.span.start : party.span.end] == party.text
+            for author in figure.credit.authors:
+                assert text[author.span.start : author.span.end] == author.text
+            for source in figure.credit.sources:
+                assert text[source.span.start : source.span.end] == source.text
 
 
 @settings(max_examples=150, deadline=None)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 _ORIGINS = {"caption": "caption", "title": "title", "alt": "alternative text"}
 _DESCRIBES = frozenset({"image", "page", *_ORIGINS})
+_SHOWN = frozenset({"image", "alt", "title", "caption", "page"})
+_OWN = re.compile(r"image|img|photo|foto|bild|credit", re.IGNORECASE)
+"""In names of parameters that speak of the picture in whatever element: a card's author wrote a text."""
 _APART = frozenset({"image", "alt", "page", "credit_url"})
 _PLAIN = frozenset({"title", "alt"})
 _WORDS = {"component": "text"}
@@ -144,7 +147,8 @@ def picture(use: Use, text: str, policy: Publisher | None) -> Picture | Frame | 
     element = elements().entry(use.form, use.name)
     if element is not None and element.content == "code":
         return None
-    said = told(use.parameters, use.form, element)
+    parameters = use.parameters if element else tuple(filter(_is_own, use.parameters))
+    said = told(parameters, use.form, element)
     image = said.by_role.get("image")
     listed = element is not None and element.content not in {"prose", "pictures"}
     if image and (is_image(image.piece.text) or (listed and image.piece.text.strip())):
@@ -169,6 +173,12 @@ def _picture(
     elif element and not image.name:
         target = element.pattern.format(target)
     return Picture(target, image.span, tuple(regions), tuple(said.stated(text, policy)), said.page())
+
+
+def _is_own(parameter: Parameter) -> bool:
+    """Whether a parameter speaks of a picture whatever element takes it."""
+    known = elements().role(parameter.name)
+    return known is not None and (known[0] in _SHOWN or _OWN.search(parameter.name) is not None)
 
 
 def is_image(target: str) -> bool:

@@ -7,11 +7,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.documents import commonmark, tags
-from attribution.documents.base import Picture, Region, mask
-from attribution.documents.entities import resolved
+from attribution.documents.base import Picture, mask
+from attribution.documents.marked_images import Images, linked_images
 from attribution.documents.references import Link
 from attribution.model.credit import Span
 
@@ -31,9 +29,6 @@ _COMPONENT = re.compile(r"<[A-Z]")
 _STROKE = re.compile(r"[ \t]*\|(?=[ \t]*[\r\n]|[ \t]*\Z)")
 _BRACKETS = re.compile(r"[\[\]]")
 _STROKES = " \t|"
-_LIST = re.compile(r"(?:\{|[ \t]*(?:\r\n|\r|\n)?[ \t>]*\{:)")
-_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]:[ \t]*")
-_NAMED = re.compile(r"\)?\[\^([^\[\]\s]{1,100})\](?!:)")
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _FRAMES = 4
 """Elements around a picture that say something of it."""
@@ -41,7 +36,6 @@ _BUDGET = 16_000_000
 """What may be spent on reading the paragraphs of a document: a character is 1, a bracket more."""
 _BRACKET = 800
 _DEEPEST = 40
-_QUOTED = {'"': "markdown-double", "'": "markdown-single", "(": "markdown-round"}
 
 
 class Parts:
@@ -75,8 +69,7 @@ class Parts:
             [tag for tag in tags.tags(self.prose) if _in(self.html, tag.span.start)] if self.html else []
         )
         self.links = [*self._links()]
-        self.lists: list[Span] = []
-        self.notes = self._footnotes()
+        self.images = Images(text, structure, policy, self.found)
         self.frames: list[Frame] = []
 
     def _inline(self, content: Content) -> list[Record]:
@@ -141,7 +134,7 @@ class Parts:
 
     def pictures(self) -> list[Picture]:
         """Give all images: of Markdown, of HTML, of elements and of directives."""
-        found = [*self._images(), *tags.pictures(self.prose, self.tags)]
+        found = [*self.images.pictures(), *tags.pictures(self.prose, self.tags)]
         if self.uses:
             heads = [use for use in self.uses if _is_hiding(use)]
             found = [picture for picture in found if not _holds(heads, picture.span.start)]
@@ -180,80 +173,6 @@ class Parts:
             elif one is not None:
                 self.frames.append(one)
 
-    def _images(self) -> Iterator[Picture]:
-        for content, records in self.found:
-            for one, link in _linked(records):
-                yield self._image(content, one, link.url if link else None)
-
-    def _image(self, content: Content, one: Record, page: str | None) -> Picture:
-        alt = Region(
-            content.span(one.start + 2, one.label),
-            "markdown",
-            "alternative text",
-            piece=content.piece(one.start + 2, one.label),
-            written="text",
-        )
-        span = content.span(one.start, one.end)
-        picture = Picture(one.url, span, (*self._title(content, one), alt), page=page)
-        picture = self._noted(picture)
-        behind = _LIST.match(self.text, span.end)
-        return self._with_list(picture, behind.end() - 1) if behind else picture
-
-    def _title(self, content: Content, one: Record) -> Iterator[Region]:
-        if one.place:
-            start, end = one.place
-            quoting = _QUOTED.get(content.text[start - 1])
-            piece = resolved(content.piece(start, end), escapes=True)
-            yield Region(content.span(start, end), "text", "title", quoting, piece)
-            return
-        definition = self.structure.labels.get(one.reference or "")
-        if definition and definition.title:
-            start, end = definition.title
-            piece = Region(definition.title, "text").read(self.text)
-            quoting = _QUOTED.get(self.text[start - 1])
-            yield Region(definition.title, "text", "title", quoting, resolved(piece, escapes=True))
-
-    def _footnotes(self) -> dict[str, Region]:
-        """Give the footnotes by their label: `[^1]: Photo: Jane Doe`."""
-        found: dict[str, Region] = {}
-        for content in self.structure.paragraphs:
-            note = _NOTE.match(content.text) if content.text.startswith("[^") else None
-            if note:
-                end = len(content.text)
-                piece = content.piece(note.end(), end)
-                found.setdefault(
-                    note[1], Region(content.span(note.end(), end), "markdown", "caption", piece=piece)
-                )
-                self.lists.append(content.span(0, note.end()))
-        return found
-
-    def _noted(self, picture: Picture) -> Picture:
-        """Take what the footnote says that is named behind an image."""
-        named = _NAMED.match(self.text, picture.span.end) if self.notes else None
-        note = self.notes.get(named[1]) if named else None
-        return attrs.evolve(picture, regions=(*picture.regions, note)) if note else picture
-
-    def _with_list(self, picture: Picture, start: int) -> Picture:
-        """Take what a list of attributes behind an image says: `{fig-attrib="Jane Doe"}`."""
-        if self.text[start] == "{" and self.text[start + 1 : start + 2] == "{":
-            return picture
-        from attribution.documents import directives, elements
-
-        if self.text[start] == ":":
-            start -= 1
-        end = directives.list_end(self.text, start)
-        if end is None:
-            return picture
-        self.lists.append(Span(start, end))
-        said = elements.told(directives.attributes(self.text[start:end], start), "list")
-        if not said.by_role:
-            return picture
-        return attrs.evolve(
-            picture,
-            regions=(*said.regions(), *picture.regions),
-            stated=tuple(said.stated(self.text, self.policy)),
-        )
-
     def visible(self) -> str:
         """Give the text with everything blanked out that is no prose; to be asked after `pictures`."""
         heads: Iterable[Span] = itertools.chain(
@@ -262,7 +181,7 @@ class Parts:
             (span for one in self.structure.directives for span in _marks(one)),
             self.structure.definitions,
             (link.label for link in self.links),
-            self.lists,
+            self.images.lists,
             self._frames_of_images(),
         )
         return self._with_rows(mask(self.prose, heads))
@@ -270,7 +189,7 @@ class Parts:
     def _frames_of_images(self) -> Iterator[Span]:
         """Give the marks of links that hold an image."""
         for content, records in self.found:
-            for link in {link for _, link in _linked(records) if link}:
+            for link in {link for _, link in linked_images(records) if link}:
                 yield content.span(link.start, link.start + 1)
                 yield content.span(link.label, link.end)
 
@@ -304,16 +223,6 @@ def _marks(directive: Directive) -> Iterator[Span]:
     yield directive.head
     if directive.tail:
         yield directive.tail
-
-
-def _linked(records: list[Record]) -> Iterator[tuple[Record, Record | None]]:
-    """Give the images of a paragraph, each with the link around it; a link holds no link."""
-    links = sorted((one for one in records if one.kind == "link"), key=lambda one: one.start)
-    for one in records:
-        if one.kind == "image":
-            number = bisect_right(links, one.start, key=lambda link: link.start) - 1
-            inside = number >= 0 and one.start < links[number].end
-            yield one, links[number] if inside else None
 
 
 def _tag_end(text: str, start: int) -> int:
