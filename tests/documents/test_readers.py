@@ -6,7 +6,13 @@ from attribution.model.credit import Author, Credit, Span
 
 
 def test_readers_by_ending() -> None:
-    assert [reader.name for reader in READERS] == ["Markdown", "HTML", "plain text"]
+    assert [reader.name for reader in READERS] == [
+        "Markdown",
+        "HTML",
+        "reStructuredText",
+        "AsciiDoc",
+        "plain text",
+    ]
     for name, expected in {"a.MD": "Markdown", "b/c.htm": "HTML", "d.txt": "plain text"}.items():
         reader = reader_for(name)
         assert reader is not None
