@@ -39,7 +39,8 @@ _INLINE = re.compile(
     r"(?<![\w:])image:(?P<target>[^\s:\[\]][^\s\[\]]{0,2000}+)\[(?P<inner>(?:[^\[\]\\]|\\.){0,4000}+)\]"
 )
 _PARAMETER = re.compile(
-    r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
+    r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|"""
+    r"""'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
 )
 _VERBATIM = re.compile(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
 _TAG = re.compile(r"<[^<>]*>")

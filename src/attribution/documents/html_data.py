@@ -228,10 +228,7 @@ def _pictures(objects: _Objects, offset: int, policy: Publisher | None) -> Itera
             continue
         said = linked.credit(_sensible(item), objects.source[place.start : place.end], words)
         if said:
-            start = offset + place.start
-            yield Stated(
-                target, moved(said, lambda span, start=start: Span(span.start + start, span.end + start))
-            )  # type: ignore[misc]
+            yield Stated(target, _shifted(said, offset + place.start))
 
 
 def _shifted(credit: Credit, offset: int) -> Credit:
