@@ -53,8 +53,9 @@ def test_the_same_images_as_the_parser(text: str) -> None:
 
 
 _WORDS = """
-    <img_src=a> <img_src='b'> <p> </p> <div> </div> <table> <tr> <td> </table> <!-- --> <b> </b> <a_href=x> </a>
-    <script> </script> <textarea> </textarea> <figure> </figure> <figcaption> text < > <ul> <li> </ul> <h1> </h1>
+    <img_src=a> <img_src='b'> <p> </p> <div> </div> <table> <tr> <td> </table> <!-- --> <b> </b> <a_href=x>
+    </a> <script> </script> <textarea> </textarea> <figure> </figure> <figcaption> text < > <ul> <li> </ul>
+    <h1> </h1>
 """
 TOKENS = st.sampled_from([word.replace("_", " ") for word in _WORDS.split()])
 

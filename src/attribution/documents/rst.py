@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _ITEM = r"(?:(?:[-*+•‣⁃]|\(?(?:\d{1,9}|[A-Za-z#])[.)])[ \t]+){0,9}"
 _EXPLICIT = re.compile(rf"(?P<before>[ \t]*{_ITEM})\.\.(?=[ \t]|\Z)[ \t]*(?P<rest>.*)")
 _DIRECTIVE = re.compile(
-    r"(?:\|(?P<name>[^|]{1,200})\|[ \t]+)?(?P<kind>[A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::(?:[ \t]+(?P<value>.*)|\Z)"
+    r"(?:\|(?P<name>[^|]{1,200})\|[ \t]+)?(?P<kind>[A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::"
+    r"(?:[ \t]+(?P<value>.*)|\Z)"
 )
 _TARGET = re.compile(r"_(?P<name>`[^`]+`|(?:[^:\\]|\\.)+):(?:[ \t]+(?P<url>\S.*))?\Z|__:?[ \t]*(?P<none>.*)")
 _NOTE = re.compile(r"\[[^\]]+\](?:[ \t]|\Z)")
