@@ -9,7 +9,7 @@ import attrs
 
 from attribution.auditing import reading
 from attribution.auditing.walk import PathError, walk
-from attribution.documents.resolve import resolve
+from attribution.documents.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 def resolved(figures: Iterable[Figure], roots: tuple[str, ...] = ()) -> list[Figure]:
     """Give the figures the path of their image file, where there is one."""
+    resolver = Resolver(roots)
     return [
-        attrs.evolve(figure, image_path=resolve(figure.image, figure.document, roots).path)
+        attrs.evolve(figure, image_path=resolver.resolve(figure.image, figure.document).path)
         if figure.image
         else figure
         for figure in figures
