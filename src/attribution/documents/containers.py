@@ -33,7 +33,9 @@ def made(directive: Directive, text: str, policy: Publisher | None) -> Picture |
     if use.name not in {"figure-div", "figure-md"}:
         return None
     said = elements.told((one for one in use.parameters if one.name), use.form)
-    return Frame(directive.body_span, (*said.regions(), *body[-1:]), tuple(said.stated(text, policy)), said.page())
+    return Frame(
+        directive.body_span, (*said.regions(), *body[-1:]), tuple(said.stated(text, policy)), said.page()
+    )
 
 
 def _regions(directive: Directive) -> Iterator[Region]:

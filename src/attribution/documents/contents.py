@@ -80,7 +80,9 @@ class Content:
             taken.append(line[column:])
             places.append(self.places[number] + min(column, len(line)))
             starts.append(starts[-1] + len(taken[-1]) + 1)
-        return Content("\n".join(taken), tuple(starts[:-1]) or (0,), tuple(places) or (self.at(len(self.text)),))
+        return Content(
+            "\n".join(taken), tuple(starts[:-1]) or (0,), tuple(places) or (self.at(len(self.text)),)
+        )
 
     def end(self, number: int) -> int:
         """Give the offset of the end of a line in the text."""

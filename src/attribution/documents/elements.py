@@ -127,7 +127,11 @@ def told(parameters: Iterable[Parameter], form: str, element: Element | None = N
 def _positional(unnamed: list[Parameter], roles: tuple[str, ...]) -> Iterator[tuple[str, Parameter]]:
     """Give roles by place; the image is the first that ends so, and what stands before it says nothing."""
     first = next((number for number, one in enumerate(unnamed) if is_image(one.piece.text)), 0)
-    if roles and unnamed and (roles[0] != "image" or unnamed[first].literal or is_image(unnamed[first].piece.text)):
+    if (
+        roles
+        and unnamed
+        and (roles[0] != "image" or unnamed[first].literal or is_image(unnamed[first].piece.text))
+    ):
         yield from zip(roles[:1], unnamed[first : first + 1], strict=False)
         rest = [one for one in unnamed[first + 1 :] if one.literal or "" in roles]
         for role, parameter in zip(roles[1:], rest, strict=False):

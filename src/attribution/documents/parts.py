@@ -61,14 +61,19 @@ class Parts:
         self.found = [(content, self._inline(content)) for content in structure.paragraphs]
         base = mask(text, structure.code)
         spans = [content.span(one.start, one.end) for content, one in self._of("code")]
-        self.html = [*structure.html, *(content.span(one.start, one.end) for content, one in self._of("html"))]
+        self.html = [
+            *structure.html,
+            *(content.span(one.start, one.end) for content, one in self._of("html")),
+        ]
         self.html.sort()
         self.uses = self._uses(base, spans)
         self.code = [span for span in spans if not _holds(self.uses, span.start)]
         self.code += self._coded()
         prose = mask(base, [*self.code, *self._comments(base)])
         self.prose = mask(prose, tags.raw(prose)) if self.html else prose
-        self.tags = [tag for tag in tags.tags(self.prose) if _in(self.html, tag.span.start)] if self.html else []
+        self.tags = (
+            [tag for tag in tags.tags(self.prose) if _in(self.html, tag.span.start)] if self.html else []
+        )
         self.links = [*self._links()]
         self.lists: list[Span] = []
         self.notes = self._footnotes()
@@ -216,7 +221,9 @@ class Parts:
             if note:
                 end = len(content.text)
                 piece = content.piece(note.end(), end)
-                found.setdefault(note[1], Region(content.span(note.end(), end), "markdown", "caption", piece=piece))
+                found.setdefault(
+                    note[1], Region(content.span(note.end(), end), "markdown", "caption", piece=piece)
+                )
                 self.lists.append(content.span(0, note.end()))
         return found
 

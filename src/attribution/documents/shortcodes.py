@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _OPEN = re.compile(r"\{\{([<%])(?!/\*)[ \t\r\n]*(/?)|\{%-?[ \t\r\n]*")
 _NAME = re.compile(r"[^\W\d][\w./-]*")
-_INCLUDED = re.compile(r"""[ \t\r\n]+(?:"([^"\r\n]{1,300})"|'([^'\r\n]{1,300})'|([^\s"'{}%=]{1,300}(?!\s*=)))""")
+_INCLUDED = re.compile(
+    r"""[ \t\r\n]+(?:"([^"\r\n]{1,300})"|'([^'\r\n]{1,300})'|([^\s"'{}%=]{1,300}(?!\s*=)))"""
+)
 _PARAMETER = re.compile(
     r"""[\s,]*(?:(?P<key>[^\W\d][\w.:-]*?)\s*[=:]\s*)?(?:"(?P<double>(?:\\.|[^"\\])*+)"|'(?P<single>(?:\\.|[^'\\])*+)'"""
     r"""|`(?P<raw>[^`]*+)`|(?P<bare>(?:(?![>%/-]?[>%]?\}|\{\{[<%]|\{%)[^\s"'`=,])++))""",
@@ -161,7 +163,9 @@ def _parameter(match: re.Match[str], *, escapes: bool) -> Parameter:
     if "\\" in value and kind in ("double", "single"):
         return Parameter(name, unescaped(value, start, keep=True), Span(begin, end + 1), "fixed")
     quoting = {"double": "without-double", "single": "without-single", "raw": "without-backtick"}.get(kind)
-    return Parameter(name, Piece(value, start), Span(begin, end + quoted), quoting or "fixed", literal=literal)
+    return Parameter(
+        name, Piece(value, start), Span(begin, end + quoted), quoting or "fixed", literal=literal
+    )
 
 
 def unescaped(value: str, start: int, *, keep: bool = False) -> Piece:

@@ -142,7 +142,9 @@ def _fences(content: Content, code: list[tuple[int, int]]) -> list[int]:
     """Give the lines that may be fences of colons, those in code left out."""
     hidden = {line for first, last in code for line in range(first, last)}
     return [
-        number for number in range(len(content.starts)) if number not in hidden and ":::" in content.line(number)
+        number
+        for number in range(len(content.starts))
+        if number not in hidden and ":::" in content.line(number)
     ]
 
 

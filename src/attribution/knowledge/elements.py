@@ -110,7 +110,9 @@ def _roles(data: Mapping[str, Any], file: str) -> dict[str, tuple[str, int]]:
         _known(role, ROLES, file, f"roles.{role}")
         for rank, name in enumerate(_texts(names, file, f"roles.{role}")):
             if name != key(name) or name in found:
-                raise DataFileError(f"{name!r} is written twice, or with capitals or strokes", file=file, key=role)
+                raise DataFileError(
+                    f"{name!r} is written twice, or with capitals or strokes", file=file, key=role
+                )
             found[name] = (role, rank)
     return found
 
