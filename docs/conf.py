@@ -21,7 +21,7 @@ copyright = author
 release = version = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 html_theme = "furo"
-html_extra_path = ["../src/attribution/reports/schema"]
+html_extra_path = ["../src/attribution/reports/schema", "../src/attribution/data/schema"]
 html_title = f"image-attribution {release}"
 exclude_patterns = ["_build"]
 default_role = "code"

@@ -34,11 +34,12 @@ _PARTS_OF_CONTAINERS = """
 """
 """Modules that containers are made of."""
 _PARTS_OF_DOCUMENTS = """
-    base commonmark components containers contents csv_tree directives elements entities fields frontmatter
-    json_tree pairing parts quoting records references resolve shortcodes sites structure syntaxes tags targets
-    toml_tree trees yaml_tree
+    base commonmark components containers contents csv_tree directives elements entities fields
+    frontmatter html_data html_images html_scan html_tree html_values json_tree lined pairing
+    parts quoting records references resolve shortcodes sites structure syntaxes tags targets toml_tree
+    trees yaml_tree
 """
-"""Modules that readers of documents are made of."""
+"""Modules that readers share, or are made of."""
 ROOMS = (
     Room("checking.rules", "RULES", "checking/rules", frozenset({"base"})),
     Room(

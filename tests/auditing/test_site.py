@@ -54,6 +54,10 @@ def test_figures_without_image_or_credit_are_none(photo: Path) -> None:
     assert sightings_of(TEXT, [figure(photo, credit=None)], Policy()) == ()
 
 
+def test_sidecars_are_none(photo: Path) -> None:
+    assert sightings_of(TEXT, [figure(photo, origin="sidecar")], Policy()) == ()
+
+
 def test_the_places_of_one_document_are_one_sighting(photo: Path) -> None:
     caption = figure(photo, origin="caption")
     matter = figure(photo, origin="front matter", credit=credit("Ann Seaborne", authors=("Ann Seaborne",)))

@@ -9,7 +9,8 @@ import pytest
 from attribution.checking.arms import arms
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
-from attribution.checking.run import check, markup_of
+from attribution.checking.rules.base import Subject
+from attribution.checking.run import Checker, check, markup_of
 from attribution.errors import ImageError
 from attribution.model.credit import Span
 from rule_tools import credit, image
@@ -138,3 +139,19 @@ def test_lines() -> None:
     assert lines.end(Span(3, 5)) == (2, 3)
     assert lines.end(Span(3, 3)) == (2, 1)
     assert Lines("x" * 20_001).excerpt(1) is None
+
+
+def test_a_sidecar_owes_no_credit_but_is_compared() -> None:
+    """It speaks to programs: names and ids, in the form of its standard."""
+    policy, said = Policy(), credit("Foto: CC-BY-4.0", licenses={"CC-BY-4.0": "CC-BY-4.0"})
+    placed = [
+        [
+            one.code
+            for one in Checker(policy).findings(
+                Subject(policy, said, text=said.text, origin=origin), Lines("")
+            )
+        ]
+        for origin in ("text", "sidecar")
+    ]
+    assert "AT301" in placed[0]
+    assert placed[1] == []

@@ -36,6 +36,14 @@ def seen(text: str) -> list[tuple[str | None, str | None]]:
         "![a][nowhere]\n",
         "![a\n\nb](a.jpg)\n",
         "[a](a.jpg)\n",
+        "    ![a](a.jpg)\n",
+        "- x\n\n      ![a](a.jpg)\n",
+        "> ```\n> ![a](a.jpg)\n> ```\n",
+        "<!--\n\n![a](a.jpg)\n\n-->\n",
+        "<pre>\n<img src='a.jpg'>\n</pre>\n",
+        r"\<img src='a.jpg'>",
+        "<div>![a](a.jpg)</div>\n",
+        "![a`](a.jpg)`\n",
         "",
     ],
 )
@@ -66,10 +74,18 @@ def test_no_figure(text: str) -> None:
         ("![One][]\n\n[one]: <a b.jpg> 'T'", "a b.jpg"),
         ("![one]\n\n[One]: a.jpg", "a.jpg"),
         ("<img alt=\"a\" src='a&amp;b.jpg'/>", "a&b.jpg"),
+        ("> ![a][one]\n>\n> [one]: a.jpg", "a.jpg"),
+        ("![a][one]\n\n[one]:\n  a.jpg\n  'title'", "a.jpg"),
+        ("![a ![b](c.jpg)](a.jpg)", "a.jpg"),
+        ("Words\n    ![a](a.jpg)", "a.jpg"),
+        ("![a\n> b](a.jpg)", None),
+        ("> ![a\n> b](a.jpg\n> 'c')", "a.jpg"),
+        ("| a |\n|---|\n| b \\| ![a](a.jpg) |", "a.jpg"),
+        ("- a\n\n\t![a](a.jpg)", "a.jpg"),
     ],
 )
-def test_targets(text: str, target: str) -> None:
-    assert seen(text) == [(target, None)]
+def test_targets(text: str, target: str | None) -> None:
+    assert seen(text) == ([(target, None)] if target else [])
 
 
 @pytest.mark.parametrize(
@@ -89,6 +105,98 @@ def test_targets(text: str, target: str) -> None:
 )
 def test_where_a_credit_stands(text: str) -> None:
     assert seen(text) == [("a.jpg", "Ann Seaborne")]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "markup", "quoting"),
+    [
+        (f"![{CREDIT}](a.jpg)", "alternative text", "text", None),
+        (f'![](a.jpg "{CREDIT}")', "title", "text", "markdown-double"),
+        (f"![](a.jpg '{CREDIT}')", "title", "text", "markdown-single"),
+        (f"![](a.jpg ({CREDIT}))", "title", "text", "markdown-round"),
+        (f"![][one]\n\n[one]: a.jpg '{CREDIT}'", "title", "text", "markdown-single"),
+        (f"![](a.jpg)\n*{CREDIT}*", "text", "markdown", None),
+        (f"![](a.jpg)[^1]\n\n[^1]: {CREDIT}\n", "caption", "markdown", None),
+        (f'<img src="a.jpg" title="{CREDIT}">', "title", "text", "html-attribute"),
+        (f'<img src="a.jpg" alt="{CREDIT}">', "alternative text", "text", "html-attribute"),
+        (f"<figure><img src='a.jpg'><figcaption>{CREDIT}</figcaption></figure>", "caption", "html", None),
+    ],
+)
+def test_what_kind_of_place_it_is(text: str, origin: str, markup: str, quoting: str | None) -> None:
+    [figure] = read(text, "a.md").figures
+    assert figure.credit is not None
+    assert (figure.origin, figure.markup, figure.quoting) == (origin, markup, quoting)
+
+
+@pytest.mark.parametrize("before", ["", "> ", "- ", "1. ", "> - "])
+def test_places_in_quotations_and_lists(before: str) -> None:
+    text = f"{before}Ähre \U0001d504 ![The\n{' ' * len(before)}harbour](a.jpg)\n\n"
+    [figure] = read(text, "a.md").figures
+    assert figure.image_span is not None
+    assert text[figure.image_span.start :].startswith("![The")
+    assert text[: figure.image_span.end].endswith("](a.jpg)")
+
+
+def test_a_title_with_escapes() -> None:
+    text = r'![](a.jpg "\"The harbour\" &amp; more. Foto: Flickr, Ann Seaborne | CC BY-SA 2.0")'
+    [figure] = read(text, "a.md").figures
+    assert figure.credit is not None
+    assert figure.credit.text == '"The harbour" & more. Foto: Flickr, Ann Seaborne | CC BY-SA 2.0'
+    author = figure.credit.authors[0]
+    assert text[author.span.start : author.span.end] == "Ann Seaborne"
+
+
+def test_a_credit_that_only_a_picture_makes_one() -> None:
+    more = "More words stand here.\n\n" * 4
+    assert seen(f"![](a.jpg)\n\n*Source: Harbour Post*\n\n{more}") == [("a.jpg", "Harbour Post")]
+    assert seen(f"![](https://x.org/badge.svg)\n\n© 2020 Harbour Post\n\n{more}")[0][1] is None
+
+
+def test_the_page_that_an_image_is_linked_to_is_the_works() -> None:
+    text = "[![](a.jpg)](https://example.org/photo/1)\nPhoto: Jane Doe, CC BY 4.0\n"
+    [figure] = read(text, "a.md").figures
+    assert figure.credit is not None
+    assert figure.credit.work_url == "https://example.org/photo/1"
+    assert figure.credit.text == "Photo: Jane Doe, CC BY 4.0"
+
+
+@pytest.mark.parametrize("page", ["a-large.jpg", "https://example.org/a.jpg", LICENSE])
+def test_a_link_to_a_file_or_licence_is_no_page_of_the_work(page: str) -> None:
+    [figure] = read(f"[![](a.jpg)]({page})\nPhoto: Jane Doe, CC BY 4.0\n", "a.md").figures
+    assert figure.credit is not None
+    assert figure.credit.work_url is None
+
+
+def test_cells_of_a_table() -> None:
+    table = "| Picture | Credit |\n|---|---|\n"
+    rows = "| ![](a.jpg) | Photo: Jane Doe / Flickr |\n| ![](b.jpg) | Photo: Bea Lund / Flickr |\n"
+    assert seen(table + rows) == [("a.jpg", "Jane Doe"), ("b.jpg", "Bea Lund")]
+    below = (
+        "| ![](a.jpg) | ![](b.jpg) |\n|---|---|\n| Photo: Jane Doe / Flickr | Photo: Bea Lund / Flickr |\n"
+    )
+    assert seen(below) == [("a.jpg", "Jane Doe"), ("b.jpg", "Bea Lund")]
+
+
+def test_images_of_a_list_share_the_credit_below() -> None:
+    text = "1. ![](a.jpg)\n2. ![](b.jpg)\n\nPhotos: Jane Doe / Flickr\n"
+    assert seen(text) == [("a.jpg", "Jane Doe"), ("b.jpg", "Jane Doe")]
+
+
+def test_each_entry_of_a_list_has_its_own_credit() -> None:
+    text = "- ![](a.jpg) Photo: Jane Doe / Flickr\n- Photo: Bea Lund / Flickr ![](b.jpg)\n"
+    assert seen(text) == [("a.jpg", "Jane Doe"), ("b.jpg", "Bea Lund")]
+
+
+def test_too_long_a_document_is_read_in_part_and_says_so() -> None:
+    found = read("![](a.jpg)\n" + "\n" * 50_000 + "![](b.jpg)\n", "a.md")
+    assert [figure.image for figure in found.figures] == ["a.jpg"]
+    assert [problem.message for problem in found.problems] == ["only the first 50,000 lines are read"]
+
+
+def test_too_many_brackets_are_told() -> None:
+    found = read("![](a.jpg)\n\n" + "![" * 100_000, "a.md")
+    assert [figure.image for figure in found.figures] == ["a.jpg"]
+    assert [problem.message for problem in found.problems] == ["too many brackets to be read from here on"]
 
 
 def test_a_credit_far_away_belongs_to_no_image() -> None:

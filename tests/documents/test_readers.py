@@ -7,8 +7,8 @@ from attribution.model.credit import Author, Credit, Span
 
 def test_readers_by_ending() -> None:
     assert [reader.name for reader in READERS] == [
-        *("Markdown", "HTML", "plain text", "data file", "notebook", "licence sidecar", "REUSE.toml"),
-        *("XMP sidecar", "file of credits"),
+        *("Markdown", "HTML", "reStructuredText", "AsciiDoc", "plain text", "data file", "notebook"),
+        *("licence sidecar", "REUSE.toml", "XMP sidecar", "file of credits"),
     ]
     expected_names = {
         "a.MD": "Markdown",

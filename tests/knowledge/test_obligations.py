@@ -20,6 +20,19 @@ from attribution.knowledge.obligations import duties
         ("CC-BY-SA-2.0", "license_url", "required", "4(a)"),
         ("CC-BY-3.0", "changes", "if_adapted", "3(b), 4(b)"),
         ("LicenseRef-CC-BY-3.0-ES", "no_endorsement", "required", "4(b)"),
+        ("CC-BY-SA-2.0-UK", "title", "none", ""),
+        ("CC-BY-NC-SA-2.0-UK", "license_url", "required", "2.1"),
+        ("CC-BY-SA-2.1-JP", "title", "if_supplied", "5(j)(3)"),
+        ("CC-BY-NC-SA-2.0-FR", "author", "if_supplied", "4(d)"),
+        ("CC-BY-3.0-AU", "changes", "if_adapted", "4B(c)"),
+        ("LicenseRef-CC-BY-SA-3.0-ES", "source_url", "if_supplied", "4(c)"),
+        ("CC-BY-SA-3.0-IGO", "author", "if_supplied", "4(c)"),
+        ("GFDL-1.3-only", "full_text", "required", "2"),
+        ("GFDL-1.2-only", "license_url", "none", ""),
+        ("LAL-1.2", "changes", "none", ""),
+        ("LAL-1.3", "changes", "if_modified", "2.3"),
+        ("etalab-2.0", "update_date", "required", "À condition de"),
+        ("CC-BY-4.0", "full_text", "none", ""),
         ("CC-BY-4.0", "title", "recommended", "3(a)(1)(A)"),
         ("CC-BY-4.0", "changes", "if_modified", "3(a)(1)(B)"),
         ("CC-BY-4.0", "license_name", "required", "3(a)(1)(C)"),
@@ -44,12 +57,59 @@ def test_elements_with_level_and_clause(id_: str, element: str, level: str, clau
 
 
 @pytest.mark.parametrize(
-    ("id_", "days"), [("CC-BY-2.0", 0), ("CC-BY-3.0-DE", 0), ("CC-BY-4.0", 30), ("CC0-1.0", None)]
+    ("id_", "days", "clause"),
+    [
+        ("CC-BY-2.0", 0, "7(a)"),
+        ("CC-BY-3.0-DE", 0, "7(a)"),
+        ("CC-BY-SA-2.0-UK", 0, "5"),
+        ("CC-BY-3.0-IGO", 30, "7(b)"),
+        ("CC-BY-4.0", 30, "6(b)(1)"),
+        ("GFDL-1.2-only", 0, "9"),
+        ("GFDL-1.3-or-later", 30, "9"),
+        ("OGL-UK-3.0", 0, "You must"),
+        ("CC0-1.0", None, ""),
+    ],
 )
-def test_days_to_mend_a_breach(id_: str, days: int | None) -> None:
+def test_days_to_mend_a_breach(id_: str, days: int | None, clause: str) -> None:
     found = duties(id_)
     assert found is not None
-    assert found.cure_days == days
+    assert (found.cure_days, found.cure_clause) == (days, clause)
+
+
+@pytest.mark.parametrize(
+    ("id_", "text"),
+    [
+        ("OGL-UK-1.0", "Contains public sector information licensed under the Open Government Licence v1.0."),
+        ("OGL-Canada-2.0", "Contains information licensed under the Open Government Licence – Canada."),
+        (
+            "NLOD-2.0",
+            (
+                "Contains data under the Norwegian licence for Open Government data (NLOD)"
+                " distributed by {provider}"
+            ),
+        ),
+        ("CC-BY-4.0", ""),
+    ],
+)
+def test_prescribed_statements(id_: str, text: str) -> None:
+    found = duties(id_)
+    assert found is not None
+    assert found.obligations["statement"].text == text
+
+
+@pytest.mark.parametrize(
+    ("id_", "verified"),
+    [
+        ("CC-BY-4.0", True),
+        ("GFDL-1.2-only", True),
+        ("LicenseRef-KOGL-Type-1", False),
+        ("GPL-3.0-only", False),
+    ],
+)
+def test_what_nobody_has_compared_stays_marked(id_: str, verified: bool) -> None:  # noqa: FBT001
+    found = duties(id_)
+    assert found is not None
+    assert found.verified is verified
 
 
 @pytest.mark.parametrize(
@@ -62,7 +122,7 @@ def test_no_duties_are_guessed(id_: str) -> None:
 def test_a_port_has_its_own_class_and_its_own_address() -> None:
     found = duties("CC-BY-SA-3.0-DE")
     assert found is not None
-    assert found.source == "legal code of CC BY 3.0 DE, read at SPDX"
+    assert found.source.startswith("legal code of CC BY 3.0 DE, ")
     assert found.obligations["author"].url == "https://creativecommons.org/licenses/by-sa/3.0/de/legalcode"
 
 

@@ -8,28 +8,121 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.documents.markdown import is_plain, read, read_marked
 from attribution.documents.frontmatter import matter
+from attribution.documents.markdown import is_plain, read, read_marked
 
+OPENINGS = ("![", "<img", "src=", "url=", "{figure}")
+"""What the images of these texts begin with."""
 CREDIT = "Photo: Jane Doe / Unsplash, CC BY 4.0"
 MARKS = st.sampled_from(
     [
-        *("![", "![a](", "](a.png)", "]", "[", "(", ")", "<b.png>", ' "T")', "'", "\\", "`", "``", "!", "*", "_"),
-        *("![x](c.png)", '![x](d.png "Title")', "[![y](e.png)](https://x.org)", "![One]", "![z][one]", "[one]"),
-        *("\n[one]: f.png 'Title'\n", "\n[two]:\n  <g h.png>\n", "![two][]", '<img src="i.png">', "<b>", "</b>"),
-        *("\n", "\n\n", "\r\n", "\r", "\t", "    ", "> ", "- ", "1. ", "# ", "\n---\n", "\n```\n", "\n~~~ x\n"),
-        *("| a | ![q](j.png) |\n|---|---|\n| ![r](k.png) | b \\| ![s](l.png) |\n", "|", "<div>\n", "</div>\n"),
-        *("a", " word ", "\U0001d504", "é", "&amp;", "\u2028", "\xa0", "\x0b", CREDIT, f"*{CREDIT}*", "{a=b}"),
+        *(
+            "![",
+            "![a](",
+            "](a.png)",
+            "]",
+            "[",
+            "(",
+            ")",
+            "<b.png>",
+            ' "T")',
+            "'",
+            "\\",
+            "`",
+            "``",
+            "!",
+            "*",
+            "_",
+        ),
+        *(
+            "![x](c.png)",
+            '![x](d.png "Title")',
+            "[![y](e.png)](https://x.org)",
+            "![One]",
+            "![z][one]",
+            "[one]",
+        ),
+        *(
+            "\n[one]: f.png 'Title'\n",
+            "\n[two]:\n  <g h.png>\n",
+            "![two][]",
+            '<img src="i.png">',
+            "<b>",
+            "</b>",
+        ),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "    ",
+            "> ",
+            "- ",
+            "1. ",
+            "# ",
+            "\n---\n",
+            "\n```\n",
+            "\n~~~ x\n",
+        ),
+        *(
+            "| a | ![q](j.png) |\n|---|---|\n| ![r](k.png) | b \\| ![s](l.png) |\n",
+            "|",
+            "<div>\n",
+            "</div>\n",
+        ),
+        *(
+            "a",
+            " word ",
+            "\U0001d504",
+            "é",
+            "&amp;",
+            "\u2028",
+            "\xa0",
+            "\x0b",
+            CREDIT,
+            f"*{CREDIT}*",
+            "{a=b}",
+        ),
     ]
 )
 TEXTS = st.lists(MARKS, max_size=14).map("".join)
 OTHERS = st.sampled_from(
     [
-        *('{{< figure src="a.jpg" caption="', f'{{{{< img src="a.jpg" attr="{CREDIT}" >}}}}', '" >}}', "{{% /x %}}"),
-        *('{% include image.html url="a.jpg" description="Photo by Jane Doe" %}', "{% figure %}", "{% endfigure %}"),
-        *("```{figure} a.jpg\n:alt: b\n:author: Jane Doe\n\n", "```\n", ":::{note}\n", ":::\n", "::: {#fig-a}\n"),
+        *(
+            '{{< figure src="a.jpg" caption="',
+            f'{{{{< img src="a.jpg" attr="{CREDIT}" >}}}}',
+            '" >}}',
+            "{{% /x %}}",
+        ),
+        *(
+            '{% include image.html url="a.jpg" description="Photo by Jane Doe" %}',
+            "{% figure %}",
+            "{% endfigure %}",
+        ),
+        *(
+            "```{figure} a.jpg\n:alt: b\n:author: Jane Doe\n\n",
+            "```\n",
+            ":::{note}\n",
+            ":::\n",
+            "::: {#fig-a}\n",
+        ),
         *('<Image src="a.jpg" credit="Jane Doe" />', "<Figure caption='Photo: Jane Doe'>\n", "</Figure>\n"),
-        *("![a](b.jpg)", "\n", "\n\n", "> ", "- ", "  ", "`", "[^1]", "\n[^1]: ", CREDIT, "<!-- ", " -->", "+++\n"),
+        *(
+            "![a](b.jpg)",
+            "\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "  ",
+            "`",
+            "[^1]",
+            "\n[^1]: ",
+            CREDIT,
+            "<!-- ",
+            " -->",
+            "+++\n",
+        ),
     ]
 )
 MIXED = st.lists(OTHERS | MARKS, max_size=14).map("".join)
@@ -68,19 +161,34 @@ def test_the_images_are_those_of_the_rendered_page(text: str) -> None:
 def test_credits_and_images_stand_where_they_say(text: str) -> None:
     for figure in read(text, "a.mdx" if "<F" in text else "a.md").figures:
         assert figure.span is not None
-        place = figure.image_span
-        assert place is None or text[place.start : place.end].strip()
-        if figure.credit is not None and figure.quoting is None:
+        if figure.image_span is not None:
+            written = text[figure.image_span.start : figure.image_span.end]
+            assert written == written.strip()
+            assert written.startswith(tuple(OPENINGS))
+        if figure.credit is not None:
             said = text[figure.span.start : figure.span.end]
-            assert not figure.credit.text[:1].isspace() or not said[:1].isspace()
-            for author in figure.credit.authors:
-                assert text[author.span.start : author.span.end] == author.text
+            assert said == said.strip()
+            for party in (*figure.credit.authors, *figure.credit.sources):
+                assert text[party.span.start : party.span.end] == party.text
 
 
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["# Title\n", "\n\n", "\n", CREDIT, "*Source: Harbour Post*", "- a\n", "Prose. ", "1. b\n", "> c\n", "&amp;"]),
+        st.sampled_from(
+            [
+                "# Title\n",
+                "\n\n",
+                "\n",
+                CREDIT,
+                "*Source: Harbour Post*",
+                "- a\n",
+                "Prose. ",
+                "1. b\n",
+                "> c\n",
+                "&amp;",
+            ]
+        ),
         max_size=10,
     ).map("".join)
 )

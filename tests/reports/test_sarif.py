@@ -16,6 +16,7 @@ from attribution.checking.rules import RULES
 from attribution.model.credit import Span
 from attribution.model.finding import Edit, Finding, Fix, Report
 from attribution.reports import descriptors, render
+from attribution.reports.formats import sarif
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,13 +210,16 @@ def test_the_gravest_stay_when_there_are_too_many() -> None:
     }
 
 
-def test_the_log_stays_below_ten_megabytes_packed() -> None:
+def test_the_log_stays_below_ten_megabytes_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same with a tenth of the limit, which is faster to reach."""
+    assert sarif._BYTES < 10_000_000
+    monkeypatch.setattr(sarif, "_BYTES", 950_000)
     noise = random.Random(5)
-    words = ["".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(1_000)) for _ in range(9_000)]
+    words = ["".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(1_000)) for _ in range(900)]
     log = render(Report(tuple(attrs.evolve(findings.LOOSE, message=text) for text in words)), "sarif")
-    assert len(gzip.compress(log.encode())) < 10_000_000
+    assert 500_000 < len(gzip.compress(log.encode())) < 1_000_000
     (run,) = json.loads(log)["runs"]
-    left_out = 9_000 - len(run["results"])
+    left_out = 900 - len(run["results"])
     assert left_out > 0
     said = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
     assert said.startswith(f"{left_out:,} further findings are left out")

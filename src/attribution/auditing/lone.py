@@ -25,6 +25,7 @@ _NO_WORDS = re.compile(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#
 _HEADED = re.compile(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
 _DIGIT = re.compile(r"\d")
+_DESCRIBING = frozenset({"alternative text", "title"})
 _SURE = 0.7
 _SHORT = 4
 
@@ -38,8 +39,8 @@ def is_meant(figure: Figure) -> bool:
     credit, image = figure.credit, figure.image_span
     if credit is None or image is None:
         return credit is not None and is_convincing(credit)
-    inside = image.start <= credit.span.start and credit.span.end <= image.end
-    return not inside or bool(credit.copyright or credit.permission) or is_convincing(credit)
+    describes = figure.origin in _DESCRIBING
+    return not describes or bool(credit.copyright or credit.permission) or is_convincing(credit)
 
 
 def is_convincing(credit: Credit) -> bool:

@@ -15,7 +15,7 @@ from attribution.checking import compare
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from attribution.checking.rules.base import Statement, Subject
+    from attribution.checking.rules.base import Subject
     from attribution.model.credit import Credit
     from attribution.model.metadata import ImageMetadata, Value
 
@@ -75,11 +75,21 @@ def told(claims: Iterable[Claim], verb: str = "name", verb_of_one: str = "names"
     """Draw claims together: "EXIF Artist and XMP dc:creator name A; the front matter (line 4) names B"."""
     places: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
-        places.setdefault(claim.values, []).append(claim.where)
+        said = tuple(_cut(value) for value in claim.values[:_MOST])
+        places.setdefault(said, []).append(claim.where)
     return "; ".join(
         f"{listed(where)} {verb_of_one if len(where) == 1 else verb} {listed(values)}"
         for values, where in places.items()
     )
+
+
+_LONGEST = 60
+_MOST = 5
+"""Characters of a value, and values of a place, that are told."""
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
 
 
 def listed(values: Iterable[str]) -> str:
@@ -127,8 +137,3 @@ def holder_of(credit: Credit) -> tuple[str, ...]:
 def title_of(credit: Credit) -> tuple[str, ...]:
     """Give the work's title that a credit states."""
     return (credit.title,) if credit.title else ()
-
-
-def statement_of(subject: Subject, where: str) -> Statement | None:
-    """Give the statement of a place by its name."""
-    return next((one for one in subject.statements if one.where == where), None)

@@ -110,7 +110,7 @@ def _known(pattern: str) -> None:
     import difflib
 
     names = {name.casefold(): name for record in every for name in (record.family, record.id)}
-    close = difflib.get_close_matches(folded, names, n=2, cutoff=0.8)
+    close = difflib.get_close_matches(folded.replace(" ", "-"), names, n=2, cutoff=0.8)
     raise ValueError(f"there is no licence {pattern!r}{hint(names[one] for one in close)}")
 
 

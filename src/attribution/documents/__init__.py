@@ -13,6 +13,7 @@ from fnmatch import translate
 from typing import TYPE_CHECKING
 
 from attribution.documents import (
+    asciidoc,
     creditfiles,
     datafiles,
     html,
@@ -20,6 +21,7 @@ from attribution.documents import (
     notebooks,
     plaintext,
     reuse,
+    rst,
     sidecars,
     xmpfiles,
 )
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 READERS: tuple[Reader, ...] = (
     markdown.READER,
     html.READER,
+    rst.READER,
+    asciidoc.READER,
     plaintext.READER,
     datafiles.READER,
     notebooks.READER,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def made(directive: Directive, text: str, policy: Publisher | None) -> Picture | Frame | None:
-    """Give what a directive shows: a picture whose caption is its body's first paragraph, the rest its legend.
+    """Give what a directive shows: a picture; its body's first paragraph is the caption, the rest a legend.
 
     A figure that holds images of its own, as Quarto's and `figure-md` do, has its caption in its last
     paragraph.

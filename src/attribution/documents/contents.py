@@ -15,6 +15,8 @@ import attrs
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
 
+_BEFORE = " \t>"
+
 
 @attrs.frozen
 class Content:
@@ -61,8 +63,8 @@ class Content:
         white space behind the last line may be.
         """
         starts, places = [0], list[int]()
-        for number, line in enumerate(text.split("\n"), first):
-            number = min(number, len(self.starts) - 1)
+        for count, line in enumerate(text.split("\n"), first):
+            number = min(count, len(self.starts) - 1)
             whole = self.line(number)
             tail = whole.endswith(line)
             bare = line.lstrip()
@@ -72,13 +74,17 @@ class Content:
         return Content(text, tuple(starts[:-1]), tuple(places))
 
     def cut(self, first: int, last: int, column: int = 0) -> Content:
-        """Give the lines from `first` up to `last` (not with it), without their first `column` characters."""
+        """Give the lines from `first` up to `last` (not with it).
+
+        Of each, up to `column` characters are left out that are indentation or marks of quotations.
+        """
         taken: list[str] = []
         starts, places = [0], list[int]()
         for number in range(first, min(last, len(self.starts))):
             line = self.line(number)
-            taken.append(line[column:])
-            places.append(self.places[number] + min(column, len(line)))
+            before = min(column, len(line) - len(line.lstrip(_BEFORE)))
+            taken.append(line[before:])
+            places.append(self.places[number] + before)
             starts.append(starts[-1] + len(taken[-1]) + 1)
         return Content(
             "\n".join(taken), tuple(starts[:-1]) or (0,), tuple(places) or (self.at(len(self.text)),)

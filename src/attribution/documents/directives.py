@@ -1,4 +1,4 @@
-"""Directives and containers: MyST's `{figure}` behind a fence, `:::{figure}`, Pandoc's and Quarto's `::: {#fig-x}`.
+"""Directives and containers: MyST's `{figure}` behind a fence or colons, Quarto's `::: {#fig-x}`.
 
     ```{figure} harbour.jpg
     :alt: The harbour
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 _INFO = re.compile(r"\{([A-Za-z][\w:.+-]*)\}[ \t]*")
 _FENCE = re.compile(r"[^`~:]*([`~:])\1{2,}[ \t]*")
-_COLONS = re.compile(r"(?P<before>[ \t>]*)(?P<fence>:{3,})[ \t]*(?P<info>[^\r\n]*)")
+_COLONS = re.compile(
+    r"(?P<before>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[>]?[ \t]*){0,9})"
+    r"(?P<fence>:{3,})[ \t]*(?P<info>[^\r\n]*)"
+)
 _OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>\S.*?))?[ \t\r]*")
 _YAML = re.compile(
-    r"[ \t]*(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'|>&*!{\[#%@`].*?)))?[ \t\r]*"
+    r"[ \t]*(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'"
+    r"|(?P<plain>[^\s\"'|>&*!{\[#%@`].*?)))?[ \t\r]*"
 )
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))*")
 _RULE = re.compile(r"[ \t]*---[ \t\r]*")

@@ -1,7 +1,7 @@
 """From an element and its parameters to a picture: which of them is the file, which say what of it.
 
-`data/documents/elements.toml` knows; here it is applied. An element that is about the pictures within it gives
-a frame.
+`data/documents/elements.toml` knows; here it is applied. An element that is about the pictures within it
+gives a frame.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ Party = TypeVar("Party", bound=Author | Source)
 LINES = frozenset({"credit", "caption"})
 """Roles of values that may be a whole credit line."""
 
+_NAMING = frozenset({*LINES, "author", "source"})
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
 _CHAINED = re.compile(r"\b(?:AND|OR|WITH)\b")
 _NOTICE = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -306,7 +307,7 @@ def _copyright(draft: _Draft, field: Field) -> None:
     before = "" if _NOTICE.match(field.value) else "© "
     credit, said = draft.parsed(field, before), draft.said
     draft.add(field, credit)
-    if said.copyright and {one.role for one in draft.used} == {"copyright"}:  # a line for each holder
+    if said.copyright and not _NAMING & {one.role for one in draft.used}:  # a line for each holder
         authors, sources = _joined(said.authors, credit.authors), _joined(said.sources, credit.sources)
         draft.said = attrs.evolve(draft.said, authors=authors, sources=sources)
 

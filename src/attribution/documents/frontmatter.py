@@ -41,7 +41,7 @@ _BEFORE = re.compile(
 )
 """What stands before such lines: a comment's beginning (Nikola), a title (AsciiDoc, reStructuredText)."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%")
-_KEY = re.compile(r"^[^\s#:][^:\r\n]*:(?:\s|$)", re.MULTILINE)
+_KEY = re.compile(r"[^\s#:][^:\r\n]*:(?:\s|$)")
 
 
 @attrs.frozen
@@ -74,8 +74,9 @@ def matter(text: str) -> Matter | None:
 
 
 def _looks_yaml(inner: str) -> bool:
-    """Whether what stands between two lines of hyphens has keys: else they are two rules in a text."""
-    return not inner.strip() or _KEY.search(inner) is not None or inner.lstrip().startswith(("{", "#", "-"))
+    """Whether what stands between two lines of hyphens begins with a key: else they are rules in a text."""
+    first = next((line for line in inner.splitlines() if line.strip() and line[:1] != "#"), "")
+    return not first or first[0] in "{-%&\"'?" or _KEY.match(first) is not None
 
 
 def _headers(text: str) -> Matter | None:

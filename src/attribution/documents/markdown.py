@@ -30,7 +30,7 @@ _LINES = 50_000
 """Lines of a document that are read."""
 
 
-def _read(text: str, path: str, policy: Policy | None = None) -> Reading:
+def _body(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document whose front matter is blanked out."""
     if not is_plain(text):
         return read_marked(text, path, policy)
@@ -76,14 +76,22 @@ def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
 def _breaks(parts: Parts, structure: Structure, end: int) -> list[Span]:
     """Give what parts blocks: what stands between CommonMark's, blank lines, HTML blocks, fences."""
     blank = [Span(*match.span()) for match in _BLANK_LINES.finditer(parts.prose)]
-    fences = [span for one in structure.directives for span in (one.head, one.tail) if span]
-    heads = [Span(span.start, span.start) for span in fences] + [Span(span.end, span.end) for span in fences]
-    return sorted([*gaps(structure.leaves, end), *blank, *heads, *tags.block_breaks(parts.tags)])
+    heads = [one.head for one in structure.directives]
+    ends = [Span(place, place) for span in heads for place in span]
+    tails = [one.tail for one in structure.directives if one.tail]
+    return sorted([*gaps(structure.leaves, end), *blank, *ends, *tails, *tags.block_breaks(parts.tags)])
 
 
 def _bare(text: str) -> str:
     return _MARKS.sub(" ", text)
 
 
-read = frontmatter.before(_read)
+_whole = frontmatter.before(_body)
+
+
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
+    """Give the images and credits of a Markdown document, those of its front matter first."""
+    return _whole(text, path, policy)
+
+
 READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)

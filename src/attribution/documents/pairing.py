@@ -37,6 +37,9 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
 """What shows the state of a project: a notice below one is the project's."""
 _SHOWN = "<img>"
+_ENDS = ("", "\r", "\n")
+_MANY = 20
+"""Credits of one caption that are those of an image."""
 _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
 
@@ -88,6 +91,7 @@ class _Pairing:
             for number, credit in enumerate(found)
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
+        self._read: dict[Span, list[Said]] = {}
         self.by_block: dict[int, list[int]] = {}
         for number, picture in enumerate(page.pictures):
             self.by_block.setdefault(self._block(picture.span.start), []).append(number)
@@ -95,13 +99,18 @@ class _Pairing:
     def within_images(self) -> None:
         """Take the credits from captions, titles and alternative texts."""
         for owned, picture in zip(self.owned, self.page.pictures, strict=True):
-            for region in picture.regions if not owned else ():
-                found = self._in_region(region)
-                if found:
-                    owned += found
+            for region in picture.regions:
+                if owned:
                     break
+                owned.extend(self._in_region(region))
 
     def _in_region(self, region: Region) -> list[Said]:
+        """Read a region, once: a figure of many images has one caption."""
+        if region.span not in self._read:
+            self._read[region.span] = self._said(region)
+        return self._read[region.span]
+
+    def _said(self, region: Region) -> list[Said]:
         piece = region.read(self.page.text)
         found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
         return [
@@ -111,7 +120,7 @@ class _Pairing:
                 region.written or region.markup,
                 region.quoting,
             )
-            for credit in found
+            for credit in found[:_MANY]
         ]
 
     def within_blocks(self) -> None:
@@ -217,17 +226,17 @@ def _prose(page: Page) -> str:
     for picture in page.pictures:
         start, end = picture.span
         if start >= position and end - start >= len(_SHOWN) and not _BADGE.search(picture.target):
-            parts += [prose[position:start], _tag(prose[start:end])]
+            parts += [prose[position:start], _tag(prose[start:end], ends=prose[end : end + 1] in _ENDS)]
             position = end
     return "".join([*parts, prose[position:]])
 
 
-def _tag(blank: str) -> str:
+def _tag(blank: str, *, ends: bool) -> str:
     """Write an image's tag in place of blanks, as long as these are; behind it, words begin anew."""
     if blank.strip(" ") or len(blank) > _LONGEST_TAG:
         return _SHOWN + blank[len(_SHOWN) :] if not blank[: len(_SHOWN)].strip(" ") else blank
-    if len(blank) == len(_SHOWN):
-        return _SHOWN
+    if ends or len(blank) == len(_SHOWN):
+        return _SHOWN[:-1] + blank[len(_SHOWN) :] + ">"
     return _SHOWN[:-1] + blank[len(_SHOWN) + 1 :] + ">\n"
 
 
@@ -244,11 +253,12 @@ def _trimmed(credit: Credit) -> Credit:
 def _on_page(said: Said, picture: Picture | None) -> Said:
     """Take the page to which an image is linked as the work's, where the credit names none."""
     from attribution.knowledge.licenses import by_url
+    from attribution.text.links import is_work
 
     page = picture.page if picture else None
     if not page or said.credit.work_url or not _WEB.match(page) or by_url(page):
         return said
-    if page.lower().endswith(IMAGE_SUFFIXES):
+    if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
         return said
     return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
 

@@ -81,6 +81,7 @@ class Reader:
     records: bool = False
     own: dict[str, str] = attrs.field(factory=dict)
     found: list[Figure] = attrs.field(factory=list)
+    known: dict[tuple[int, ...], Credit | None] = attrs.field(factory=dict)
     lines: Lines = attrs.field(init=False)
     steps: int = attrs.field(init=False)
 
@@ -235,8 +236,12 @@ class Reader:
                     self.add(None, [], image)
 
     def credit(self, fields: Iterable[Field]) -> Credit | None:
-        """Make one credit of fields; nothing where it says nothing."""
-        return credit_of([*fields], self.text, policy=self.policy)
+        """Make one credit of fields, once for all aliases of a mapping; nothing where it says nothing."""
+        told = [*fields]
+        key = tuple(id(field.piece) for field in told)  # the tree keeps its pieces
+        if key not in self.known:
+            self.known[key] = credit_of(told, self.text, policy=self.policy)
+        return self.known[key]
 
     def add(self, credit: Credit | None, fields: list[Field], image: Scalar | None) -> None:
         """Enter one figure."""

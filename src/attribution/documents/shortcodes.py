@@ -1,10 +1,11 @@
-"""Shortcodes and template tags: Hugo's `{{< figure src="a.jpg" >}}` and `{{% %}}`, Liquid's `{% include x %}`.
+"""Shortcodes and template tags: Hugo's `{{< figure src="a.jpg" >}}`, Liquid's `{% include x %}`.
 
 Where they stand, and what their parameters are. What these mean is `elements`' business.
 
-Sources: https://gohugo.io/content-management/shortcodes/ (parameters by name or by place; "…" with the escapes
-of Go, raw `…`, which may run over lines); https://jekyllrb.com/docs/includes/ (`name=value`, "…" and '…' with
-backslash before a quotation mark, else a variable); https://shopify.github.io/liquid/ (`name: value`, commas).
+Sources: https://gohugo.io/content-management/shortcodes/ (parameters by name or by place; "…" with the
+escapes of Go, raw `…`, which may run over lines); https://jekyllrb.com/docs/includes/ (`name=value`, "…" and
+'…' with backslash before a quotation mark, else a variable); https://shopify.github.io/liquid/
+(`name: value`, commas).
 """
 
 from __future__ import annotations

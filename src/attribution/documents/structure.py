@@ -1,4 +1,4 @@
-"""What a Markdown document is made of: paragraphs, code, HTML, directives, link definitions, with their places."""
+"""What a Markdown document is made of: paragraphs, code, HTML, directives, and their places."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class Structure:
     """The parts of a document; all places are offsets into it.
 
     `leaves` are the blocks that hold words or code, whole lines; `paragraphs` the texts of these that hold
-    words with marks among them, of a table each cell (`cells`); `html` the blocks of HTML. `definitions` stand by label, `references` are markdown-it's.
+    words with marks among them, of a table each cell (`cells`); `html` the blocks of HTML. `definitions` are
+    the lines of link definitions, `labels` says which is whose, `references` are markdown-it's.
     """
 
     mdx: bool = False

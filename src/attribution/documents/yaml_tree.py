@@ -30,7 +30,7 @@ _ESCAPE = re.compile(
     r"\\(?:(?P<hex>x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
     r"|(?P<break>(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)|(?P<one>.))"
 )
-_FOLD = re.compile(r"[ \t]*(?:(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)+")
+_BLANKS = re.compile(r"[ \t\r\n\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _SHORT = {
     "0": "\0",
@@ -228,10 +228,11 @@ def _double(text: str, begin: int, end: int) -> list[tuple[str, int]]:
 
 def _blank_lines(text: str, escape: re.Match[str], end: int, found: list[tuple[str, int]]) -> int:
     """Take the blank lines behind a line that ends in a backslash: each is a line break."""
-    blank = _FOLD.match(text, escape.end(), end)
-    if not blank:
+    blank = _BLANKS.match(text, escape.end(), end)
+    breaks = len(_BREAK.findall(text, escape.end(), blank.end())) if blank else 0
+    if blank is None or not breaks:
         return escape.end()
-    found += [("\n", escape.end())] * len(_BREAK.findall(blank[0]))
+    found += [("\n", escape.end())] * breaks
     return blank.end()
 
 
@@ -249,13 +250,20 @@ def _flow(text: str, begin: int, end: int, *, doubled: bool) -> list[tuple[str, 
 
 
 def _one_of_flow(text: str, at: int, end: int, found: list[tuple[str, int]]) -> int:
-    """Take one character, or a line end: one is a space, each blank line behind it a line break (6.5)."""
-    if text[at] in " \t\r\n\x85\u2028\u2029" and (fold := _FOLD.match(text, at, end)):
-        breaks = len(_BREAK.findall(fold[0]))
+    """Take one character, a run of blanks, or a line end.
+
+    A line end with the blanks around it is a space, and each blank line behind it a line break (6.5).
+    """
+    blanks = _BLANKS.match(text, at, end)
+    if blanks is None:
+        found.append((text[at], at))
+        return at + 1
+    breaks = len(_BREAK.findall(text, at, blanks.end()))
+    if breaks:
         found += [("\n", at)] * (breaks - 1) if breaks > 1 else [(" ", at)]
-        return fold.end()
-    found.append((text[at], at))
-    return at + 1
+    else:
+        found += [(text[place], place) for place in range(at, blanks.end())]
+    return blanks.end()
 
 
 def _block(text: str, begin: int, end: int, value: str) -> list[tuple[str, int]] | None:

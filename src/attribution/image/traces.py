@@ -32,7 +32,7 @@ _HAS_CROP = re.compile(rb"crs:(?:HasCrop|AlreadyCropped)(?:\s*=\s*[\"']|\s*>)\s*
 _HISTORY = re.compile(
     rb"stEvt:(?:action|parameters|changed)(?:\s*=\s*[\"']|\s*>)[^<\"']{0,200}\bcrop", re.IGNORECASE
 )
-_APPLIED = re.compile(rb"mwg-rs:AppliedToDimensions[^<>]{0,500}>?[^<>]{0,100}(?:<[^<>]{0,500}){0,6}")
+_APPLIED = re.compile(rb"mwg-rs:AppliedToDimensions.{0,1000}", re.DOTALL)
 _SIDE = (
     re.compile(rb"stDim:w(?:\s*=\s*[\"']|\s*>)\s*([\d.]{1,9})"),
     re.compile(rb"stDim:h(?:\s*=\s*[\"']|\s*>)\s*([\d.]{1,9})"),

@@ -1,4 +1,4 @@
-"""Elements of generators that show a picture, and what their parameters say: `data/documents/elements.toml`."""
+"""Elements that show a picture, and what their parameters say: `data/documents/elements.toml`."""
 
 from __future__ import annotations
 

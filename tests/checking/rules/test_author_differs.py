@@ -59,6 +59,8 @@ def test_silent_where_the_front_matter_agrees_or_names_nobody() -> None:
 
 def test_silent_where_an_earlier_place_tells_it() -> None:
     assert compared("AT401", LINE, matter("Bea Smith", earlier=True)) == []
+    other = image(creators=("Bea Smith",))
+    assert compared("AT401", LINE, matter("Bea Smith", earlier=True), metadata=other) == []
 
 
 def test_silent_where_one_standard_agrees_for_the_standards_are_compared_by_another_rule() -> None:
@@ -90,3 +92,8 @@ def test_a_handle_that_is_made_of_no_name_is_a_warning() -> None:
     line = credit("Foto: @skyhunter77", authors=("@skyhunter77",))
     [finding] = compared("AT401", line, metadata=image(creators=("Bea Smith",)))
     assert finding.severity == "warning"
+
+
+def test_whom_the_image_asks_to_name_counts_only_where_that_is_who_is_named() -> None:
+    other = image(creators=("Adam Baker",), attribution_name="Cem Yildiz")
+    alarm("AT401", LINE, other, message="The credit names Adam Jones; the image's metadata names Adam Baker.")

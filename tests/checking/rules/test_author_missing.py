@@ -96,3 +96,30 @@ def test_the_image_knows_the_author() -> None:
     assert finding.fix is not None
     assert not finding.fix.safe
     assert finding.fix.edits == (Edit(Span(8, 25), "Adam Jones, wikimedia commons"),)
+
+
+def test_silent_under_licences_of_which_we_know_nothing() -> None:
+    silent("AT301", credit("Flickr, Vim", sources=("Flickr",), licenses={"Vim": "Vim"}))
+    rights = {"all rights reserved": "LicenseRef-all-rights-reserved"}
+    silent("AT301", credit("Flickr, all rights reserved", sources=("Flickr",), licenses=rights))
+
+
+def test_what_programs_fill_in_is_no_author() -> None:
+    [finding] = findings("AT301", COMMONS, image(creators=("unknown",)))
+    assert finding.params["known"] == ()
+    assert finding.fix is None
+
+
+def test_a_licence_that_stands_nowhere_is_no_place() -> None:
+    nowhere = credit("Something", licenses={"CC BY 4.0": "CC-BY-4.0"})
+    [finding] = findings("AT301", nowhere)
+    assert finding.span == Span(0, 9)
+
+
+def test_the_name_goes_before_the_licence_where_no_source_is_named() -> None:
+    line = credit("CC BY 4.0", licenses=BY4)
+    [finding] = findings("AT301", line, image(creators=("Jane Doe", "Ann Roe")))
+    assert finding.fix is not None
+    assert finding.fix.edits == (Edit(Span(0, 9), "Jane Doe, Ann Roe, CC BY 4.0"),)
+    [finding] = findings("AT301", line, image(creators=("<b>Jane</b>",)))
+    assert finding.fix is None

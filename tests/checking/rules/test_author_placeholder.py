@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.model.credit import Span
+from attribution.model.credit import Contributor, Copyright, Span
 from rule_tools import alarm, credit, findings, silent
 
 
@@ -29,3 +29,37 @@ def test_not_taken_for_a_name(text: str) -> None:
     [finding] = findings("AT105", credit(f"Photo: {text}, Flickr", sources=("Flickr",), kind="photo"))
     assert finding.message == f"{text!r} is nobody's name."
     assert finding.span == Span(7, 7 + len(text))
+
+
+def test_silent_where_somebody_else_is_named() -> None:
+    silent("AT105", credit("Photo: Jane Doe, unknown", authors=("Jane Doe",), kind="photo"))
+    held = Copyright("Jane Doe")
+    silent("AT105", credit("© Jane Doe, photo: unknown", copyright=held, kind="photo"))
+    cut = (Contributor("Jane Doe", "editing", "Jane Doe", Span(6, 14)),)
+    silent("AT105", credit("Edit: Jane Doe, unknown", contributors=cut, kind="photo"))
+
+
+def test_silent_for_other_words_and_where_nothing_announces_a_name() -> None:
+    silent("AT105", credit("Photo: somewhere nice, Flickr", sources=("Flickr",), kind="photo"))
+    silent("AT105", credit("Author: Flickr", sources=("Flickr",), kind="photo"))
+    silent("AT105", credit("Unknown, Flickr", sources=("Flickr",)))
+
+
+def test_a_label_or_a_licence_announces_a_name() -> None:
+    label = credit("Credit: unknown, Flickr", sources=("Flickr",), labels=(Span(0, 7),))
+    alarm("AT105", label, message="'unknown' is nobody's name.")
+    licensed = credit("Unknown, CC BY 4.0", licenses={"CC BY 4.0": "CC-BY-4.0"})
+    alarm("AT105", licensed, message="'Unknown' is nobody's name.")
+
+
+def test_a_label_that_is_such_a_word_is_none() -> None:
+    silent("AT105", credit("Author / Flickr", sources=("Flickr",), labels=(Span(0, 6),), kind="photo"))
+
+
+def test_a_holder_of_rights_who_is_nobody() -> None:
+    line = credit("Photo: unknown", copyright=Copyright("unknown"), kind="photo")
+    alarm("AT105", line, message="'unknown' is nobody's name.")
+
+
+def test_taken_for_an_organisation() -> None:
+    alarm("AT105", credit("Photo: TODO", sources=("TODO",), kind="photo"), message="'TODO' is nobody's name.")

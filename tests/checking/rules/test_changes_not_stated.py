@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rule_tools import alarm, credit, silent
+from rule_tools import alarm, credit, findings, silent
 
 BY4 = {"CC BY 4.0": "CC-BY-4.0"}
 
@@ -45,3 +45,12 @@ def test_a_crop_is_a_change() -> None:
 def test_silent_under_a_port_that_asks_for_nothing() -> None:
     line = credit("Jane Doe, CC BY-SA 2.0 UK", licenses={"CC BY-SA 2.0 UK": "CC-BY-SA-2.0-UK"})
     silent("AT306", line, modified=True)
+
+
+def test_the_advice_names_what_was_done() -> None:
+    line = credit("Jane Doe, CC BY 4.0", licenses=BY4)
+    cure = "Cure: within 30 days of its discovery the licence comes back (section 6(b)(1))."
+    [cropped] = findings("AT306", line, cropped=True)
+    assert cropped.advice == f"Add 'cropped' to the credit. {cure}"
+    [changed] = findings("AT306", line, modified=True, cropped=True)
+    assert changed.advice == f"Say what was done, as in 'cropped' or 'colours changed'. {cure}"

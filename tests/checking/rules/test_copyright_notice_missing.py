@@ -53,3 +53,11 @@ def test_it_weighs_more_where_nothing_cures_the_breach() -> None:
     line = credit("Jane Doe, CC BY 3.0", authors=("Jane Doe",), licenses={"CC BY 3.0": "CC-BY-3.0"})
     message = "The image carries the notice '© Acme', which CC BY 3.0 asks to keep."
     assert alarm("AT305", line, image(copyright_notice="© Acme"), message=message).severity == "warning"
+
+
+def test_a_word_of_the_holders_name_is_enough_but_not_a_letter() -> None:
+    line = credit("Elmhaven Harbour, CC BY 4.0", sources=("Elmhaven Harbour",), licenses=BY4)
+    silent("AT305", line, image(copyright_notice="© Port of Elmhaven"))
+    short = credit("Jane Q, CC BY 4.0", authors=("Jane Q",), licenses=BY4)
+    message = "The image carries the notice '© Q Works', which CC BY 4.0 asks to keep."
+    alarm("AT305", short, image(copyright_notice="© Q Works"), message=message)

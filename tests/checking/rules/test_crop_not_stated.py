@@ -19,6 +19,11 @@ def test_silent_without_traces_or_without_demand() -> None:
     silent("AT410", credit("CC BY 4.0, cropped", licenses=BY4, modified=True), image(packets=CROPPED))
     silent("AT410", LINE, image(packets=Packets(xmp=xmp_of('crs:HasCrop="False"'))))
     silent("AT410", LINE, image(packets=CROPPED), modified=True)
+    silent("AT410", LINE, image(packets=CROPPED), cropped=True)
+    sized = Packets(exif=exif_of((3000, 2000)))
+    silent("AT410", LINE, image(packets=sized))
+    silent("AT410", LINE, image(width=300, height=0, packets=sized))
+    silent("AT410", LINE, image(width=0, height=300, packets=sized))
 
 
 @pytest.mark.parametrize("size", [(300, 200), (200, 300), (150, 100), (151, 100), (3000, 2000)])

@@ -64,3 +64,23 @@ def test_levels_that_depend_on_the_picture() -> None:
 def test_what_is_practicable_on_line_is_not_in_print() -> None:
     silent("AT313", LINE, profile="house", house={"source_url": "if_practicable"}, medium="print")
     silent("AT313", LINE, profile="house", house={"title": "none"})
+
+
+@pytest.mark.parametrize(
+    ("element", "fields"),
+    [
+        ("author", {"creators": ("Ann Roe",)}),
+        ("source_url", {"attribution_url": "https://example.org/1"}),
+        ("license_url", {"license_url": "https://example.org/l"}),
+        ("license_url", {"web_statement": "https://example.org/l"}),
+        ("license_name", {"usage_terms": "CC BY"}),
+        ("license_name", {"license_url": "https://example.org/l"}),
+        ("copyright_notice", {"copyright_notice": "© Ann Roe"}),
+    ],
+)
+def test_what_the_image_supplies(element: str, fields: dict[str, Any]) -> None:
+    line = credit("Photo: Flickr", sources=("Flickr",))
+    house: dict[str, Any] = {"profile": "house", "house": {element: "if_supplied"}}
+    silent("AT313", line, image(), **house)
+    [finding] = findings("AT313", line, image(**fields), **house)
+    assert finding.severity == "error"

@@ -41,3 +41,16 @@ def test_other_languages() -> None:
         message="'In Zusammenarbeit mit' suggests that Jane Doe stands behind the publication,"
         " which CC BY 4.0 does not allow.",
     )
+
+
+def test_the_second_name_counts_too() -> None:
+    line = credit(
+        "Jane Doe, sponsored by NASA, CC BY 4.0", authors=("Jane Doe",), sources=("NASA",), licenses=BY4
+    )
+    finding = alarm(
+        "AT309",
+        line,
+        message="'sponsored by' suggests that NASA stands behind the publication,"
+        " which CC BY 4.0 does not allow.",
+    )
+    assert finding.span == Span(10, 27)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
-from attribution.checking.rules.base import Subject
+from attribution.checking.rules.base import Statement, Subject
 from attribution.checking.run import Checker
 from rule_tools import credit
 
@@ -14,6 +14,11 @@ def messages(subject: Subject) -> list[str]:
 def test_silent_with_credit() -> None:
     policy = Policy(select=("AT503",))
     assert messages(Subject(policy, credit("Jane Doe", authors=("Jane Doe",)), image="a.jpg")) == []
+
+
+def test_silent_where_the_front_matter_credits_the_image() -> None:
+    matter = Statement("the front matter (line 4)", credit("Jane Doe", authors=("Jane Doe",)))
+    assert messages(Subject(Policy(select=("AT503",)), image="a.jpg", statements=(matter,))) == []
 
 
 def test_off_by_default() -> None:

@@ -36,3 +36,35 @@ def test_a_link_is_less_than_the_text() -> None:
     message = "GFDL 1.2 asks for its full text with every copy; a link is less than that."
     assert alarm("AT310", line, message=message).severity == "note"
     assert alarm("AT310", line, message=message, profile="cc-strict").severity == "error"
+
+
+def test_off_line_a_link_is_nothing() -> None:
+    line = credit(f"Jane Doe, GFDL 1.2, {URL}", licenses=FDL, urls=(URL,))
+    message = "GFDL 1.2 asks for its full text with every copy; a link is less than that."
+    assert alarm("AT310", line, message=message, medium="print").severity == "error"
+
+
+def test_the_address_may_be_all_that_names_the_licence() -> None:
+    line = credit(f"Jane Doe, {URL}", licenses={URL: "GFDL-1.2-only"})
+    assert (
+        alarm(
+            "AT310",
+            line,
+            message="GNU Free Documentation License 1.2 asks for its full text with every copy;"
+            " a link is less than that.",
+        ).severity
+        == "note"
+    )
+
+
+def test_the_link_of_another_licence_is_none() -> None:
+    other = "https://creativecommons.org/licenses/by-sa/3.0/"
+    line = credit("Jane Doe, GFDL 1.2", licenses=FDL, urls=(other,))
+    assert (
+        alarm(
+            "AT310",
+            line,
+            message="GFDL 1.2 asks for its full text with every copy, and neither text nor link is there.",
+        ).severity
+        == "error"
+    )

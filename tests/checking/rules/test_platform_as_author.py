@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.model.credit import Copyright, Span
+from attribution.model.credit import Contributor, Copyright, Span
 from attribution.model.finding import Edit
 from attribution.model.metadata import Conflict
 from rule_tools import alarm, credit, findings, image, silent
@@ -15,6 +15,9 @@ def test_silent_where_somebody_is_named() -> None:
     silent("AT104", credit("NASA, Flickr", sources=("NASA", "Flickr")))
     silent("AT104", credit("© Jane Doe, Flickr", sources=("Flickr",), copyright=Copyright("Jane Doe")))
     silent("AT104", credit("CC0", licenses={"CC0": "CC0-1.0"}))
+    cut = (Contributor("Jane Doe", "editing", "Jane Doe", Span(0, 8)),)
+    silent("AT104", credit("Jane Doe, Flickr", sources=("Flickr",), contributors=cut))
+    silent("AT104", credit("Courtesy of Flickr", sources=("Flickr",), permission="courtesy"))
 
 
 @pytest.mark.parametrize("kind", ["screenshot", "map", "logo"])
@@ -70,3 +73,8 @@ def test_the_name_goes_before_the_link() -> None:
     [finding] = findings("AT104", line, image(creators=("Jane Doe",)))
     assert finding.fix is not None
     assert finding.fix.edits == (Edit(Span(7, 7), "Jane Doe, "),)
+
+
+def test_a_link_to_the_work() -> None:
+    line = credit("Unsplash", sources=("Unsplash",), work_url="https://example.org")
+    alarm("AT104", line, message="Unsplash is where the picture was found, not who made it.")

@@ -38,3 +38,8 @@ def test_not_known() -> None:
         message="'Not Evaluated' says that the copyright was not evaluated or is not known: it grants"
         " nothing.",
     )
+
+
+def test_silent_for_other_labels_of_the_kind() -> None:
+    words = {"No known copyright restrictions": "LicenseRef-no-known-copyright-restrictions"}
+    silent("AT215", credit("Flickr, No known copyright restrictions", sources=("Flickr",), licenses=words))

@@ -55,3 +55,11 @@ def test_the_credit_names_both_licences() -> None:
     alarm(
         "AT212", line, message="CC BY-SA 3.0 does not allow to publish the changed picture under CC BY 4.0."
     )
+
+
+def test_of_the_licences_beside_it_one_without_version_says_nothing() -> None:
+    both = {"CC BY-SA 3.0": "CC-BY-SA-3.0", "CC BY": "LicenseRef-CC-BY"}
+    line = credit(
+        "CC BY-SA 3.0; CC BY", licenses=both, expression="CC-BY-SA-3.0 AND LicenseRef-CC-BY", modified=True
+    )
+    silent("AT212", line)

@@ -50,3 +50,20 @@ def test_the_mended_line_has_no_such_finding() -> None:
     mended = line[: span.start] + replacement + line[span.end :]
     assert mended == f"{line}. {SENTENCE}"
     assert list(check(mended, policy=policy)) == []
+
+
+def test_no_sentence_is_made_up_where_the_licence_has_none_that_we_know() -> None:
+    line = credit("OGL Ontario", licenses={"OGL Ontario": "LicenseRef-scancode-can-ogl-ontario-1.0"})
+    finding = alarm("AT311", line, message="The source is not acknowledged, which OGL Ontario asks for.")
+    assert finding.fix is None
+    assert str(finding.advice).startswith("Name the authority that provided the picture,")
+
+
+def test_a_sentence_with_the_name_of_the_provider_is_not_filled_in() -> None:
+    finding = alarm(
+        "AT311",
+        credit("NLOD 2.0", licenses={"NLOD 2.0": "NLOD-2.0"}),
+        message="The source is not acknowledged, which NLOD 2.0 asks for.",
+    )
+    assert finding.fix is None
+    assert "distributed by …" in str(finding.advice)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject
-from attribution.image.traces import software
 from attribution.knowledge.ai import is_ai_software, is_ai_type, says_ai
 from attribution.model.finding import Reference
 
@@ -37,6 +36,8 @@ def discloses(credit: Credit) -> bool:
 
 def trace_of(metadata: ImageMetadata) -> tuple[str, str] | None:
     """Give where an image says that AI made it, and what it says there, or None."""
+    from attribution.image.traces import software
+
     declared = metadata.digital_source_type
     if declared and is_ai_type(declared):
         return "XMP Iptc4xmpExt:DigitalSourceType", declared

@@ -24,6 +24,9 @@ arm of its licence expression, an image's metadata, a credit and what else is sa
 or other statements), a figure of a document, all sightings of a site, or something that could not be read."""
 
 _LONGEST = 120
+"""Characters of a value that a message shows."""
+_LIMITS = {"others": 600}
+"""The same for what is drawn together from several places (`claims.told`)."""
 
 
 @attrs.frozen
@@ -176,7 +179,7 @@ class Rule:
 
     def finding(self, hit: Hit, policy: Policy) -> Finding:
         """Draw up the finding, still without its place in a document."""
-        shown = {name: _shown(value) for name, value in hit.params.items()}
+        shown = {name: _shown(value, _LIMITS.get(name, _LONGEST)) for name, value in hit.params.items()}
         duty, cure = (None, "") if hit.duty is None else (cite(*hit.duty), cure_of(hit.duty[0]))
         advice = (hit.advice or self.mending).format(**shown)
         return Finding(
@@ -196,12 +199,12 @@ def _severity(value: str) -> Severity:
     return "error" if value == "error" else "warning" if value == "warning" else "note"
 
 
-def _shown(value: object) -> object:
+def _shown(value: object, longest: int = _LONGEST) -> object:
     """Cut what is too long for a message, and draw a list together."""
     if isinstance(value, (tuple, list)):
         value = ", ".join(str(item) for item in value)
-    if isinstance(value, str) and len(value) > _LONGEST:
-        return value[: _LONGEST - 1] + "…"
+    if isinstance(value, str) and len(value) > longest:
+        return value[: longest - 1] + "…"
     return value
 
 

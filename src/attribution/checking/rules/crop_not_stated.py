@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
-from attribution.image.traces import crops, earlier_sizes
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ _TOLD = "{where} says that the picture was cropped; the credit does not, which {
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the credit of a cropped picture under the first licence of the arm that asks for changes."""
+    from attribution.image.traces import crops, earlier_sizes
+
     metadata, policy = subject.metadata, subject.policy
     if metadata is None or subject.said.modified or policy.modified or policy.cropped:
         return  # what the policy says of all pictures, AT306 tells

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attribution.checking.compare import is_name
 from attribution.checking.inserting import author_fix
 from attribution.checking.rules.base import Hit, Rule, Subject
-from attribution.knowledge.obligations import duties
 from attribution.model.credit import Span
 from attribution.model.finding import Reference
 
@@ -48,6 +47,8 @@ def _names_somebody(credit: Credit) -> bool:
 
 def _asks(license_id: str) -> bool:
     """Whether a licence asks for the author, or may do so: which one of Creative Commons', is not stated."""
+    from attribution.knowledge.obligations import duties
+
     known = duties(license_id)
     if known is None:
         return license_id.startswith("LicenseRef-CC")

@@ -1,0 +1,223 @@
+"""AsciiDoc: block and inline images with their attributes and titles, and the text around them.
+
+    .The harbour at night. Photo: Jane Doe, https://creativecommons.org/licenses/by/4.0/[CC BY 4.0]
+    [link=https://example.org/photos/1]
+    image::harbour.jpg[The harbour]
+
+Source: AsciiDoc Language Documentation, https://docs.asciidoctor.org/asciidoc/latest/ (macros/images,
+blocks/delimited, attributes/document-attributes, attributes/positional-and-named-attributes).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from attribution.documents.base import Picture, Piece, Reader, Reading, Region, mask
+from attribution.documents.elements import told
+from attribution.documents.lined import filled, lines
+from attribution.documents.pairing import Page, cut
+from attribution.documents.pairing import figures as paired
+from attribution.documents.quoting import FIXED
+from attribution.documents.shortcodes import Parameter
+from attribution.model.credit import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from attribution.checking.policy import Policy
+    from attribution.documents.lined import Line
+
+_FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[ \t]*|(?<=```)[\w+-]*[ \t]*)")
+_ENTRY = re.compile(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?P<value>.*))?")
+_TITLE = re.compile(r"\.(?P<words>[^\s.].*)")
+_LIST = re.compile(r"\[(?P<inner>[^\[\]]*)\][ \t]*")
+_IMAGE = re.compile(r"(?<![\w:])image:(?P<block>:)?(?P<target>[^\s:\[\]][^\[\]\r\n]{0,2000}?)\[(?P<inner>(?:[^\]\\\r\n]|\\.)*)\]")
+_PARAMETER = re.compile(
+    r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
+)
+_VERBATIM = re.compile(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
+_TAG = re.compile(r"<[^<>]*>")
+_POSITIONAL = ("alt", "width", "height")
+_MARKED = frozenset({"title", "caption"})
+_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
+
+
+@attrs.define
+class _Above:
+    """What stands above a block: its title, and the parameters of its attribute lists."""
+
+    start: int | None = None
+    title: Span | None = None
+    parameters: list[Parameter] = attrs.field(factory=list)
+    verbatim: bool = False
+
+
+class _Document:
+    """What a document holds: pictures, what is no prose, its attributes."""
+
+    def __init__(self, text: str, policy: Policy | None) -> None:
+        self.text = text
+        self.policy = policy
+        self.lines = lines(text)
+        self.pictures: list[Picture] = []
+        self.hidden: list[Span] = []
+        self.whole: list[Span] = []
+        self.attributes: dict[str, str] = {"empty": "", "sp": " ", "nbsp": "\xa0", "amp": "&"}
+        self._above = _Above()
+        number = 0
+        while number < len(self.lines):
+            number = self._line(number)
+
+    def _line(self, number: int) -> int:
+        line = self.lines[number]
+        words = line.text.rstrip()
+        if (fence := _FENCE.fullmatch(words)) is not None:
+            return self._fenced(number, fence[1])
+        if words.startswith("//") and not words.startswith("///"):
+            self.hidden.append(line.span)
+        elif entry := _ENTRY.fullmatch(words):
+            self._entry(entry)
+            self.hidden.append(line.span)
+        elif self._is_above(line, words):
+            return number + 1
+        else:
+            self._words(line, words)
+        return number + 1
+
+    def _fenced(self, number: int, mark: str) -> int:
+        """Pass over what is shown as it is written, and comments, up to the same mark or the end."""
+        end = number + 1
+        while end < len(self.lines) and self.lines[end].text.rstrip() != mark:
+            end += 1
+        end = min(end + 1, len(self.lines))
+        self.hidden.append(Span(self.lines[number].span.start, self.lines[end - 1].span.end))
+        self._above = _Above()
+        return end
+
+    def _entry(self, entry: re.Match[str]) -> None:
+        name = entry["name"].lower()
+        if entry["off"] or entry[0].rstrip().endswith("!:"):
+            self.attributes.pop(name, None)
+        else:
+            value = Piece((entry["value"] or "").strip(), 0)
+            self.attributes[name] = filled(value, self.attributes).text[:_LONGEST]
+
+    def _is_above(self, line: Line, words: str) -> bool:
+        """Note a block's title or attribute list; these stand right above the block, in any order."""
+        start = line.span.start
+        if title := _TITLE.fullmatch(words):
+            self._above.title = Span(start + title.start("words"), start + len(words))
+        elif (inner := _LIST.fullmatch(words)) is not None:
+            self._above.parameters += self._parameters(start + inner.start("inner"), inner["inner"], ())
+            self._above.verbatim = self._above.verbatim or bool(_VERBATIM.match(inner["inner"].lstrip(" %")))
+        else:
+            return False
+        if self._above.start is None:
+            self._above.start = start
+        return True
+
+    def _words(self, line: Line, words: str) -> None:
+        """Read a line of a paragraph: its images, or a block image."""
+        above, self._above = self._above, _Above()
+        if above.verbatim and words and not words.startswith(("image::", "--", "==", "|===")):
+            self.hidden.append(line.span)  # a paragraph that is code: each of its lines
+            self._above = attrs.evolve(above, title=None, parameters=[])
+            return
+        for found in _IMAGE.finditer(line.text) if "image:" in line.text else ():
+            block = bool(found["block"])
+            if block and found[0] != words:
+                continue
+            self._image(found, line.span.start, above if block else _Above())
+
+    def _image(self, found: re.Match[str], offset: int, above: _Above) -> None:
+        own = [*self._parameters(offset + found.start("inner"), found["inner"], _POSITIONAL)]
+        said = told([*own, *above.parameters], "directive")
+        span = Span(offset + found.start(), offset + found.end())
+        regions = [self._region(Region(above.title, "asciidoc", "caption"))] if above.title else []
+        for one in said.regions():
+            caption = one.origin in {"caption", "title"}
+            markup = "asciidoc" if caption else "text"
+            regions.append(self._region(attrs.evolve(one, markup=markup, origin="caption" if caption else one.origin)))
+        stated = tuple(attrs.evolve(one, markup="asciidoc") for one in said.stated(self.text, self.policy))
+        page = said.page()
+        self.pictures.append(
+            Picture(
+                self._target(found["target"].strip()),
+                span,
+                tuple(regions),
+                stated,
+                filled(Piece(page, 0), self.attributes).text if page else None,
+            )
+        )
+        if above.start is not None:
+            self.whole.append(Span(above.start, span.end))
+            self.hidden.append(Span(above.start, span.start))
+
+    def _region(self, region: Region) -> Region:
+        """Give a region with the values of the document's attributes in it."""
+        return attrs.evolve(region, piece=filled(region.read(self.text), self.attributes))
+
+    def _target(self, written: str) -> str:
+        """Give the path of an image, in the folder of images that the document names."""
+        target = filled(Piece(written, 0), self.attributes).text
+        folder = self.attributes.get("imagesdir", "")
+        if not folder or _WEB.match(target):
+            return target
+        return f"{folder.rstrip('/')}/{target}"
+
+    def _parameters(self, offset: int, inner: str, positional: tuple[str, ...]) -> Iterator[Parameter]:
+        """Read an attribute list: positional ones, then `name=value`, with or without quotation marks."""
+        place = 0
+        count = 0
+        while place < len(inner):
+            found = _PARAMETER.match(inner, place)
+            if found is None or found.end() == place:
+                return
+            place = found.end()
+            group = next(name for name in ("double", "single", "bare") if found[name] is not None)
+            span = Span(offset + found.start(group), offset + found.end(group))
+            name = found["key"] or (positional[count] if count < len(positional) else "")
+            count += found["key"] is None
+            if name:
+                piece = Piece(self.text[span.start : span.end], span.start)
+                yield Parameter(name, piece, span, FIXED if group == "bare" else None)
+
+
+_LONGEST = 2000
+"""Characters of an attribute's value: they may hold each other."""
+
+
+def read(text: str, path: str, policy: Policy | None = None) -> Reading:
+    """Give the images and credits of an AsciiDoc document."""
+    document = _Document(text, policy)
+    visible = mask(text, document.hidden)
+    page = Page(
+        text=text,
+        path=path,
+        publisher=policy,
+        markup="asciidoc",
+        visible=visible,
+        pictures=tuple(sorted(document.pictures, key=lambda picture: picture.span)),
+        blocks=cut(visible, _breaks(document)),
+        bare=_bare,
+    )
+    return Reading(tuple(paired(page)))
+
+
+def _breaks(document: _Document) -> list[Span]:
+    """Give what parts blocks: blank lines, block images, headings, and the marks of containers."""
+    found = [line.span for line in document.lines if line.is_blank or _CONTAINER.fullmatch(line.text)]
+    return sorted(found)
+
+
+_CONTAINER = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--|\|===+|<<<|'''|={1,6} .*)[ \t]*")
+
+
+def _bare(text: str) -> str:
+    return _TAG.sub(" ", text)
+
+
+READER = Reader("AsciiDoc", (".adoc", ".asciidoc", ".asc"), "asciidoc", read)
