@@ -135,8 +135,9 @@ class Examiner:
     ) -> Iterator[tuple[int, Finding]]:
         """Give what is wrong with each figure, with its number."""
         meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
-        beside = [other for path in dict.fromkeys(_paths(meant)) for other in self.beside.figures(path)]
-        others = statements(meant, [one for one in beside if one.document != document.path])
+        images = dict.fromkeys(_paths(meant))
+        beside = [other for path in images for other in self.beside.others(path, document.path)]
+        others = statements(meant, beside)
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
