@@ -101,3 +101,20 @@ def test_an_image_outside_of_the_named_folder_is_not_opened(tmp_path: Path) -> N
     write(tmp_path, "site/posts/a.md", f"![A quay](../../private/a.jpg)\n\n{CREDIT}\n")
     [finding] = told(tmp_path / "site", "AT501", "AT911")
     assert finding[:2] == ("AT911", "posts/a.md")
+
+
+def test_a_key_for_a_credit_that_is_empty(tmp_path: Path) -> None:
+    image(tmp_path, "a.jpg")
+    for name, matter in {
+        "a.md": 'image: a.jpg\nimage_credit: ""',
+        "b.md": "image: a.jpg\nimage_credit:",
+        "c.md": "header:\n  image: a.jpg\n  credit: ''",
+        "d.md": "title: A quay\ncredit:",
+        "e.md": "image: a.jpg\nimage_credit: Jane Doe / Flickr",
+    }.items():
+        write(tmp_path, name, f"---\n{matter}\n---\n\nText.\n")
+    assert told(tmp_path, "AT101", "AT506") == [
+        ("AT506", "a.md", "The key for the credit is empty."),
+        ("AT506", "b.md", "The key for the credit is empty."),
+        ("AT506", "c.md", "The key for the credit is empty."),
+    ]

@@ -251,7 +251,7 @@ class Examiner:
             seen.figures if self._figures else (),
             seen.sightings,
             seen.silences if seen.sightings else (),
-            credits=sum(figure.credit is not None for figure in seen.figures),
+            credits=sum(bool(figure.credit) for figure in seen.figures),
             documents=1,
             images=seen.images,
             shown=tuple(shown),
