@@ -28,7 +28,7 @@ SPACES = {
 
 LINES: dict[str, tuple[str, dict[str, Any]]] = {
     "AT101": ("Photo: ", {}),
-    "AT102": ("Photo: Jane Doe. Text: John Roe. Layout by hand in blue", {}),
+    "AT102": ("Photo: Jane Doe. Text: John Roe. Layout foo bar", {}),
     "AT103": ("Photo: Jane Doe, flickr, CC BY 4.0", {}),
     "AT104": ("Photo: Flickr", {}),
     "AT105": ("Photo: unknown, CC BY 4.0", {}),
@@ -148,7 +148,7 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     ),
     "AT406": (
         {
-            "a.md": f"---\nimage: photo.jpg\nsource: Pexels\n---\n\n{SHOWN}Photo: Jane Doe, Flickr, {BY_4}\n",
+            "a.md": f"---\nimage: photo.jpg\nimage_credit: Jane Doe, Pexels\n---\n\n{SHOWN}Photo: Jane Doe, Flickr, {BY_4}\n",
             "photo.jpg": PLAIN,
         },
         {},
@@ -184,7 +184,7 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     "AT411": ({"a.md": f"{SHOWN}Image: generated with Midjourney\n", "photo.jpg": PLAIN}, {}),
     "AT501": ({"a.md": "![The harbour](none.jpg)\n"}, {}),
     "AT503": ({"a.md": SHOWN, "photo.jpg": PLAIN}, {}),
-    "AT504": ({"a.md": "The harbour.\n", "photo.jpg": PLAIN}, {}),
+    "AT504": ({"a.md": "The harbour.\n\nPhoto: Jane Doe, CC BY 4.0\n", "photo.jpg": PLAIN}, {}),
     "AT505": (
         {
             "a.html": '<script type="application/ld+json">'
@@ -193,7 +193,7 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
         },
         {},
     ),
-    "AT506": ({"a.md": "---\nimage: photo.jpg\ncredit: ''\n---\n", "photo.jpg": PLAIN}, {}),
+    "AT506": ({"a.md": "---\nimage: photo.jpg\nimage_credit: ''\n---\n", "photo.jpg": PLAIN}, {}),
     "AT508": (
         {"lost.jpg.license": "SPDX-FileCopyrightText: 2020 Jane Doe\n\nSPDX-License-Identifier: CC-BY-4.0\n"},
         {},
@@ -210,8 +210,8 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     ),
     "AT702": (
         {
-            "a.md": f"{SHOWN}Photo: Jane Doelinger, {BY_4}\n",
-            "b.md": f"![Boats](boats.jpg)\n\nPhoto: Jane Doeliger, {BY_4}\n",
+            "a.md": f"{SHOWN}Photo: Janine Müller, {BY_4}\n",
+            "b.md": f"![Boats](boats.jpg)\n\nPhoto: Janine Mueller, {BY_4}\n",
             "photo.jpg": PLAIN,
             "boats.jpg": picture(size=(50, 50)),
         },
@@ -226,11 +226,14 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
         {},
     ),
     "AT901": ({"photo.jpg": GARBLED}, {}),
-    "AT902": ({"a.md": b"\x81\x00\xfe\x00\x9d\x8f" * 40}, {}),
+    "AT902": ({"a.md": "Náměstí: Jiří Dvořák, jezero a námořníci snídají.\n".encode("cp1250")}, {}),
     "AT903": ({"a.md": "The harbour. " * 20}, {"max_file_size": 100}),
     "AT904": ({"a.md": SHOWN, "photo.jpg": PLAIN[:-200]}, {}),
-    "AT905": ({"a.md": "![The harbour](photo.bmp)\n", "photo.bmp": b"BM" + bytes(60)}, {}),
-    "AT907": ({"a.md": f"Photo: Jérôme Doe, {BY_4}. Été à la plage.\n".encode("cp1252")}, {}),
+    "AT905": ({"a.md": "![The harbour](photo.bmp)\n\nPhoto: Jane Doe\n", "photo.bmp": b"BM" + bytes(60)}, {}),
+    "AT907": (
+        {"a.md": "Am Morgen fährt das Schiff. Foto: Jürgen Größe, CC BY-SA 2.0\n".encode("cp1252")},
+        {},
+    ),
     "AT908": ({"a.md": "---\ncredit: [\n---\n\nThe harbour.\n"}, {}),
     "AT909": ({"a.md": "<!-- attribution-disable AT999 -->\n\nThe harbour.\n"}, {}),
     "AT910": ({"a.md": "<!-- attribution-disable AT301 -->\n\nThe harbour.\n"}, {}),
