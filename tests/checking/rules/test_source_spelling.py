@@ -16,7 +16,7 @@ def test_silent_for_own_spelling_and_capitals() -> None:
 def test_alarm_and_fix() -> None:
     line = credit("Photo:, wikimedia commons", sources=("wikimedia commons",))
     finding = alarm(
-        "AT103", line, message="The source 'wikimedia commons' writes itself 'Wikimedia Commons'."
+        "AT103", line, message="The source 'wikimedia commons' spells its name 'Wikimedia Commons'."
     )
     assert finding.fix is not None
     assert finding.fix.safe
@@ -30,7 +30,7 @@ def spelt(text: str, name: str, kind: str) -> list[str]:
 
 
 def test_platforms_also_by_capitals_and_separators() -> None:
-    assert spelt("Youtube", "YouTube", "platform") == ["The source 'Youtube' writes itself 'YouTube'."]
+    assert spelt("Youtube", "YouTube", "platform") == ["The source 'Youtube' spells its name 'YouTube'."]
     assert spelt("Wikimedia-Commons", "Wikimedia Commons", "platform") != []
     assert spelt("Wiki Commons", "Wikimedia Commons", "platform") == []
     assert spelt("Stadtarchiv köln", "Stadtarchiv Köln", "institution") == []

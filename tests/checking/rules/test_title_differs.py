@@ -18,7 +18,7 @@ def test_alarm() -> None:
     sidecar = Statement("photo.xmp", credit("x", title="A boat"))
     [finding] = compared("AT408", LINE, sidecar, metadata=image(title="The lighthouse at night"))
     assert finding.message == (
-        "The credit calls the work 'The old harbour'; the image's metadata says The lighthouse at night;"
-        " photo.xmp says A boat."
+        "The credit calls the work 'The old harbour'; the image's metadata says 'The lighthouse at night';"
+        " photo.xmp says 'A boat'."
     )
     assert finding.severity == "note"
