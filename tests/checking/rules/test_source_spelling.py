@@ -34,3 +34,24 @@ def test_platforms_also_by_capitals_and_separators() -> None:
     assert spelt("Wikimedia-Commons", "Wikimedia Commons", "platform") != []
     assert spelt("Wiki Commons", "Wikimedia Commons", "platform") == []
     assert spelt("Stadtarchiv köln", "Stadtarchiv Köln", "institution") == []
+    assert spelt("Wiki-Commons", "Wikimedia Commons", "platform") == []
+    assert spelt("iStockPhoto", "iStock", "stock") == []
+
+
+def test_organisations_that_no_table_has_are_told_too() -> None:
+    assert spelt("harbour-shop", "Harbour Shop", "stock") == [
+        "The source 'harbour-shop' spells its name 'Harbour Shop'."
+    ]
+
+
+def test_of_others_only_what_is_all_in_lower_case_is_told() -> None:
+    assert spelt("nasa", "NASA", "institution") == ["The source 'nasa' spells its name 'NASA'."]
+    assert spelt("Nasa", "NASA", "institution") == []
+    assert spelt("national park", "National Archive", "institution") == []
+
+
+def test_no_fix_where_the_words_are_not_there() -> None:
+    source = Source("Flickr", "flickr", Span(0, 6), "platform")
+    [finding] = findings("AT103", attrs.evolve(credit("Foto: flickr"), sources=(source,)))
+    assert finding.fix is None
+    assert finding.span == Span(0, 6)
