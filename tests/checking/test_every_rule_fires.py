@@ -1,4 +1,4 @@
-"""Each rule is met by what people write: its code comes out of `check` or `audit`, over a line or small files."""
+"""Each rule is met by what people write: `check` and `audit` find it in a line, or in small files."""
 
 from __future__ import annotations
 
@@ -154,7 +154,8 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     ),
     "AT406": (
         {
-            "a.md": f"---\nimage: photo.jpg\nimage_credit: Jane Doe, Pexels\n---\n\n{SHOWN}Photo: Jane Doe, Flickr, {BY_4}\n",
+            "a.md": "---\nimage: photo.jpg\nimage_credit: Jane Doe, Pexels\n---\n\n"
+            f"{SHOWN}Photo: Jane Doe, Flickr, {BY_4}\n",
             "photo.jpg": PLAIN,
         },
         {},

@@ -89,7 +89,9 @@ def test_silent_whatever_the_level_on_which_the_author_is_asked_for(words: str, 
 
 
 def test_a_licence_of_the_house_asks_nothing_that_is_known() -> None:
-    line = credit("Flickr, house licence", sources=("Flickr",), licenses={"house licence": "LicenseRef-royalty-free"})
+    line = credit(
+        "Flickr, house licence", sources=("Flickr",), licenses={"house licence": "LicenseRef-royalty-free"}
+    )
     assert len(findings("AT104", line)) == 1
 
 
