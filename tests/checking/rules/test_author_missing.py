@@ -83,12 +83,13 @@ def test_licence_alone() -> None:
 
 def test_licence_without_version() -> None:
     line = credit("Flickr, CC BY", sources=("Flickr",), licenses={"CC BY": "LicenseRef-CC-BY"})
-    alarm(
+    finding = alarm(
         "AT301",
         line,
         message="The author is missing, whom CC BY asks to be named:"
         " Flickr is where the picture was found, not who made it.",
     )
+    assert finding.severity == "error"
 
 
 def test_the_image_knows_the_author() -> None:

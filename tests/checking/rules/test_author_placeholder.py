@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from attribution.model.credit import Contributor, Copyright, Span
@@ -63,3 +64,14 @@ def test_a_holder_of_rights_who_is_nobody() -> None:
 
 def test_taken_for_an_organisation() -> None:
     alarm("AT105", credit("Photo: TODO", sources=("TODO",), kind="photo"), message="'TODO' is nobody's name.")
+
+
+def test_a_label_with_a_wide_colon_is_none() -> None:
+    silent("AT105", credit("Autor： Jane", kind="photo"))
+
+
+def test_the_place_counts_in_the_document_and_quotes_are_left_out() -> None:
+    said = attrs.evolve(credit('Photo: "Unknown"', kind="photo"), span=Span(100, 116))
+    [finding] = findings("AT105", said)
+    assert finding.span == Span(108, 115)
+    assert finding.params == {"text": "Unknown"}

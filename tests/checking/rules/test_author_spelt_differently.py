@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from attribution.model.credit import Span
 from rule_tools import across, sighting
 
 
@@ -45,3 +46,27 @@ def test_silent_for_a_shorter_form_of_the_usual_one() -> None:
 
 def test_silent_where_two_forms_are_both_abbreviated() -> None:
     assert across("AT702", sighting("a.md", "J. Doe"), sighting("b.md", "J. A. Doe")) == []
+
+
+def test_the_place_and_what_is_told() -> None:
+    usual = (sighting("b.md", "Jane Doe"), sighting("c.md", "Jane Doe"))
+    [finding] = across("AT702", sighting("a.md", "Jané Doe", line=3), *usual)
+    assert finding.span == Span(10, 18)
+    assert (finding.line, finding.column) == (3, 11)
+    assert finding.params == {"name": "Jané Doe", "usual": "Jane Doe", "where": "b.md:1", "number": 2}
+
+
+def test_where_two_are_as_common_the_first_is_usual() -> None:
+    [finding] = across("AT702", sighting("b.md", "Jane Doe"), sighting("a.md", "Jané Doe"))
+    assert (finding.path, finding.params["usual"]) == ("b.md", "Jané Doe")
+
+
+def test_one_author_twice_in_a_place_counts_once() -> None:
+    first = sighting("a.md", "Jané Doe", "Jané Doe")
+    others = (sighting("b.md", "Jane Doe"), sighting("c.md", "Jane Doe"))
+    assert len(across("AT702", first, *others)) == 1
+
+
+def test_silent_where_the_full_name_has_fewer_words() -> None:
+    names = (sighting("b.md", "J. K. Doe"), sighting("c.md", "Jane Doe"))
+    assert across("AT702", *names) == []

@@ -82,3 +82,7 @@ def test_what_a_program_tells_may_have_been_the_author() -> None:
         " asks for.",
     )
     assert finding.severity == "note"
+    assert finding.span == LINE.span
+    assert finding.params["where"] == "XMP crs:HasCrop"
+    assert finding.advice is not None
+    assert finding.advice.endswith("(section 6(b)(1)).")

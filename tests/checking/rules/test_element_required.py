@@ -84,3 +84,17 @@ def test_what_the_image_supplies(element: str, fields: dict[str, Any]) -> None:
     silent("AT313", line, image(), **house)
     [finding] = findings("AT313", line, image(**fields), **house)
     assert finding.severity == "error"
+
+
+@pytest.mark.parametrize("level", ["if_adapted", "if_modified"])
+@pytest.mark.parametrize("change", ["modified", "cropped"])
+def test_levels_of_changed_pictures(level: str, change: str) -> None:
+    house: dict[str, Any] = {"profile": "house", "house": {"changes": level}}
+    silent("AT313", LINE, **house)
+    [finding] = findings("AT313", LINE, **house, **{change: True})
+    assert (finding.severity, finding.span) == ("error", LINE.authors[0].span)
+
+
+def test_notices_that_the_image_supplies_can_not_be_seen_in_a_credit() -> None:
+    house: dict[str, Any] = {"profile": "house", "house": {"notices": "if_supplied"}}
+    silent("AT313", LINE, image(other_constraints="Provided as is."), **house)

@@ -52,3 +52,19 @@ def test_the_mended_line_has_no_such_finding() -> None:
     assert list(check(f"Photo: Jane Doe, [CC BY 4.0]({URL})", policy=policy)) == []
     [finding] = check(f"Photo: Jane Doe, [some rights reserved]({URL})", policy=policy)
     assert finding.name == "licence-name-missing"
+
+
+def test_each_licence_is_looked_at() -> None:
+    both = {"CC BY 4.0": "CC-BY-4.0", "some rights reserved": "CC-BY-SA-4.0"}
+    said = credit("CC BY 4.0, some rights reserved", licenses=both, expression="CC-BY-4.0 AND CC-BY-SA-4.0")
+    finding = alarm(
+        "AT307", said, message="'some rights reserved' does not name the licence, which is CC BY-SA 4.0."
+    )
+    assert finding.fix is not None
+    assert finding.fix.description == "write CC BY-SA 4.0"
+
+
+def test_no_fix_where_the_words_are_not_there() -> None:
+    line = credit("Jane Doe", authors=("Jane Doe",), licenses={"some rights reserved": "CC-BY-4.0"})
+    message = "'some rights reserved' does not name the licence, which is CC BY 4.0."
+    assert alarm("AT307", line, message=message).fix is None

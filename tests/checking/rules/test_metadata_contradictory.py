@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from attribution.model.metadata import Conflict
-from rule_tools import alarm, credit, image, silent
+from rule_tools import alarm, credit, findings, image, silent
 
 LINE = credit("Jane Doe", authors=("Jane Doe",))
 
@@ -26,3 +26,11 @@ def test_alarm() -> None:
         " creators: EXIF Artist says 'Ann', XMP dc:creator says 'Bob'.",
     )
     assert finding.severity == "warning"
+
+
+def test_each_property_is_told_unless_it_is_the_same_and_others_follow() -> None:
+    same = Conflict("creators", (("EXIF Artist", "Doe, Jane"), ("XMP dc:creator", "Jane Doe")))
+    title = Conflict("title", (("IPTC ObjectName", "Boat"), ("XMP dc:title", "Quay")))
+    found = findings("AT403", LINE, image(conflicts=(same, title)))
+    assert [one.params["property"] for one in found] == ["title"]
+    silent("AT403", LINE, None)

@@ -67,3 +67,10 @@ def test_a_sentence_with_the_name_of_the_provider_is_not_filled_in() -> None:
     )
     assert finding.fix is None
     assert "distributed by …" in str(finding.advice)
+
+
+def test_each_licence_is_looked_at() -> None:
+    both = {"Open Government Licence v3.0": "OGL-UK-3.0", "NLOD 2.0": "NLOD-2.0"}
+    said = credit(f"{SENTENCE} NLOD 2.0", licenses=both, expression="OGL-UK-3.0 AND NLOD-2.0")
+    finding = alarm("AT311", said, message="The source is not acknowledged, which NLOD 2.0 asks for.")
+    assert finding.span == said.licenses[1].span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.rules.base import Hit, Rule, Subject, cite, name_of
+from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
@@ -29,18 +29,16 @@ def check(subject: Subject) -> Iterator[Hit]:
     owed = next(subject.owed("changes", *_LEVELS), None)
     if owed is None:
         return
-    license_, obligation = owed
-    params: dict[str, object] = {"license": name_of(license_)}
-    reference = cite(license_, obligation)
+    params: dict[str, object] = {"license": name_of(owed[0])}
     size = next((size for size in earlier_sizes(metadata.packets) if _is_cropped(metadata, size)), None)
     if size is not None:
         params |= {"where": size.where, "before": _shown(size.width, size.height)}
         params["now"] = _shown(metadata.width or 0, metadata.height or 0)
-        yield Hit(params, span=subject.said.span, reference=reference)
+        yield Hit(params, span=subject.said.span, duty=owed)
         return
     for where in crops(metadata.packets):  # by the author, before it was published, as likely as not
         params |= {"where": where, "before": None, "now": None}
-        yield Hit(params, span=subject.said.span, message=_TOLD, severity="note", reference=reference)
+        yield Hit(params, span=subject.said.span, message=_TOLD, severity="note", duty=owed)
         return
 
 
