@@ -192,6 +192,15 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
     "AT501": ({"a.md": "![The harbour](none.jpg)\n"}, {}),
     "AT503": ({"a.md": SHOWN, "photo.jpg": PLAIN}, {}),
     "AT504": ({"a.md": "The harbour.\n\nPhoto: Jane Doe, CC BY 4.0\n", "photo.jpg": PLAIN}, {}),
+    "AT505": (
+        {
+            "a.html": '<script type="application/ld+json">'
+            '{"@type": "ImageObject", "contentUrl": "https://example.org/photo.jpg"}</script>'
+            '<figure><img src="photo.jpg"><figcaption>Photo: Jane Doe</figcaption></figure>',
+            "photo.jpg": PLAIN,
+        },
+        {},
+    ),
     "AT506": ({"a.md": "---\nimage: photo.jpg\nimage_credit: ''\n---\n", "photo.jpg": PLAIN}, {}),
     "AT508": (
         {"lost.jpg.license": "SPDX-FileCopyrightText: 2020 Jane Doe\n\nSPDX-License-Identifier: CC-BY-4.0\n"},
@@ -239,7 +248,6 @@ FILES: dict[str, tuple[dict[str, str | bytes], dict[str, Any]]] = {
 }
 """Code -> files of a folder, and the settings under which the rule finds something in it."""
 ELSEWHERE = {
-    "AT505": "tests/checking/rules/test_structured_data_incomplete.py",
     "AT906": "tests/auditing/test_audit.py",
     "AT911": "tests/auditing/test_bad_input.py",
     "AT912": "tests/auditing/test_mending.py",

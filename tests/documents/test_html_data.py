@@ -69,13 +69,21 @@ def test_json_ld(json: str) -> None:
 @pytest.mark.parametrize(
     "json",
     [
-        '{"@type":"ImageObject","contentUrl":"https://example.org/img/a.jpg"}',
+        '{"@type":"ImageObject","contentUrl":"https://example.org/img/b.jpg"}',
         '{"@type":"Person","name":"Jane Doe"}',
         "[]",
     ],
 )
 def test_json_ld_that_states_nothing_of_an_image(json: str) -> None:
     assert seen(ld(json)) == [("img/a.jpg", [], None, "text")]
+
+
+def test_json_ld_that_states_nothing_of_an_image_of_the_page() -> None:
+    """Such data are a place without a credit, unless other data of the page state one for the image."""
+    bare = '{"@type":"ImageObject","contentUrl":"https://example.org/img/a.jpg"}'
+    assert seen(ld(bare)) == [("img/a.jpg", [], None, "text"), ("img/a.jpg", [], None, "structured data")]
+    told = ld(f'[{bare},{{"@type":"ImageObject",{STATED}}}]')
+    assert seen(told) == [("img/a.jpg", ["Jane Doe"], None, "structured data")]
 
 
 @pytest.mark.parametrize("json", ['{"@type":"ImageObject",}', "[" * 100_000, "{"])

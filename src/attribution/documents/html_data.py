@@ -47,10 +47,13 @@ _MOST = 2000
 
 @attrs.frozen
 class Stated:
-    """What data say of a picture: its address as they have it, the credit, and the image's place if known."""
+    """What data say of a picture: its address as they have it, the credit, and the image's place if known.
+
+    `credit` is None where they say nothing of who made it.
+    """
 
     target: str
-    credit: Credit
+    credit: Credit | None
     image_span: Span | None = None
 
 
@@ -66,10 +69,14 @@ def completed(
     lines = Lines(text)
     added: list[Figure] = []
     bare: set[Span | None] = set()
+    silent: list[Figure] = []
     said = sorted((one.credit for one in figures if one.credit), key=lambda credit: credit.span)
     starts = [credit.span.start for credit in said]
     for one in stated:
         image = known.image(one)
+        if one.credit is None:
+            silent += [image] if image else []
+            continue
         first, last = (bisect_left(starts, place) for place in one.credit.span)
         if any(_is_same(one.credit, other) for other in said[max(first - 1, 0) : last]):
             continue
@@ -88,6 +95,12 @@ def completed(
             )
         )
         bare.add(image.image_span if image else None)
+    told = {one.image for one in added}
+    added += [
+        attrs.evolve(image, credit=None, span=image.image_span, origin="structured data")
+        for image in silent
+        if image.image not in told
+    ]
     kept = [one for one in figures if one.credit or one.image_span not in bare]
     return Reading(tuple(sorted([*kept, *added], key=_order)), tuple(problems))
 
@@ -220,7 +233,8 @@ def _pictures(objects: _Objects, offset: int, policy: Publisher | None) -> Itera
     words = _words(policy)
     for item, held in objects.walk():
         kinds = {str(kind).rpartition("/")[2].rpartition(":")[2].lower() for kind in _list(item.get("@type"))}
-        if not (kinds & _PICTURES or (held and not kinds)) or _TELLING.isdisjoint(item):
+        telling = not _TELLING.isdisjoint(item)
+        if not (kinds & _PICTURES or (held and not kinds and telling)):
             continue
         target = next(filter(None, (_address(item.get(key)) for key in _TARGETS)), None)
         place = objects.places.get(id(item))
@@ -229,6 +243,8 @@ def _pictures(objects: _Objects, offset: int, policy: Publisher | None) -> Itera
         said = linked.credit(_sensible(item), objects.source[place.start : place.end], words)
         if said:
             yield Stated(target, _shifted(said, offset + place.start))
+        elif not telling:
+            yield Stated(target, None)
 
 
 def _shifted(credit: Credit, offset: int) -> Credit:

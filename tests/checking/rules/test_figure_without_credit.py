@@ -41,3 +41,7 @@ def test_the_place_is_the_image_and_words_without_image_are_none() -> None:
         "The image 'a.jpg' has no credit."
     ]
     assert messages(Subject(policy, credit("Flickr"), image=None)) == []
+
+
+def test_silent_for_structured_data_which_have_a_rule_of_their_own() -> None:
+    assert messages(Subject(Policy(select=("AT503",)), image="a.jpg", origin="structured data")) == []

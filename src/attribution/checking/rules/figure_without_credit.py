@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the figure without a credit, in whatever place of the document."""
     elsewhere = any(one.credit for one in subject.statements)
-    if subject.image is not None and subject.credit is None and not elsewhere:
+    shown = subject.image is not None and subject.origin != "structured data"
+    if shown and subject.credit is None and not elsewhere:
         yield Hit({"image": subject.image}, span=subject.image_span)
 
 
