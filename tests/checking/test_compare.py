@@ -1,9 +1,24 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from attribution.checking.compare import is_name, likeness, metadata_licenses, same_license, same_name
-from rule_tools import image, license_of
+from attribution.checking.compare import (
+    is_name,
+    is_placeholder,
+    likeness,
+    matching,
+    metadata_licenses,
+    named_in,
+    same_license,
+    same_name,
+    same_people,
+    words,
+)
+from attribution.model.credit import Contributor, Copyright, Span
+from attribution.model.metadata import Conflict
+from rule_tools import credit, image, license_of
 
 
 @pytest.mark.parametrize(
@@ -169,3 +184,133 @@ def test_licences_of_an_image_come_with_the_place_that_names_them() -> None:
         ("XMP cc:license", "CC-BY-4.0"),
         ("the copyright notice", "LicenseRef-all-rights-reserved"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "where"),
+    [
+        ({"license_url": "https://creativecommons.org/licenses/by/4.0/"}, "XMP cc:license"),
+        ({"web_statement": "https://creativecommons.org/licenses/by/4.0/"}, "XMP xmpRights:WebStatement"),
+        ({"usage_terms": "CC BY 4.0"}, "XMP xmpRights:UsageTerms"),
+        ({"exif": {"Copyright": "CC BY 4.0"}}, "EXIF Copyright"),
+        ({"iptc": {"CopyrightNotice": "CC BY 4.0"}}, "IPTC CopyrightNotice"),
+        ({"xmp": {"dc:rights": "CC BY 4.0"}}, "XMP dc:rights"),
+        ({"copyright_notice": "CC BY 4.0"}, "the copyright notice"),
+    ],
+)
+def test_each_field_that_may_name_a_licence(field: dict[str, Any], where: str) -> None:
+    [(place, license_)] = metadata_licenses(image(**field))
+    assert (place, license_.id) == (where, "CC-BY-4.0")
+
+
+def test_fields_that_are_lists_name_none() -> None:
+    assert metadata_licenses(image(xmp={"dc:rights": ("CC BY 4.0",)})) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("LicenseRef-CC", "LicenseRef-CC-BY", True),
+        ("LicenseRef-CC", "CC0-1.0", True),
+        ("CC-BY-SA-3.0-DE", "CC-BY-SA-4.0", False),
+        ("LicenseRef-CC-BY-SA", "CC-BY-SA-3.0-DE", True),
+        ("GFDL-1.2-only", "LicenseRef-GFDL", True),
+        ("Vim", "MIT", False),
+    ],
+)
+def test_licences_that_say_less(one: str, other: str, *, same: bool) -> None:
+    assert same_license(license_of(one), license_of(other)) is same
+    assert same_license(license_of(other), license_of(one)) is same
+
+
+def test_words_without_a_port_may_mean_a_port() -> None:
+    bare = license_of("CC-BY-SA-3.0", "CC BY-SA 3.0")
+    linked = license_of("CC-BY-SA-3.0-DE", "https://creativecommons.org/licenses/by-sa/3.0/de/")
+    assert same_license(bare, linked)
+    assert same_license(linked, bare)
+
+
+def test_all_names_of_a_credit() -> None:
+    said = credit(
+        "Ann Lee, wikimedia commons",
+        authors=("Ann Lee",),
+        sources=("wikimedia commons",),
+        contributors=(Contributor("Bo Roe", "editing", "Bo Roe", Span(0, 6)),),
+        copyright=Copyright("Jane Doe"),
+    )
+    assert named_in(said) == ("Ann Lee", "Bo Roe", "Wikimedia Commons", "wikimedia commons", "Jane Doe")
+    assert named_in(credit("Ann Lee", authors=("Ann Lee",), copyright=Copyright(None))) == ("Ann Lee",)
+
+
+def test_the_first_candidate_that_fits() -> None:
+    assert matching("Ann Lee", ("Jane Doe", "Lee, Ann", "Ann Lee")) == "Lee, Ann"
+    assert matching("Ann Lee", ("Jane Doe",)) is None
+
+
+@pytest.mark.parametrize(
+    ("property_", "one", "other", "same"),
+    [
+        ("creators", "Ann Lee", "Lee, Ann", True),
+        ("image_creators", "Ann Lee", "Lee, Ann", True),
+        ("contributors", "Ann Lee", "Lee, Ann", True),
+        ("suppliers", "dpa", "Deutsche Presse-Agentur", True),
+        ("copyright_owners", "Ann Lee", "Lee, Ann", True),
+        ("creators", "Ann Lee", "unknown", True),
+        ("creators", "Ann Lee; Bo Roe", "Ann Lee", True),
+        ("creators", "Ann Lee", "Ann Lee; Bo Roe", True),
+        ("creators", "Ann Lee; Jane Doe", "Ann Lee; Bo Roe", False),
+        ("creators", "Ann Lee", "Jane Doe", False),
+        ("title", "Ann Lee", "Lee, Ann", False),
+    ],
+)
+def test_standards_that_mean_the_same_people(property_: str, one: str, other: str, *, same: bool) -> None:
+    conflict = Conflict(property_, (("EXIF Artist", one), ("XMP dc:creator", other)))
+    assert same_people(conflict) is same
+
+
+@pytest.mark.parametrize(
+    "one", ["adam.jones", "adamj", "ajones", "jonesa", "jonesadam", "adamjones82", "jonesphoto"]
+)
+def test_handles_are_made_of_names(one: str) -> None:
+    assert likeness(one, "Adam Jones") == likeness("Adam Jones", one) == "same"
+
+
+@pytest.mark.parametrize("one", ["@adam_smith", "jadam", "adamx99", "smithphoto", "xy@harbour.example"])
+def test_handles_of_others(one: str) -> None:
+    assert likeness(one, "Adam Jones") == likeness("Adam Jones", one) != "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "like"),
+    [
+        ("A. J.", "Adam Jones", "same"),
+        ("ABJ", "Adam Bernard Jones", "same"),
+        ("AJ", "Adam Bernard Jones", "different"),
+        ("Aj", "Adam Jones", "different"),
+        ("A", "Adam Jones", "different"),
+        ("ABCDEFG", "Ann Bo Cem Dora Eve Fay Gus", "different"),
+        ("Adam Bernard Maximilian Jon", "Adam Bernard Maximilian Jones", "same"),
+        ("Adam Bernard Jo", "Adam Bernard Jones", "different"),
+        ("Joan Adams", "Joanadams", "same"),
+        ("Иван Петров", "Ivan", "same"),
+        ("Иван", "Petr Ivanov", "different"),
+        ("  ", " ", "different"),
+        ("...", "...", "same"),
+        ("...", "???", "different"),
+        ("Bobby Jones", "Robert Jones", "same"),
+        ("Bob Jones", "Bill Jones", "different"),
+        ("Adam Jones 2", "Adam Jones 3", "different"),
+    ],
+)
+def test_initials_cut_names_and_scripts(one: str, other: str, like: str) -> None:
+    assert likeness(one, other) == likeness(other, one) == like
+
+
+@pytest.mark.parametrize("text", ["your name", "N. N.", "n/a", "Unknown!"])
+def test_placeholders(text: str) -> None:
+    assert is_placeholder(text)
+
+
+def test_words_of_a_name() -> None:
+    assert words("Dr. Adam van Jones") == ("adam", "jones")
+    assert words("Mueller, Zoe") == words("Prof. Zoë Müller")
