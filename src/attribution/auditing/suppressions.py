@@ -144,5 +144,5 @@ def unknown(silences_: tuple[Silence, ...]) -> Iterator[tuple[Span, str]]:
         for selector in silence.selectors:
             if not codes.matching(selector):
                 near = " or ".join(repr(name) for name in codes.nearest(selector))
-                hint = f"; did you mean {near}?" if near else ""
+                hint = f"; did you mean {near}?" if near else "."
                 yield silence.span, f"{selector!r}{hint}"

@@ -80,7 +80,7 @@ RULE = Rule(
         "CC BY 4.0, section 3(a)(1)(A)(ii)", "https://creativecommons.org/licenses/by/4.0/legalcode"
     ),
     message="The image carries the notice {notice!r}, which {license} asks to keep.",
-    mending="Add the notice to the credit: {notice}",
+    mending="Add the notice to the credit: {notice!r}.",
     scope="licence",
     check=check,
 )
