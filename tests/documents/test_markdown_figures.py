@@ -200,7 +200,9 @@ def test_too_many_brackets_are_told() -> None:
 
 
 def test_a_long_list_of_changes_is_read_to_its_end() -> None:
-    changes = r"- \[[`72bb4445c6`](https://x.org/72bb4445c6)] - mend the pier (Jane Doe) [#1](https://x.org/1)"
+    changes = (
+        r"- \[[`72bb4445c6`](https://x.org/72bb4445c6)] - mend the pier (Jane Doe) [#1](https://x.org/1)"
+    )
     found = read(f"{changes}\n" * 6_000 + "\n![](a.jpg)\n", "a.md")
     assert [figure.image for figure in found.figures] == ["a.jpg"]
     assert found.problems == ()
