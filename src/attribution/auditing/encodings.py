@@ -40,7 +40,7 @@ class Decoded:
 class Undecided:
     """Why bytes are no text that can be read.
 
-    `text` is what they would be with some letters wrong, where that is a few; None where it is no text at all.
+    `text` is what they would be with a few letters wrong; None where more would be.
     """
 
     reason: str
