@@ -74,9 +74,10 @@ def listed(room: Room) -> list[str]:
 
 
 def module_of(entry: Any, room: Room) -> str:
-    """Name the module of an entry: a dotted name, a subcommand, or a value that stands in the module."""
-    if isinstance(entry, str):
-        return entry.rpartition(".")[2].replace("-", "_")
+    """Name the module of an entry: a dotted name, a subcommand, a value that says it, or stands in it."""
+    named = getattr(entry, "module", entry)
+    if isinstance(named, str):
+        return named.rpartition(".")[2].replace("-", "_")
     holders = [
         stem for stem in stems(room) if any(value is entry for value in vars(loaded(room, stem)).values())
     ]

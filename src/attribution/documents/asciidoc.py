@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import Picture, Piece, Reader, Reading, Region, mask
+from attribution.documents.base import Picture, Piece, Reading, Region, mask
 from attribution.documents.elements import told
 from attribution.documents.lined import filled, lines
 from attribution.documents.pairing import Page, cut
@@ -224,6 +224,3 @@ _CONTAINER = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--|\|===+|<<<|'''|={1,6} .*)[ \t
 
 def _bare(text: str) -> str:
     return _TAG.sub(" ", text)
-
-
-READER = Reader("AsciiDoc", (".adoc", ".asciidoc", ".asc"), "asciidoc", read)

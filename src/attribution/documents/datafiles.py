@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attribution.documents.base import IMAGE_SUFFIXES, Reader, Reading
+from attribution.documents.base import IMAGE_SUFFIXES, Reading
 from attribution.knowledge import keys
 
 if TYPE_CHECKING:
@@ -62,6 +62,3 @@ def _pictured() -> tuple[re.Pattern[str], ...]:
 
 def _names_images(lowered: str) -> bool:
     return any(suffix in lowered for suffix in IMAGE_SUFFIXES)
-
-
-READER = Reader("data file", tuple(_SYNTAXES), "text", read)

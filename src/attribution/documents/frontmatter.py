@@ -5,8 +5,9 @@ It stands at the very beginning of an article. `matter` tells where, `read` what
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,12 +15,9 @@ from attribution.documents.base import Piece, Problem, Reading, mask
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from attribution.checking.policy import Policy
+    from attribution.documents.base import Read
     from attribution.documents.trees import Tree
-
-    Read: TypeAlias = Callable[[str, str, Policy | None], Reading]
 
 _FENCED = re.compile(
     r"\ufeff?(?P<yaml>---)[ \t]*(?:\r\n|\r|\n)|\ufeff?(?P<toml>\+\+\+)[ \t]*(?:\r\n|\r|\n)"
@@ -114,6 +112,7 @@ def before(body: Read) -> Read:
     The body is read with the front matter blanked out, so that all places stay.
     """
 
+    @functools.wraps(body)
     def read_both(text: str, path: str, policy: Policy | None = None) -> Reading:
         found = matter(text)
         if found is None:

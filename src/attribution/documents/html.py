@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
-from attribution.documents.base import Reader, Reading, mask
+from attribution.documents.base import Reading, mask
 from attribution.documents.html_scan import scan
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
@@ -39,6 +39,7 @@ _BRACED = frozenset({".astro", ".svelte", ".vue"})
 _HEAD = re.compile(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 
+@frontmatter.before
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of an HTML page."""
     suffix = PurePath(path).suffix.lower()
@@ -106,7 +107,3 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     return _TAGS.sub(" ", text)
-
-
-SUFFIXES = (".html", ".htm", ".xhtml", ".njk", ".liquid", ".vue", ".svelte", ".astro")
-READER = Reader("HTML", SUFFIXES, "html", frontmatter.before(read))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
-from attribution.documents.base import Problem, Reader, Reading, mask
+from attribution.documents.base import Problem, Reading, mask
 from attribution.documents.contents import whole
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
@@ -92,6 +92,3 @@ _whole = frontmatter.before(_body)
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document, those of its front matter first."""
     return _whole(text, path, policy)
-
-
-READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reader, Reading, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reading, mask
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
 from attribution.model.credit import Span
@@ -70,6 +70,3 @@ def _pictures(text: str) -> list[Picture]:
 def _may_name(content: str) -> bool:
     """Whether a line ends as the name of an image does, and is no longer than such a line is."""
     return len(content) < _LONGEST and content.rstrip("] \t").lower().endswith(IMAGE_SUFFIXES)
-
-
-READER = Reader("plain text", (".txt", ".text"), "text", read)

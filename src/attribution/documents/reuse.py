@@ -15,7 +15,7 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents import toml_tree
-from attribution.documents.base import Piece, Problem, Reader, Reading
+from attribution.documents.base import Piece, Problem, Reading
 from attribution.documents.fields import Field, credit_of
 from attribution.documents.quoting import FIXED
 from attribution.documents.records import is_image_file
@@ -192,6 +192,3 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
             for one in images
         ]
     return Reading(tuple(figures), rights.problems)
-
-
-READER = Reader("REUSE.toml", (), "text", read, names=("reuse.toml", "dep5"))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.documents import tags
-from attribution.documents.base import Picture, Reader, Reading, Region, mask, moved
+from attribution.documents.base import Picture, Reading, Region, mask, moved
 from attribution.documents.elements import told
 from attribution.documents.lined import joined, lines
 from attribution.documents.pairing import Page, cut
@@ -304,6 +304,3 @@ def _breaks(document: _Document) -> list[Span]:
 
 def _bare(text: str) -> str:
     return _TAG.sub(" ", text)
-
-
-READER = Reader("reStructuredText", (".rst", ".rest"), "rst", read)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import IMAGE_SUFFIXES, Reader, Reading
+from attribution.documents.base import IMAGE_SUFFIXES, Reading
 from attribution.documents.quoting import FIXED
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
@@ -76,6 +76,3 @@ def _credit(text: str, policy: Policy | None) -> Credit | None:
     if page and credit.work_url is None:
         credit = attrs.evolve(credit, work_url=page[1], urls=(*credit.urls, page[1]))
     return credit or None
-
-
-READER = Reader("licence sidecar", (".license",), "text", read)
