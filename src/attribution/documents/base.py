@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -150,7 +150,7 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, text[position:]])
 
 
-_BLANKED = re.compile(r"[^\r\n]")
+_BLANKED = lazily(r"[^\r\n]")
 
 
 def moved(value: T, place: Callable[[Span], Span]) -> T:

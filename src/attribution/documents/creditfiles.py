@@ -27,6 +27,7 @@ from attribution.documents.records import markup_of
 from attribution.knowledge import keys
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,24 +36,24 @@ if TYPE_CHECKING:
     from attribution.documents.base import Read
 
 _SUFFIX = "|".join(re.escape(suffix[1:]) for suffix in IMAGE_SUFFIXES)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = lazily(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _NAME = rf"[^\s|<>\"*`\[\]()][^|<>\"*`\[\]()\r\n]{{0,200}}?\.(?:{_SUFFIX})"
-_ENTRY = re.compile(
+_ENTRY = lazily(
     rf"(?P<lead>[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+|\#{{1,6}}[ \t]+)?(?:\*\*|__|`|\"|\[)*)"
     rf"(?P<image>{_NAME})(?P<close>(?:\*\*|__|`|\"|\](?:\([^()\s]*\))?)*)"
     r"(?P<mark>[ \t]*(?:[:–—|=]|->|[ \t]-[ \t]|,|\t|\(|[ \t]by\b)[ \t]*|[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_KEYED = re.compile(
+_KEYED = lazily(
     r"[ \t]*(?:[-*+•][ \t]+)?(?:\*\*)?(?P<key>[^\W\d_][\w \t-]{0,30}?)(?:\*\*)?[ \t]*:(?:\*\*)?"
     r"[ \t]+(?P<value>\S.*)"
 )
-_RULE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-=~_*]{3,}[ \t]*$)")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_RULE = lazily(r"[ \t]*(?:#{1,6}[ \t]|[-=~_*]{3,}[ \t]*$)")
+_ROW = lazily(r"[ \t]*\|.*\|[ \t]*$")
 _MOST_CELLS = 50
-_DASHES = re.compile(r"[\s|:-]+")
-_CELL = re.compile(r"[^|]+")
-_CELL_IMAGE = re.compile(
+_DASHES = lazily(r"[\s|:-]+")
+_CELL = lazily(r"[^|]+")
+_CELL_IMAGE = lazily(
     rf"[ \t]*(?:`|\*\*|!?\[)*(?P<image>{_NAME})(?:`|\*\*|\](?:\([^()\s]*\))?)*[ \t]*", re.IGNORECASE
 )
 

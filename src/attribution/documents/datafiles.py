@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from attribution.documents.base import IMAGE_SUFFIXES, Reading
 from attribution.knowledge import keys
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
 _SYNTAXES = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".tsv": "tsv"}
-_TEMPLATE = re.compile(r"\{\{|\{%|<%")
+_TEMPLATE = lazily(r"\{\{|\{%|<%")
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:

@@ -6,7 +6,6 @@ directives are found in what is no code; what they mean stands in a table; see `
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
@@ -17,14 +16,15 @@ from attribution.documents.pairing import figures as paired
 from attribution.documents.parts import Parts
 from attribution.documents.structure import Structure, gaps
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
-_MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
-_MARKED = re.compile(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
-_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
+_MARKS = lazily(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
+_BLANK_LINES = lazily(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
+_MARKED = lazily(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
+_BLANK = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
 _MDX = ".mdx"
 _LINES = 50_000
 """Lines of a document that are read."""

@@ -6,7 +6,6 @@ licences whose texts lie elsewhere. So nothing is ever mended in them.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,12 +16,13 @@ from attribution.documents.base import IMAGE_SUFFIXES, Reading
 from attribution.documents.quoting import FIXED
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit
 
-_COMMENT = re.compile(r"SPDX-FileComment:[ \t]*(https?://\S+)")
+_COMMENT = lazily(r"SPDX-FileComment:[ \t]*(https?://\S+)")
 
 
 def candidates(image_path: str) -> tuple[str, str, str]:

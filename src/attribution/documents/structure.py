@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from attribution.documents import commonmark, directives
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NESTING = 6
 """Directives within directives that are looked into."""
 _LEAVES = frozenset({"paragraph_open", "heading_open", "tr_open", "html_block", "fence", "code_block", "hr"})
 _CODE = frozenset({"fence", "code_block"})
-_MARKED = re.compile(r"[\[`<]")
+_MARKED = lazily(r"[\[`<]")
 """What images, links, code and HTML begin with."""
 _CELLS = frozenset({"th_open", "td_open"})
 

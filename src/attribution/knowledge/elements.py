@@ -13,6 +13,7 @@ import attrs
 from attribution.errors import DataFileError
 from attribution.knowledge.files import read_text
 from attribution.model.frozen import Frozen
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ ROLES = frozenset(
     "image alt title caption credit credit_url author author_url source source_url license license_url"
     " copyright permission modified date page".split()
 )
-_IDLE = re.compile(r"[-_]+")
+_IDLE = lazily(r"[-_]+")
 
 
 @attrs.frozen

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from attribution.knowledge import tables
 from attribution.knowledge.files import read_text
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = "licenses/wordings.toml"
 ENDORSEMENT, NOTICES, HARMLESS_CHANGES = "endorsement", "notices", "harmless_changes"
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = lazily(r"[a-z]{2,3}")
 
 
 def find(group: str, text: str) -> Iterator[re.Match[str]]:
