@@ -51,12 +51,13 @@ class Mender(Examiner):
         policy: Policy,
         *,
         figures: bool = True,
+        named: tuple[str, ...] = (),
         fix: bool = False,
         unsafe: bool = False,
         embed: bool = False,
     ) -> None:
         """Choose what is mended: documents (`unsafe`: with a change of meaning), images."""
-        super().__init__(policy, figures=figures)
+        super().__init__(policy, figures=figures, named=named)
         self._fix = fix
         self._unsafe = unsafe
         self._embed = embed
@@ -232,7 +233,9 @@ def _is_faithful(before: Examined, after: Examined, todo: list[Numbered]) -> boo
         return False
     mended = {number for number, _ in todo}
     for number, (old, new) in enumerate(zip(before.figures, after.figures, strict=True)):
-        if old.image != new.image or (old.credit is None) != (new.credit is None):
+        if old.image != new.image:
+            return False
+        if number not in mended and (old.credit is None) != (new.credit is None):
             return False
         touched = number in mended or any(_touches(finding, old) for _, finding in todo)
         if not touched and _said(old) != _said(new):
