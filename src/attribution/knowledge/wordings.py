@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from attribution.knowledge import tables
-from attribution.knowledge.files import read_text
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
@@ -51,10 +50,4 @@ def _phrases(group: str) -> set[str]:
 
 @tables.once
 def _table() -> dict[str, Any]:
-    """Read the file. Raises `DataFileError` where it is no TOML."""
-    import tomllib
-
-    try:
-        return tomllib.loads(read_text(*FILE.split("/")))
-    except tomllib.TOMLDecodeError as error:
-        raise tables.wrong(f"is no TOML: {error}", FILE) from error
+    return tables.compiled(FILE)
