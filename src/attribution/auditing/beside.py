@@ -103,10 +103,10 @@ class Beside:
         return self._rights[folder]
 
     def _load(self, paths: Iterable[str]) -> Iterator[Rights]:
-        from attribution.documents import reuse
-
         for path in paths:
             if os.path.isfile(path):  # noqa: PTH113
+                from attribution.documents import reuse
+
                 document = reading.read(path, self._policy.max_file_size)
                 if isinstance(document, reading.Document):
                     yield reuse.load(document.text, path, self._policy)

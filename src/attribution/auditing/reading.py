@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking.rules.base import Failure
-from attribution.documents import reader_for
-from attribution.documents.plaintext import READER as PLAIN
+from attribution.documents import PLAIN, reader_for
 
 if TYPE_CHECKING:
     from attribution.documents.base import Reader

@@ -21,6 +21,7 @@ import attrs
 
 from attribution.checking import codes
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +34,8 @@ _OPENERS = (
     *(r"\{\{-?\s*/\*", r"\{\{!(?:--)?"),
     *(r"<%#", r"/\*", r"^[ \t]*\.\.", r"//+", r"^[ \t]*%", r"#+", r"^[ \t]*\[//\]: #\s*[(\"']"),
 )
-_CLOSERS = re.compile(r"--+>|-*\}\}|\*/|#\}|-?%\}|\{%|%>|[ \t]--(?:[ \t].*)?$|[ \t]*[)\"']?[ \t]*$")
-_RULE = re.compile(r"[^\s,]+")
+_CLOSERS = lazily(r"--+>|-*\}\}|\*/|#\}|-?%\}|\{%|%>|[ \t]--(?:[ \t].*)?$|[ \t]*[)\"']?[ \t]*$")
+_RULE = lazily(r"[^\s,]+")
 _HINTS = ("attribution-disable", "attribution:")
 _LAST = 1 << 60
 """A line behind all lines."""

@@ -18,6 +18,7 @@ import attrs
 from attribution.documents.base import moved
 from attribution.documents.quoting import FIXED
 from attribution.model.credit import Author, Credit, License, Source, Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,9 +33,9 @@ LINES = frozenset({"credit", "caption"})
 """Roles of values that may be a whole credit line."""
 
 _NAMING = frozenset({*LINES, "author", "source"})
-_ADDRESS = re.compile(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
-_CHAINED = re.compile(r"\b(?:AND|OR|WITH)\b")
-_NOTICE = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_ADDRESS = lazily(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
+_CHAINED = lazily(r"\b(?:AND|OR|WITH)\b")
+_NOTICE = lazily(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _TRUE = frozenset({"true", "yes", "1", "on", "y"})
 _FALSE = frozenset({"false", "no", "0", "off", "n", "none"})
 

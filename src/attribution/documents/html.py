@@ -13,34 +13,40 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
-from attribution.documents.base import Reader, Reading, mask
+from attribution.documents.base import Reading, mask
 from attribution.documents.html_scan import scan
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import figures as paired
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
     from attribution.documents.html_images import Found
     from attribution.documents.html_tree import Element
 
-_TAGS = re.compile(r"<[^<>]*>")
-_WORDS = re.compile(r"[^\W_]")
-_SHOWN = re.compile(
+_TAGS = lazily(r"<[^<>]*>")
+_WORDS = lazily(r"[^\W_]")
+_SHOWN = lazily(
     r"<(?:img|image|video|picture|svg|script|meta)\b|\s(?:itemtype|typeof|about)\s*=", re.IGNORECASE
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazily(
     r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{#(?:(?!\{#).){0,2000}?#\}|<%(?:(?!<%).){0,2000}?%>",
     re.DOTALL,
 )
-_BRACES = re.compile(r"=\s{0,9}(\{[^{}]{0,2000}\})")
-_LOGIC = re.compile(r"[\s\"'<>=/]")
+_BRACES = lazily(r"=\s{0,9}(\{[^{}]{0,2000}\})")
+_LOGIC = lazily(r"[\s\"'<>=/]")
 _BRACED = frozenset({".astro", ".svelte", ".vue"})
-_HEAD = re.compile(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
+_HEAD = lazily(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
-    """Give the images and credits of an HTML page."""
+    """Give the images and credits of an HTML page, those of a template's front matter first."""
+    return _whole(text, path, policy)
+
+
+@frontmatter.before
+def _whole(text: str, path: str, policy: Policy | None) -> Reading:
     suffix = PurePath(path).suffix.lower()
     plain = _without_templates(text, suffix)
     own = suffix == ".vue"
@@ -106,7 +112,3 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     return _TAGS.sub(" ", text)
-
-
-SUFFIXES = (".html", ".htm", ".xhtml", ".njk", ".liquid", ".vue", ".svelte", ".astro")
-READER = Reader("HTML", SUFFIXES, "html", frontmatter.before(read))

@@ -23,6 +23,7 @@ from attribution.documents.base import IMAGE_SUFFIXES, Said, mask
 from attribution.documents.references import linked
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
     from attribution.text.names import Publisher
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
+_BREAK = lazily(r"\r\n|\r|\n")
+_WEB = lazily(r"https?://", re.IGNORECASE)
+_BADGE = lazily(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
 """What shows the state of a project: a notice below one is the project's."""
 _SHOWN = "<img>"
 _ENDS = ("", "\r", "\n")

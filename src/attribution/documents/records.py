@@ -24,6 +24,7 @@ from attribution.knowledge import keys
 from attribution.knowledge.keys import Key
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 _LONGEST_NAME = 500
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
-_GLOB = re.compile(r"[*?]\.?\{[\w, .]+\}$|\*\.\w+$")
-_WEB = re.compile(r"https?://\S+$|//\S+$", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\]\([^()\s]+\)")
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAIL = lazily(r"[?#].*", re.DOTALL)
+_GLOB = lazily(r"[*?]\.?\{[\w, .]+\}$|\*\.\w+$")
+_WEB = lazily(r"https?://\S+$|//\S+$", re.IGNORECASE)
+_MARKDOWN = lazily(r"\]\([^()\s]+\)")
+_HTML = lazily(r"</?[A-Za-z][^<>]*>")
 _TELLING = frozenset({"credit", "license", "license_url", "copyright"})
 """Roles that, beside an image file in a list, are about the picture; an author may be a book's."""
 
