@@ -288,10 +288,10 @@ def _items(text: str, elements: Sequence[Element], policy: Publisher | None) -> 
             continue
         until = end
         inside = []
-        for one in elements[number:]:
-            if one.start >= end:
+        for place in range(number, len(elements)):
+            if elements[place].start >= end:
                 break
-            inside.append(one)
+            inside.append(elements[place])
         target, place = _item_target(text, element, inside)
         said = rdfa.read(text[element.start : end], words) if target else None
         if target and said and (said.authors or said.sources or said.licenses):
