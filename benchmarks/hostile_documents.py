@@ -12,6 +12,7 @@ With `--check` in the environment variable `HOSTILE`, the rules look at the docu
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -61,7 +62,7 @@ def exceeds(case: dict[str, str], largest: int, *, check: bool) -> bool:
         before, taken = taken, seconds(case, size, check=check)
         ratios += [taken / before] if before > PROMPT else []
         size *= 2
-    above = any(one > LIMIT and other > LIMIT for one, other in zip(ratios, ratios[1:], strict=False))
+    above = any(one > LIMIT and other > LIMIT for one, other in itertools.pairwise(ratios))
     said = " ".join(f"{ratio:5.1f}" for ratio in ratios)
     shown = f"{case['name']} {case.get('head', '')[:12]}{case['piece']}"
     print(f"{shown!a:60.60} {taken:8.2f} s  {said}{'  above the limit' if above else ''}", flush=True)
@@ -80,7 +81,8 @@ def main() -> int:
     ]
     for name in ("a.md", "a.html", "a.rst", "a.yml"):
         seconds({"name": name, "piece": "![a](b.jpg)\n\nPhoto: Ann Berg/AFP, CC BY 4.0\n"}, 100, check=check)
-    return int(any([exceeds(case, largest, check=check) for case in cases]))
+    above = [exceeds(case, largest, check=check) for case in cases]
+    return int(any(above))
 
 
 if __name__ == "__main__":
