@@ -28,6 +28,8 @@ _EQUALS = re.compile(r"\s*=\s*")
 _BARE = re.compile(r"[^\s>]*")
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements that hold text and no tags."""
+SHOWS = frozenset({"img", "image", "video"})
+"""Elements that show an image."""
 _UNSEEN = frozenset({"template", "code", "pre", "head"})
 """Elements whose content is no prose."""
 

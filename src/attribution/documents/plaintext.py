@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reader, Reading, mask
 from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.pairing import reading as paired
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         bare=str,
         caption_may_precede=True,
     )
-    return Reading(tuple(paired(page)))
+    return paired(page)
 
 
 def _pictures(text: str) -> list[Picture]:

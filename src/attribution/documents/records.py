@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import IMAGE_SUFFIXES
+from attribution.documents.base import IMAGE_SUFFIXES, in_order
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
 from attribution.knowledge import keys
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from attribution.checking.policy import Policy
     from attribution.documents.trees import Node, Tree
-    from attribution.model.credit import Credit, Span
+    from attribution.model.credit import Credit
 
 _DEEPEST = 40
 _LONGEST_NAME = 500
@@ -97,7 +97,7 @@ class Reader:
         """Give the figures of a tree in the order of the document."""
         for root in tree.roots:
             self.walk(root, held=self.listed, item=False)
-        return tuple(sorted(self.found, key=_order))
+        return tuple(sorted(self.found, key=in_order))
 
     def walk(self, node: Node, *, held: bool, item: bool, depth: int = 0) -> None:
         """Look at a node and all below it. `held` and `item`: below a picture's key, in a list of records."""
@@ -301,8 +301,3 @@ def _images_of(prefix: str, images: dict[str, list[Scalar]]) -> list[Scalar]:
     if alike:
         return alike[0]
     return every[0] if len(every) == 1 or (every and "_" not in prefix) else []
-
-
-def _order(figure: Figure) -> tuple[int, int]:
-    places: list[Span] = [span for span in (figure.image_span, figure.span) if span is not None]
-    return places[0].start, places[-1].start
