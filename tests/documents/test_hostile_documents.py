@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents import pairing, reader_for
+from attribution.documents import pairing, reader_for, records, reuse
 from attribution.documents.base import Reading, in_order
 
 CREDIT = "Photo: Ann Berg/AFP, CC BY 4.0"
@@ -98,3 +98,52 @@ def test_shared_credits_beyond_a_limit_are_told(monkeypatch: pytest.MonkeyPatch)
     assert [one.message for one in found.problems] == [
         "too many images share several credits: from here on each has the first of them"
     ]
+
+
+@pytest.mark.parametrize("stars", ["*a" * 30, "**a" * 30, "**/*a" * 12])
+def test_patterns_with_many_stars(stars: str) -> None:
+    assert not reuse.compiled(f"{stars}b").fullmatch("a" * 200 + ".jpg")
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "fits"),
+    [
+        ("*/*/*/*.jpg", "a/b/c/d.jpg", True),
+        ("*/*/*/*.jpg", "a/b/c.jpg", False),
+        ("*/*/*/*.jpg", "a/b/c/d/e.jpg", False),
+        ("**/*/*/*.jpg", "a/b/c/d/e.jpg", True),
+        (r"\**/*/*/*.jpg", "*a/b/c/d.jpg", True),
+        (r"\**/*/*/*.jpg", "a/b/c/d.jpg", False),
+        ("*?*?*?*", "a?b?c?", True),
+        ("*?*?*?*", "abcd", False),
+    ],
+)
+def test_what_a_pattern_with_many_stars_fits(glob: str, path: str, fits: bool) -> None:
+    assert bool(reuse.compiled(glob).fullmatch(path)) is fits
+
+
+def test_a_question_mark_of_dep5_is_one_character() -> None:
+    assert reuse.compiled("*?*?*?*", deep=True).fullmatch("a/d")
+    assert not reuse.compiled("*?*?*?*", deep=True).fullmatch("ad")
+
+
+def test_too_many_records_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "MOST", 20)
+    text = "- image: a.jpg\n  credit: Ann Berg\n" * 30
+    found = read(text, "photos.yml")
+    assert len(found.figures) == 20
+    assert [one.message for one in found.problems] == ["only the first 20 images are read"]
+
+
+def test_aliases_that_make_much_of_little_are_told() -> None:
+    text = "a: &a0 [{image: a.jpg, credit: Ann Berg}]\n" + "".join(
+        f"b{number}: &a{number + 1} [{', '.join([f'*a{number}'] * 9)}]\n" for number in range(9)
+    )
+    found = read(text, "photos.yml")
+    assert [one.message for one in found.problems] == ["aliases repeat too much of it"]
+
+
+def test_records_that_nest_too_deeply_are_told() -> None:
+    text = "[" * 45 + '{"image": "a.jpg", "credit": "Ann Berg"}' + "]" * 45
+    found = read(text, "photos.json")
+    assert [one.message for one in found.problems] == ["keys nest deeper than 40 levels"]

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import IMAGE_SUFFIXES, in_order
+from attribution.documents.base import IMAGE_SUFFIXES, Problem, in_order
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
 from attribution.knowledge import keys
 from attribution.knowledge.keys import Key
+from attribution.model.credit import Span
 from attribution.model.finding import Figure
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from attribution.documents.trees import Node, Tree
     from attribution.model.credit import Credit
 
+MOST = 50_000
+"""Figures of one tree that are given."""
 _DEEPEST = 40
 _LONGEST_NAME = 500
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
@@ -84,6 +87,7 @@ class Reader:
     known: dict[tuple[int, ...], Credit | None] = attrs.field(factory=dict)
     lines: Lines = attrs.field(init=False)
     steps: int = attrs.field(init=False)
+    problems: list[Problem] = attrs.field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         """Take the publisher's own keys, and bound the steps: aliases can make much of little."""
@@ -103,6 +107,7 @@ class Reader:
         """Look at a node and all below it. `held` and `item`: below a picture's key, in a list of records."""
         self.steps -= 1
         if depth > _DEEPEST or self.steps < 0:
+            self.stop(node)
             return
         if isinstance(node, Mapping):
             record = _Record()
@@ -126,6 +131,7 @@ class Reader:
         for key, value in node.entries:
             self.steps -= 1
             if self.steps < 0:
+                self.stop(value)
                 return
             said = self.said(key.text)
             if is_image_file(key.text) and not said.role:
@@ -174,6 +180,7 @@ class Reader:
     ) -> None:
         """Take a mapping below a key: the role's parts, entries that count here, or a record of its own."""
         if depth > _DEEPEST:
+            self.stop(node)
             return
         if keys.is_through(key.text) and not keys.is_held(key.text):
             self.collect(node, record, prefix, held=held, item=False, depth=depth + 1)
@@ -249,6 +256,10 @@ class Reader:
         span = credit.span if credit is not None else place
         if span is None:
             return
+        if len(self.found) >= MOST:
+            self.steps = -1
+            self.tell(span, f"only the first {MOST:,} images are read")
+            return
         line, column = self.lines.place(span.start)
         self.found.append(
             Figure(
@@ -264,6 +275,19 @@ class Reader:
                 quoting=quoting_of(fields) if credit is not None else None,
             )
         )
+
+    def stop(self, node: Node) -> None:
+        """Tell that a node is not looked at: it lies too deep, or aliases repeat it too often."""
+        if isinstance(node, Scalar) or not (node.entries if isinstance(node, Mapping) else node.items):
+            return
+        repeated = self.steps < 0
+        words = "aliases repeat too much of it" if repeated else f"keys nest deeper than {_DEEPEST} levels"
+        self.tell(Span(node.start, node.start), words)
+
+    def tell(self, span: Span, words: str) -> None:
+        """Tell what is not read, once."""
+        if not self.problems:
+            self.problems.append(Problem(span, words))
 
     def uncredited(self, items: list[Mapping]) -> None:
         """Enter the records without a credit of a list in which others have one."""
