@@ -175,6 +175,8 @@ class Examiner:
         numbers = {id(finding): number for number, finding in found}
         remaining, used = suppressions.kept((finding for _, finding in found), silences)
         remaining += self._comments(silences, used, lines, path)
+        for span, reason in suppressions.unheard(lines, silences):
+            remaining += self._at(Failure("AT908", reason), span, lines, path)
         return silences, tuple(
             (numbers.get(id(finding), NOWHERE), finding)
             for finding in remaining

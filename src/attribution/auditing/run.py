@@ -10,7 +10,7 @@ import itertools
 import os
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attribution.auditing import fixes, kept, reading
+from attribution.auditing import fixes, kept, reading, suppressions
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
 from attribution.auditing.site import site_findings, unreferenced
@@ -261,11 +261,14 @@ class _Run:
 
     def _heard(self, findings: list[Finding]) -> list[Finding]:
         """Leave out what comments and settings take back of findings across files."""
+        by_path: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_path.setdefault(finding.path or "", []).append(finding)
         return [
             finding
-            for finding in findings
-            if finding.code not in kept.ignored(finding.path or "", self.policy)
-            and not any(silence.covers(finding) for silence in self.silences.get(finding.path or "", ()))
+            for path, some in by_path.items()
+            for finding in suppressions.kept(some, self.silences.get(path, ()))[0]
+            if finding.code not in kept.ignored(path, self.policy)
         ]
 
     def _tell_of_gone(self, baseline: Baseline) -> None:

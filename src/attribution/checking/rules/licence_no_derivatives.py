@@ -62,8 +62,8 @@ RULE = Rule(
     severity="error",
     summary="A picture under a no-derivatives licence was changed",
     demands="A picture under an ND licence is shown as it is: not cropped, recoloured or mounted.",
-    why="ND licences don't allow changed versions to be published at all, and stating the change does not help."
-    " Resizing and converting are no changes in this sense; a crop may be one"
+    why="ND licences don't allow changed versions to be published at all, and stating the change does not"
+    " help. Resizing and converting are no changes in this sense; a crop may be one"
     " (OLG Köln, 31 October 2014, 6 U 60/14).",
     reference=Reference(
         "CC BY-ND 4.0, section 2(a)(1)(B)", "https://creativecommons.org/licenses/by-nd/4.0/legalcode"
