@@ -135,7 +135,7 @@ class Examiner:
             reading_.problems,
             remaining,
             silences,
-            sightings_of(document.text, figures, self.policy),
+            sightings_of(document.text, figures, self.policy, self.resolver.real_file),
             tuple(dict.fromkeys(figure.image_path for figure in figures if figure.image_path)),
             self._watched(figures),
         )
@@ -160,7 +160,7 @@ class Examiner:
         """
         images = dict.fromkeys(_paths(meant))
         beside = [other for path in images for other in self.beside.others(path, document.path)]
-        others = statements(meant, beside)
+        others = statements(meant, beside, self.resolver.real_file)
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):

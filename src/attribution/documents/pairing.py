@@ -217,24 +217,44 @@ class _Pairing:
         """Draw up the figures; where images share so many credits that there are too many, tell it."""
         lines = Lines(self.page.text)
         problems: list[Problem] = []
-        found = [self._figure(said, None) for said in self.free.values()]
+        found = [self._figure(said, None, lines) for said in self.free.values()]
         for picture, owned in zip(self.page.pictures, self.owned, strict=True):
             if len(owned) > 1 and len(found) > _FIGURES:
                 words = "too many images share several credits: from here on each has the first of them"
                 problems = problems or [Problem(picture.span, words)]
-            several: list[Said | None] = [*(owned[:1] if problems else owned)] or [None]
-            found += [self._figure(said, picture) for said in several]
-        return sorted((_placed(figure, lines) for figure in found), key=in_order), problems
+            found += [self._figure(said, picture, lines) for said in (owned[:1] if problems else owned)]
+            if not owned:
+                found.append(self._uncredited(picture, lines))
+        return sorted(found, key=in_order), problems
 
-    def _figure(self, said: Said | None, picture: Picture | None) -> Figure:
-        figure = Figure(self.page.path, markup=self.page.markup)
-        if picture:
-            figure = attrs.evolve(figure, image=picture.target, image_span=picture.span)
-        if said is None:
-            return figure
+    def _uncredited(self, picture: Picture, lines: Lines) -> Figure:
+        line, column = lines.place(picture.span.start)
+        return Figure(
+            self.page.path,
+            image=picture.target,
+            image_span=picture.span,
+            span=picture.span,
+            line=line,
+            column=column,
+            markup=self.page.markup,
+        )
+
+    def _figure(self, said: Said, picture: Picture | None, lines: Lines) -> Figure:
+        """Give the figure of a credit; span, line and column are the credit's."""
         said = _on_page(said, picture)
-        return attrs.evolve(
-            figure, credit=said.credit, origin=said.origin, markup=said.markup, quoting=said.quoting
+        span = said.credit.span
+        line, column = lines.place(span.start)
+        return Figure(
+            self.page.path,
+            credit=said.credit,
+            image=picture.target if picture else None,
+            image_span=picture.span if picture else None,
+            span=span,
+            line=line,
+            column=column,
+            origin=said.origin,
+            markup=said.markup,
+            quoting=said.quoting,
         )
 
     def _block(self, offset: int) -> int:
@@ -298,15 +318,6 @@ def _on_page(said: Said, picture: Picture | None) -> Said:
     if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
         return said
     return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
-
-
-def _placed(figure: Figure, lines: Lines) -> Figure:
-    """Give the figure the span, line and column of its credit, or of its image where it has none."""
-    span = figure.credit.span if figure.credit is not None else figure.image_span
-    if span is None:
-        return figure
-    line, column = lines.place(span.start)
-    return attrs.evolve(figure, span=span, line=line, column=column)
 
 
 def cut(text: str, breaks: Iterable[Span]) -> tuple[Span, ...]:

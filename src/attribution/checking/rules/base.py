@@ -117,7 +117,7 @@ class Subject:
             known = duties(license_.id)
             obligation = known.obligations.get(element) if known else None
             if obligation and (house or obligation.level) in levels:
-                yield license_, attrs.evolve(obligation, level=house or obligation.level)
+                yield license_, attrs.evolve(obligation, level=house) if house else obligation
 
 
 @attrs.frozen
