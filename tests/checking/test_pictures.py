@@ -20,8 +20,8 @@ def test_others_are_two() -> None:
     assert (
         pictures([sighting("a.md", digest="d", look=0), sighting("b.md", digest="e", look=0b1111111)]) == []
     )
-    nothing = {"image": None, "digest": None}
-    assert pictures([sighting("a.md", **nothing), sighting("b.md", **nothing)]) == []
+    nowhere = [sighting(path, image=None, digest=None) for path in ("a.md", "b.md")]
+    assert pictures(nowhere) == []
     assert pictures([sighting("a.md", digest=None), sighting("b.md", digest=None, image="b.jpg")]) == []
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from attribution.documents import commonmark, directives
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
 
+    from attribution.documents import simple
     from attribution.documents.contents import Content
     from attribution.documents.directives import Directive
 
@@ -22,7 +23,7 @@ _NESTING = 6
 """Directives within directives that are looked into."""
 _LEAVES = frozenset({"paragraph_open", "heading_open", "tr_open", "html_block", "fence", "code_block", "hr"})
 _CODE = frozenset({"fence", "code_block"})
-_MARKED = re.compile(r"[\[`<]")
+_MARKED = lazily(r"[\[`<]")
 """What images, links, code and HTML begin with."""
 _CELLS = frozenset({"th_open", "td_open"})
 
@@ -75,7 +76,7 @@ class Structure:
         if ":::" in content.text:
             self.directives += directives.of_colons(content, _fences(content, code))
 
-    def _leaf(self, content: Content, token: Token, first: int, last: int, depth: int) -> None:
+    def _leaf(self, content: Content, token: Token | simple.Block, first: int, last: int, depth: int) -> None:
         lines = content.lines(first, last)
         if token.type == "fence" and directives.is_directive(token.info) and depth < _NESTING:
             directive = directives.of_fence(content, first, last, token.content)
@@ -101,7 +102,7 @@ class Structure:
             self.leaves.append(lines)
         return True
 
-    def _words(self, content: Content, token: Token, opening: Token) -> None:
+    def _words(self, content: Content, token: Token | simple.Block, opening: Token | simple.Block) -> None:
         """Take the text of a paragraph, heading or cell."""
         first, last = token.map or (0, 0)
         if not token.content or not (opening.type in _CELLS or _MARKED.search(token.content)):

@@ -91,7 +91,8 @@ def test_what_the_image_supplies(element: str, fields: dict[str, Any]) -> None:
 def test_levels_of_changed_pictures(level: str, change: str) -> None:
     house: dict[str, Any] = {"profile": "house", "house": {"changes": level}}
     silent("AT313", LINE, **house)
-    [finding] = findings("AT313", LINE, **house, **{change: True})
+    house[change] = True
+    [finding] = findings("AT313", LINE, **house)
     assert (finding.severity, finding.span) == ("error", LINE.authors[0].span)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit({"text": source.text, "name": source.name}, span=source.span, fix=_fix(subject, source))
 
 
-_BETWEEN = re.compile(r"[\s_-]+")
+_BETWEEN = lazily(r"[\s_-]+")
 _BRANDS = frozenset({"platform", "stock"})
 
 

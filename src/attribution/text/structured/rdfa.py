@@ -11,22 +11,23 @@ from __future__ import annotations
 
 import html
 import itertools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Author, Credit, License, Source, Span
+from attribution.model.patterns import lazily
 from attribution.text.harmless import safe_url
 from attribution.text.markup import flatten
 from attribution.text.structured import rights
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
-_ATTRIBUTE = re.compile(
+_TAG = lazily(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
+_ATTRIBUTE = lazily(
     r"""([a-zA-Z][a-zA-Z:-]{0,30})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>=`]{1,2000}))"""
 )
 _LONGEST = 4000
