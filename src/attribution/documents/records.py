@@ -23,6 +23,7 @@ from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
 from attribution.knowledge import keys
 from attribution.knowledge.keys import Key
 from attribution.model.finding import Figure
+from attribution.text.links import is_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,8 @@ _GLOB = re.compile(r"[*?]\.?\{[\w, .]+\}$|\*\.\w+$")
 _WEB = re.compile(r"https?://\S+$|//\S+$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\]\([^()\s]+\)")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_OPEN = re.compile(r"%(?:\d{1,2}\$)?[sd@](?!\w)|%\(\w+\)[sd]|\{\{|[%$#]?\{\w*\}")
+"""What a program fills in: a text for translators, and no credit."""
 _TELLING = frozenset({"credit", "license", "license_url", "copyright"})
 """Roles that, beside an image file in a list, are about the picture; an author may be a book's."""
 
@@ -149,6 +152,8 @@ class Reader:
         """Take a role with its value, or values."""
         name = said.prefix or prefix
         for scalar in scalars(value):
+            if _OPEN.search(scalar.text):
+                continue
             if said.role == "source" and is_image_file(scalar.text) and (held or said.prefix):
                 record.images.setdefault(name, []).append(scalar)
             elif scalar.is_text or said.role in {"date", "modified", "copyright"}:
@@ -211,6 +216,10 @@ class Reader:
         if not (named or keys.is_file(key.text)):
             return
         for scalar in scalars(value):
+            if scalar.is_text and _WEB.match(scalar.text) and is_work(scalar.text):
+                page = Field("source_url", scalar.piece, scalar.quoting)
+                record.fields.setdefault(prefix, []).append(page)
+                continue
             addressed = named and (_WEB.match(scalar.text) or self.own.get(name) == "image")
             if scalar.is_text and (is_image_file(scalar.text) or addressed):
                 record.images.setdefault(name if named else prefix, []).append(scalar)
@@ -220,10 +229,7 @@ class Reader:
         loose = record.fields.get("", [])
         counts = held or (item and bool(record.images) and any(one.role in _TELLING for one in loose))
         credited: set[int] = set()
-        for prefix, fields in record.fields.items():
-            every = bool(prefix) or counts
-            telling = fields if every else [one for one in fields if one.role == "caption" and record.images]
-            images = _images_of(prefix, record.images)
+        for prefix, telling, images in _groups(record, counts=counts):
             credit = self.credit(telling)
             if credit is None or not (prefix or images):
                 continue
@@ -282,6 +288,33 @@ _ADDRESSES = {
     "source": "source_url",
     "credit": "source_url",
 }
+
+
+def _groups(record: _Record, *, counts: bool) -> list[tuple[str, list[Field], list[Scalar]]]:
+    """Give the fields that make one credit, with the image words before them and their images.
+
+    `photographer` and `license` beside one image are one credit; two credit lines are two. `counts` tells
+    whether fields without an image word say something of the images.
+    """
+    groups: list[tuple[str, list[Field], list[Scalar]]] = []
+    for prefix, fields in record.fields.items():
+        images = _images_of(prefix, record.images)
+        if not (prefix or counts):
+            captions = [one for one in fields if one.role == "caption" and record.images]
+            groups.append((prefix, captions, images))
+            continue
+        roles = {one.role for one in fields}
+        mate = next((one for one in groups if images and _is_joined(one, images, roles)), None)
+        if mate:
+            mate[1].extend(fields)
+        else:
+            groups.append((prefix, [*fields], images))
+    return groups
+
+
+def _is_joined(group: tuple[str, list[Field], list[Scalar]], images: list[Scalar], roles: set[str]) -> bool:
+    """Whether other fields of these images, with these roles, complete a group."""
+    return group[2] is images and roles.isdisjoint(field.role for field in group[1])
 
 
 def markup_of(text: str) -> str:

@@ -43,6 +43,7 @@ _TERMS = {
     "schema:copyrightholder": _NAMED, "dc:creator": _NAMED,
 }  # fmt: skip
 _ITEMS = {"creator": _NAMED, "author": _NAMED, "copyrightholder": _NAMED}
+_VOCABULARY = re.compile(r"https?://schema\.org/")
 _TELLING = frozenset({_NAMED, "creator", "publisher", "title", "licence"})
 
 
@@ -191,9 +192,11 @@ def _element(tag: str, found: re.Match[str]) -> _Open:
         one[1].casefold(): html.unescape(one[2] or one[3] or one[4] or "")
         for one in _ATTRIBUTE.finditer(found[3])
     }
-    terms = [_TERMS[word] for word in values.get("property", "").casefold().split() if word in _TERMS]
+    stated = [_VOCABULARY.sub("", word) for word in values.get("property", "").casefold().split()]
+    terms = [term for word in stated if (term := _TERMS.get(word) or _ITEMS.get(word))]
     terms += [_ITEMS[word] for word in values.get("itemprop", "").casefold().split() if word in _ITEMS]
-    if "license" in (values.get("rel", "") + " " + values.get("itemprop", "")).casefold().split():
+    named = " ".join(values.get(name, "") for name in ("rel", "itemprop"))
+    if "license" in (*named.casefold().split(), *stated) or "schema:license" in stated:
         terms.append("license")
     url = values.get("href") or values.get("resource")
     return _Open(tag, tuple(terms), values.get("content"), url, found.end())
