@@ -210,12 +210,23 @@ def test_fix_in_plain_text_and_html(tmp_path: Path) -> None:
     assert audit([tmp_path], fix=True).fixed == 0
 
 
-def test_unsafe_fixes_only_when_asked_for(tmp_path: Path) -> None:
-    text = f"![](a.jpg)\n\nPhoto: [Flickr](https://www.flickr.com/photos/ann/1/) | [CC BY 4.0]({LINK})\n"
-    article = write(tmp_path, "a.md", text)
+def test_the_author_whom_the_image_names_is_filled_in(tmp_path: Path) -> None:
+    credit = f"[Flickr](https://www.flickr.com/photos/ann/1/) | [CC BY 4.0]({LINK})\n"
+    article = write(tmp_path, "a.md", f"![](a.jpg)\n\nPhoto: {credit}")
     (tmp_path / "a.jpg").write_bytes(packet("Ann Seaborne"))
+    assert audit([article], fix=True).fixed == 1
+    assert article.read_text() == f"![](a.jpg)\n\nPhoto: Ann Seaborne, {credit}"
     assert audit([article], fix=True).fixed == 0
+
+
+def test_unsafe_fixes_only_when_asked_for(tmp_path: Path) -> None:
+    text = f"Photo: FranÃ§ois Berger / Harbour Post | [CC BY 4.0]({LINK})\n"
+    article = write(tmp_path, "a.md", text)
+    policy = Policy(select=("AT106",))
+    assert audit([article], policy=policy, fix=True).fixed == 0
     assert article.read_text() == text
+    assert audit([article], policy=policy, fix=True, unsafe_fixes=True).fixed == 1
+    assert article.read_text() == text.replace("FranÃ§ois", "François")
 
 
 def test_a_document_that_is_no_file() -> None:

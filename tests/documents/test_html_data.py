@@ -1,17 +1,27 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from attribution.documents.html import read
 
+if TYPE_CHECKING:
+    from attribution.model.credit import Credit
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def names(credit: Credit | None) -> list[str]:
+    """Authors, then sources."""
+    return [*(one.name for one in credit.authors), *(one.name for one in credit.sources)] if credit else []
 
 
 def seen(text: str) -> list[tuple[str | None, list[str], str | None, str]]:
     return [
         (
             one.image,
-            [party.name for party in (*one.credit.authors, *one.credit.sources)] if one.credit else [],
+            names(one.credit),
             str(one.credit.license) if one.credit and one.credit.license else None,
             one.origin,
         )
@@ -23,6 +33,18 @@ def ld(json: str) -> str:
     return f'<script type="application/ld+json">{json}</script><p>Words.</p><img src="img/a.jpg">'
 
 
+MICRODATA = (
+    '<div itemscope itemtype="https://schema.org/ImageObject"><img itemprop="contentUrl" src="a.jpg">'
+    '<b itemprop="creator">Jane Doe</b><a itemprop="license" href="@">terms</a></div>'
+)
+RDFA = (
+    '<div typeof="schema:ImageObject"><img src="a.jpg"><b property="schema:creator">Jane Doe</b>'
+    '<a rel="license" href="@">terms</a></div>'
+)
+CC = (
+    '<div about="a.jpg"><img src="a.jpg"><b property="cc:attributionName">Jane Doe</b>'
+    '<a rel="license" href="@">terms</a></div>'
+)
 STATED = '"contentUrl":"https://example.org/img/a.jpg","creator":{"@type":"Person","name":"Jane Doe"}'
 
 
@@ -85,16 +107,13 @@ def test_data_of_an_image_that_is_not_shown() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '<div itemscope itemtype="https://schema.org/ImageObject"><img itemprop="contentUrl" src="a.jpg">'
-        f'<b itemprop="creator">Jane Doe</b><a itemprop="license" href="{LICENCE}">terms</a></div>',
-        f'<div typeof="schema:ImageObject"><img src="a.jpg"><b property="schema:creator">Jane Doe</b>'
-        f'<a rel="license" href="{LICENCE}">terms</a></div>',
-        f'<div about="a.jpg"><img src="a.jpg"><b property="cc:attributionName">Jane Doe</b>'
-        f'<a rel="license" href="{LICENCE}">terms</a></div>',
+        MICRODATA,
+        RDFA,
+        CC,
     ],
 )
 def test_microdata_and_rdfa(text: str) -> None:
-    assert seen(text) == [("a.jpg", ["Jane Doe"], "CC-BY-4.0", "structured data")]
+    assert seen(text.replace("@", LICENCE)) == [("a.jpg", ["Jane Doe"], "CC-BY-4.0", "structured data")]
 
 
 def test_the_licence_of_the_page_is_not_its_images() -> None:

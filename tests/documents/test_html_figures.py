@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from attribution.documents.html import read
+
+if TYPE_CHECKING:
+    from attribution.model.credit import Credit
 
 CREDIT = "Foto: Flickr, Ann Seaborne | CC BY-SA 2.0"
 
@@ -62,14 +67,18 @@ def test_places() -> None:
     assert figure.line == 3
 
 
+def _first(credit: Credit | None) -> str | None:
+    """The first author or source."""
+    names = [*(one.name for one in credit.authors), *(one.name for one in credit.sources)] if credit else []
+    return next(iter(names), None)
+
+
 def told(text: str, path: str = "a.html") -> list[tuple[str | None, str | None, str, str | None]]:
     """Image, first party, origin and quoting of each figure."""
     return [
         (
             one.image,
-            next((party.name for party in (*one.credit.authors, *one.credit.sources)), None)
-            if one.credit
-            else None,
+            _first(one.credit),
             one.origin,
             one.quoting,
         )

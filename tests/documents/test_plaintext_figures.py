@@ -81,6 +81,6 @@ def test_a_sentence_a_command_or_an_address_names_no_image(line: str) -> None:
     assert [figure.image for figure in read(f"{line}\n", "a.txt").figures if figure.image] == []
 
 
-def test_the_image_of_restructuredtext_read_as_plain_text() -> None:
-    [figure] = read(".. image:: ../images/a.png\n", "a.rst").figures
+def test_the_image_of_restructuredtext_in_a_plain_text() -> None:
+    [figure] = read(".. image:: ../images/a.png\n", "a.txt").figures
     assert figure.image == "../images/a.png"

@@ -35,6 +35,16 @@ class Beside:
         self._rights: dict[str, tuple[Rights, ...]] = {}
         self._looked: dict[str, tuple[str, ...]] = {}
 
+    def others(self, image: str, document: str) -> tuple[Figure, ...]:
+        """Give what the sidecars of an image file say of it, apart from the document itself.
+
+        A sidecar by itself, which is the rule, is not read a second time.
+        """
+        present = self._present(image)
+        if [document] == present:
+            return tuple(self._annotations(image))
+        return tuple(one for one in self.figures(image) if one.document != document)
+
     def figures(self, image: str) -> tuple[Figure, ...]:
         """Give what the sidecars of an image file say of it."""
         known = self._read.get(image)
@@ -50,12 +60,13 @@ class Beside:
         self._above(folder)
         return (*sidecars.candidates(image), *self._looked[folder])
 
+    def _present(self, image: str) -> list[str]:
+        """Give the paths of the sidecars that an image has."""
+        there = self._resolver.names(os.path.dirname(os.path.abspath(image)))  # noqa: PTH100, PTH120
+        return [path for path in sidecars.candidates(image) if os.path.basename(path) in there]  # noqa: PTH119
+
     def _sidecars(self, image: str) -> Iterator[Figure]:
-        folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120
-        there = self._resolver.names(folder)
-        for path in sidecars.candidates(image):
-            if os.path.basename(path) not in there:  # noqa: PTH119
-                continue
+        for path in self._present(image):
             document = reading.read(path, self._policy.max_file_size)
             if isinstance(document, reading.Document):
                 for figure in document.reader.read(document.text, path, self._policy).figures:

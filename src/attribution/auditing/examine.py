@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,12 +12,13 @@ from attribution.auditing.beside import Beside
 from attribution.auditing.images import Images
 from attribution.auditing.lone import is_meant
 from attribution.auditing.outcome import Outcome, Target
-from attribution.auditing.site import sightings_of
+from attribution.auditing.site import orphans, sightings_of
 from attribution.auditing.statements import statements
 from attribution.auditing.walk import Entry
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker
+from attribution.documents.base import IMAGE_SUFFIXES
 from attribution.documents.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -58,12 +60,15 @@ class Examined:
 class Examiner:
     """Looks at files under one policy. Not shared between threads: it remembers the last images."""
 
-    def __init__(self, policy: Policy, *, figures: bool = True) -> None:
-        """Choose the rules; `figures` tells whether outcomes are to hold the figures."""
+    def __init__(self, policy: Policy, *, figures: bool = True, named: tuple[str, ...] = ()) -> None:
+        """Choose the rules; `figures` tells whether outcomes are to hold the figures.
+
+        `named` are the paths that the user named: images in these folders may be opened.
+        """
         self.policy = policy
         self.checker = Checker(policy)
         self.images = Images()
-        self.resolver = Resolver(policy.image_roots)
+        self.resolver = Resolver(policy.image_roots, named)
         self.beside = Beside(policy, self.resolver)
         self._figures = figures
 
@@ -113,6 +118,7 @@ class Examiner:
         found += [(NOWHERE, one) for one in self._problems(reading_.problems, lines, document.path)]
         if document.remark:
             found += [(NOWHERE, one) for one in self._failure(document.remark, document.path)]
+        found += [(NOWHERE, one) for one in orphans(self.checker, [document.path])]
         silences, remaining = self._heard(found, lines, document.path)
         return Examined(
             document,
@@ -135,8 +141,9 @@ class Examiner:
     ) -> Iterator[tuple[int, Finding]]:
         """Give what is wrong with each figure, with its number."""
         meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
-        beside = [other for path in dict.fromkeys(_paths(meant)) for other in self.beside.figures(path)]
-        others = statements(meant, [one for one in beside if one.document != document.path])
+        images = dict.fromkeys(_paths(meant))
+        beside = [other for path in images for other in self.beside.others(path, document.path)]
+        others = statements(meant, beside)
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
@@ -180,7 +187,12 @@ class Examiner:
         """Look for the file that a figure's image leads to."""
         if figure.image is None:
             return None
-        return self.resolver.resolve(figure.image, figure.document)
+        target = figure.image
+        if figure.origin == "sidecar" and target.endswith(".*"):  # photo.xmp is of photo.jpg, or photo.png
+            folder = os.path.dirname(os.path.abspath(figure.document))  # noqa: PTH100, PTH120
+            names = sorted(name for name in self.resolver.names(folder) if name.startswith(target[:-1]))
+            target = next((name for name in names if name.lower().endswith(IMAGE_SUFFIXES)), target)
+        return self.resolver.resolve(target, figure.document)
 
     def _subject(
         self,
@@ -222,8 +234,8 @@ class Examiner:
         state = resolution.state if resolution else "unknown"
         if state == "outside":
             return Failure("AT911", f"the image {target!r} leads out of the folder")
-        missing = "AT508" if figure.origin == "sidecar" else "AT501"
-        return Failure(missing, "there is no such file") if state == "missing" else None
+        missing = state == "missing" and figure.origin != "sidecar"  # that is AT508's business
+        return Failure("AT501", "there is no such file") if missing else None
 
     def _watched(self, figures: Sequence[Figure]) -> tuple[str, ...]:
         """Give the files beside the images that the findings of a document depend on."""
@@ -239,7 +251,7 @@ class Examiner:
             seen.figures if self._figures else (),
             seen.sightings,
             seen.silences if seen.sightings else (),
-            credits=sum(figure.credit is not None for figure in seen.figures),
+            credits=sum(bool(figure.credit) for figure in seen.figures),
             documents=1,
             images=seen.images,
             shown=tuple(shown),

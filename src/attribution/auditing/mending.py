@@ -51,12 +51,13 @@ class Mender(Examiner):
         policy: Policy,
         *,
         figures: bool = True,
+        named: tuple[str, ...] = (),
         fix: bool = False,
         unsafe: bool = False,
         embed: bool = False,
     ) -> None:
         """Choose what is mended: documents (`unsafe`: with a change of meaning), images."""
-        super().__init__(policy, figures=figures)
+        super().__init__(policy, figures=figures, named=named)
         self._fix = fix
         self._unsafe = unsafe
         self._embed = embed

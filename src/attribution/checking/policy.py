@@ -72,7 +72,7 @@ class Policy:
         authors: the house's own photographers: their work needs no licence in the line.
         sources: names that are organisations of the house, never persons.
         allowed_licenses: when given, every licence must be one of these: SPDX expressions of ids, families
-            ("CC-BY") and patterns ("CC-BY-*"). Of licences offered by OR, one that is allowed is enough.
+            ("CC-BY") and patterns (``CC-BY-*``). Of licences offered by OR, one that is allowed is enough.
         forbidden_licenses: licences that must not be used, written likewise.
         licenses: the publisher's own licences: name as credits write it -> id or address.
         house: what the profile "house" asks of each credit: element -> level (see `ELEMENTS`, `LEVELS`).

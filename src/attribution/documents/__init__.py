@@ -6,8 +6,10 @@ leads from an image's target to a file.
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-from pathlib import PurePath
+import functools
+import os
+import re
+from fnmatch import translate
 from typing import TYPE_CHECKING
 
 from attribution.documents import (
@@ -44,9 +46,20 @@ READERS: tuple[Reader, ...] = (
 
 def reader_for(path: str) -> Reader | None:
     """Give the reader for a file name: by the whole name, else by its ending; None for other files."""
-    name = PurePath(path).name.lower()
-    for reader in READERS:
-        if reader.names and any(fnmatchcase(name, pattern) for pattern in reader.names):
+    name = os.path.basename(path).lower()  # noqa: PTH119  asked for every file of a site
+    whole, endings = _tables()
+    for names, reader in whole:
+        if names.match(name):
             return reader
-    suffix = PurePath(name).suffix
-    return next((reader for reader in READERS if suffix in reader.suffixes), None)
+    return endings.get(os.path.splitext(name)[1])  # noqa: PTH122
+
+
+@functools.cache
+def _tables() -> tuple[tuple[tuple[re.Pattern[str], Reader], ...], dict[str, Reader]]:
+    """Give the readers by patterns of whole names, and by endings; of several the first in the list."""
+    whole = tuple(
+        (re.compile("|".join(f"(?:{translate(name)})" for name in reader.names)), reader)
+        for reader in READERS
+        if reader.names
+    )
+    return whole, {suffix: reader for reader in READERS[::-1] for suffix in reader.suffixes}

@@ -34,9 +34,13 @@ _FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[ \t]*|(?<=```)[\w+-]*
 _ENTRY = re.compile(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?P<value>.*))?")
 _TITLE = re.compile(r"\.(?P<words>[^\s.].*)")
 _LIST = re.compile(r"\[(?P<inner>[^\[\]]*)\][ \t]*")
-_IMAGE = re.compile(r"(?<![\w:])image:(?P<block>:)?(?P<target>[^\s:\[\]][^\[\]\r\n]{0,2000}?)\[(?P<inner>(?:[^\]\\\r\n]|\\.)*)\]")
+_BLOCK = re.compile(r"image::(?P<target>[^\s\[\]][^\[\]]{0,2000}?)\[(?P<inner>.*)\]")
+_INLINE = re.compile(
+    r"(?<![\w:])image:(?P<target>[^\s:\[\]][^\s\[\]]{0,2000}+)\[(?P<inner>(?:[^\[\]\\]|\\.){0,4000}+)\]"
+)
 _PARAMETER = re.compile(
-    r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
+    r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|"""
+    r"""'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
 )
 _VERBATIM = re.compile(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
 _TAG = re.compile(r"<[^<>]*>")
@@ -126,11 +130,11 @@ class _Document:
             self.hidden.append(line.span)  # a paragraph that is code: each of its lines
             self._above = attrs.evolve(above, title=None, parameters=[])
             return
-        for found in _IMAGE.finditer(line.text) if "image:" in line.text else ():
-            block = bool(found["block"])
-            if block and found[0] != words:
-                continue
-            self._image(found, line.span.start, above if block else _Above())
+        if block := _BLOCK.fullmatch(words):
+            self._image(block, line.span.start, above)
+        elif "image:" in words:
+            for found in _INLINE.finditer(words):
+                self._image(found, line.span.start, _Above())
 
     def _image(self, found: re.Match[str], offset: int, above: _Above) -> None:
         own = [*self._parameters(offset + found.start("inner"), found["inner"], _POSITIONAL)]
@@ -140,7 +144,9 @@ class _Document:
         for one in said.regions():
             caption = one.origin in {"caption", "title"}
             markup = "asciidoc" if caption else "text"
-            regions.append(self._region(attrs.evolve(one, markup=markup, origin="caption" if caption else one.origin)))
+            regions.append(
+                self._region(attrs.evolve(one, markup=markup, origin="caption" if caption else one.origin))
+            )
         stated = tuple(attrs.evolve(one, markup="asciidoc") for one in said.stated(self.text, self.policy))
         page = said.page()
         self.pictures.append(

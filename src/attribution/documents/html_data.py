@@ -34,7 +34,8 @@ _JSON_LD = "application/ld+json"
 _PICTURES = frozenset({"imageobject", "photograph", "painting", "drawing", "stillimage", "image"})
 _WORK = "work"
 _TELLING = frozenset(
-    "creator author creditText copyrightNotice copyrightHolder license acquireLicensePage provider publisher".split()
+    "creator author creditText copyrightNotice copyrightHolder license acquireLicensePage provider"
+    " publisher".split()
 )
 _HOLDS = frozenset({"image", "primaryImageOfPage", "associatedMedia", "thumbnail", "photo", "logo"})
 _TARGETS = ("contentUrl", "url", "@id", "thumbnailUrl", "embedUrl")
@@ -227,10 +228,12 @@ def _pictures(objects: _Objects, offset: int, policy: Publisher | None) -> Itera
             continue
         said = linked.credit(_sensible(item), objects.source[place.start : place.end], words)
         if said:
-            start = offset + place.start
-            yield Stated(
-                target, moved(said, lambda span, start=start: Span(span.start + start, span.end + start))
-            )  # type: ignore[misc]
+            yield Stated(target, _shifted(said, offset + place.start))
+
+
+def _shifted(credit: Credit, offset: int) -> Credit:
+    """Give a credit that was read from a part of the page its places in the whole."""
+    return moved(credit, lambda span: Span(span.start + offset, span.end + offset))
 
 
 def _sensible(item: dict[str, Any]) -> dict[str, Any]:
@@ -280,7 +283,7 @@ def _items(text: str, elements: Sequence[Element], policy: Publisher | None) -> 
     for number, element in enumerate(elements):
         if element.start < until or not _is_item(text, element):
             continue
-        end = element.end if element.end > element.tag.span.end else element.tag.span.end
+        end = max(element.end, element.tag.span.end)
         if end - element.start > _LONGEST:
             continue
         until = end
@@ -292,9 +295,7 @@ def _items(text: str, elements: Sequence[Element], policy: Publisher | None) -> 
         target, place = _item_target(text, element, inside)
         said = rdfa.read(text[element.start : end], words) if target else None
         if target and said and (said.authors or said.sources or said.licenses):
-            start = element.start
-            credit = moved(said, lambda span, start=start: Span(span.start + start, span.end + start))  # type: ignore[misc]
-            yield Stated(target, credit, place)
+            yield Stated(target, _shifted(said, element.start), place)
 
 
 def _is_item(text: str, element: Element) -> bool:

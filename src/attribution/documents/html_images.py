@@ -206,7 +206,7 @@ class Images:
         return Region(element.tag.values[name], markup, origin, quoting, piece, "text")
 
     def _own(self, element: Element) -> list[Said]:
-        """Give the credit that an image's `data-…` attributes state."""
+        """Give the credit that the `data-…` attributes of an image, or of its figure, state."""
         return [
             attrs.evolve(said, origin="structured data", markup="text")
             for said in told(html_values.data(self.text, element.tag), "component").stated(
@@ -219,12 +219,7 @@ class Images:
         from attribution.text.api import find
 
         if not figure.credits:
-            return list(
-                attrs.evolve(said, origin="structured data", markup="text")
-                for said in told(html_values.data(self.text, figure.element.tag), "component").stated(
-                    self.text, self.policy
-                )
-            )
+            return self._own(figure.element)
         caption = _inner(figure.caption) if figure.caption else Span(0, 0)
         inside = any(caption.start <= one.start < caption.end for one in figure.credits)
         words = self.text[caption.start : caption.end] if inside else ""

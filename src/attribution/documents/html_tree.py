@@ -25,7 +25,8 @@ _MARK = "attribution-at"
 _DEEPEST = 200
 _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 _VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr".split()
+    "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track"
+    " wbr".split()
 )
 _ENDED_BY_OTHERS = frozenset(
     "p li dt dd tr td th thead tbody tfoot option optgroup rt rp rb rtc colgroup a h1 h2 h3 h4 h5 h6".split()

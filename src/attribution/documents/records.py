@@ -22,6 +22,7 @@ from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
 from attribution.knowledge import keys
 from attribution.knowledge.keys import Key
+from attribution.model.credit import Span
 from attribution.model.finding import Figure
 from attribution.text.links import is_work
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from attribution.checking.policy import Policy
     from attribution.documents.trees import Node, Tree
-    from attribution.model.credit import Credit, Span
+    from attribution.model.credit import Credit
 
 _DEEPEST = 40
 _LONGEST_NAME = 500
@@ -156,7 +157,7 @@ class Reader:
                 continue
             if said.role == "source" and is_image_file(scalar.text) and (held or said.prefix):
                 record.images.setdefault(name, []).append(scalar)
-            elif scalar.is_text or said.role in {"date", "modified", "copyright"}:
+            elif scalar.is_text or said.role in {"date", "modified", "copyright"} or not scalar.text.strip():
                 field = Field(said.role or "", scalar.piece, scalar.quoting)
                 record.fields.setdefault(name, []).append(field)
         if isinstance(value, Sequence):
@@ -230,7 +231,7 @@ class Reader:
         counts = held or (item and bool(record.images) and any(one.role in _TELLING for one in loose))
         credited: set[int] = set()
         for prefix, telling, images in _groups(record, counts=counts):
-            credit = self.credit(telling)
+            credit = self.credit(telling) or _forgotten(telling)
             if credit is None or not (prefix or images):
                 continue
             for image in images or (None,):
@@ -280,6 +281,15 @@ class Reader:
                     self.image(key, value, record, "")
             for image in (one for some in record.images.values() for one in some[:1]):
                 self.add(None, [], image)
+
+
+def _forgotten(fields: Iterable[Field]) -> Credit | None:
+    """Give an empty credit where the key for one is there and nothing behind it."""
+    from attribution.model.credit import Credit
+
+    empty = (one.piece for one in fields if one.role == "credit" and not one.piece.text.strip())
+    piece = next(empty, None)
+    return Credit("", piece.span(Span(0, len(piece.text)))) if piece is not None else None
 
 
 _ADDRESSES = {

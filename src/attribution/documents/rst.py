@@ -32,11 +32,16 @@ if TYPE_CHECKING:
 
 _ITEM = r"(?:(?:[-*+•‣⁃]|\(?(?:\d{1,9}|[A-Za-z#])[.)])[ \t]+){0,9}"
 _EXPLICIT = re.compile(rf"(?P<before>[ \t]*{_ITEM})\.\.(?=[ \t]|\Z)[ \t]*(?P<rest>.*)")
-_DIRECTIVE = re.compile(r"(?:\|(?P<name>[^|]{1,200})\|[ \t]+)?(?P<kind>[A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::(?:[ \t]+(?P<value>.*)|\Z)")
+_DIRECTIVE = re.compile(
+    r"(?:\|(?P<name>[^|]{1,200})\|[ \t]+)?(?P<kind>[A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::"
+    r"(?:[ \t]+(?P<value>.*)|\Z)"
+)
 _TARGET = re.compile(r"_(?P<name>`[^`]+`|(?:[^:\\]|\\.)+):(?:[ \t]+(?P<url>\S.*))?\Z|__:?[ \t]*(?P<none>.*)")
 _NOTE = re.compile(r"\[[^\]]+\](?:[ \t]|\Z)")
 _OPTION = re.compile(r"[ \t]*:(?P<key>[^:\s][^:]{0,80}):(?:[ \t]+(?P<value>.*))?")
-_REFERENCE = re.compile(r"`(?P<words>[^`<>]{1,300})`_(?!_)|(?<![\w`_])(?P<word>\w(?:[\w.+-]{0,80}\w)?)_(?![\w_])")
+_REFERENCE = re.compile(
+    r"`(?P<words>[^`<>]{1,300})`_(?!_)|(?<![\w`_])(?P<word>\w(?:[\w.+-]{0,80}\w)?)_(?![\w_])"
+)
 _SUBSTITUTION = re.compile(r"\|(?P<name>[^|\s](?:[^|\r\n]{0,198}[^|\s])?)\|")
 _TAG = re.compile(r"<[^<>]*>")
 _MANY = 1000
@@ -99,7 +104,9 @@ class _Document:
             place = start + found.start("rest") + max(directive.start("value"), 0)
             if not directive["value"]:
                 place = self.lines[number].span.end
-            block = _Block(directive["kind"], directive["name"], number, number + 1, end, Span(place, place + len(value)))
+            block = _Block(
+                directive["kind"], directive["name"], number, number + 1, end, Span(place, place + len(value))
+            )
             return self._directive(block)
         if target := _TARGET.fullmatch(found["rest"]):
             self._address(target, number, end)
@@ -111,7 +118,9 @@ class _Document:
     def _body_end(self, number: int, column: int) -> int:
         """Give the number of the line behind a body: blank lines and those indented more than the column."""
         last = number
-        while number < len(self.lines) and (self.lines[number].is_blank or self.lines[number].indent > column):
+        while number < len(self.lines) and (
+            self.lines[number].is_blank or self.lines[number].indent > column
+        ):
             number += 1
             if not self.lines[number - 1].is_blank:
                 last = number
@@ -133,7 +142,9 @@ class _Document:
 
     def _directive(self, block: _Block) -> int:
         """Read a directive by what is known of it."""
-        element = elements().entry("directive", block.kind.rpartition(":")[2] if ":" in block.kind else block.kind)
+        element = elements().entry(
+            "directive", block.kind.rpartition(":")[2] if ":" in block.kind else block.kind
+        )
         self._read_options(block)
         if block.kind == "raw" and self.text[slice(*block.value)].strip().lower() == "html":
             self._raw(block)
@@ -163,7 +174,9 @@ class _Document:
             number += 1
             while number < block.end and self.lines[number].indent > indent:
                 number += 1
-            start = self.lines[first].span.start + (option.start("value") if option["value"] else option.end())
+            start = self.lines[first].span.start + (
+                option.start("value") if option["value"] else option.end()
+            )
             span = Span(start, max(start, self.lines[number - 1].span.end))
             block.parameters.append(Parameter(option["key"], joined(self.text, span), span))
         block.options = max(number, block.start + 1)
@@ -175,7 +188,9 @@ class _Document:
             inside = self.text[span.start : span.end]
             inside = mask(inside, tags.comments(inside))
             found = tuple(tags.pictures(inside, [*tags.tags(inside)]))
-            self.pictures += moved(found, lambda place: Span(place.start + span.start, place.end + span.start))
+            self.pictures += moved(
+                found, lambda place: Span(place.start + span.start, place.end + span.start)
+            )
         self._hide(block.start, block.options)
 
     def _picture(self, block: _Block) -> None:
@@ -187,7 +202,9 @@ class _Document:
         head = self._span(block.start, block.options)
         captions = [*self._paragraphs(block)] if block.name is None else []
         regions = [Region(span, "rst", "caption", piece=joined(self.text, span)) for span in captions]
-        regions += [attrs.evolve(one, written="rst" if one.origin == "caption" else None) for one in said.regions()]
+        regions += [
+            attrs.evolve(one, written="rst" if one.origin == "caption" else None) for one in said.regions()
+        ]
         stated = tuple(attrs.evolve(one, markup="rst") for one in said.stated(self.text, self.policy))
         picture = Picture(target, head, tuple(regions), stated, self._page(said.page()))
         self.whole.append(self._span(block.start, max(block.end, block.options)))

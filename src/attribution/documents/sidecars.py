@@ -64,7 +64,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     return Reading((figure,))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _credit(text: str, policy: Policy | None) -> Credit | None:
     """Read the SPDX tags; most sidecars of a site say the same, and are read once."""
     if "SPDX-" not in text:

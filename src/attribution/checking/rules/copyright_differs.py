@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attribution.checking import claims
@@ -54,11 +55,15 @@ def _embedded(subject: Subject) -> Iterator[Claim]:
 
 def _holder(notice: str) -> str | None:
     """Give the holder whom a notice names, if it names one and no more."""
+    notice = notice.strip()
+    return None if len(notice) > _LONGEST else _read_holder(notice)
+
+
+@lru_cache(maxsize=512)
+def _read_holder(notice: str) -> str | None:
+    """Read a notice; most images of a site have the same few."""
     from attribution.text.api import parse
 
-    notice = notice.strip()
-    if len(notice) > _LONGEST:
-        return None
     said = parse(notice if _SIGN.search(notice) else f"© {notice}")
     holder = said.copyright.holder if said.copyright else None
     return holder if holder and is_name(holder) else None
