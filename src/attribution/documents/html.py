@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _TAGS = re.compile(r"<[^<>]*>")
 _WORDS = re.compile(r"[^\W_]")
 _SHOWN = re.compile(
-    r"<(?:img|image|video|picture|svg|script|meta|[a-z]+-(?:img|anim))\b|\s(?:itemtype|typeof|about)\s*=", re.IGNORECASE
+    r"<(?:img|image|video|picture|svg|script|meta|[a-z]+-(?:img|anim))\b|\s(?:itemtype|typeof|about)\s*=",
+    re.IGNORECASE,
 )
 _TEMPLATE = re.compile(
     r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{#(?:(?!\{#).){0,2000}?#\}|<%(?:(?!<%).){0,2000}?%>",

@@ -117,7 +117,8 @@ def _stated(base: Credit, said: list[Statement], persons: set[Span]) -> Credit:
 
 
 def _added(base: Credit, one: Statement, words: Callable[[str, str], Credit]) -> Credit:
-    """Add a party that the words did not give away."""
+    """Add a party that the words did not give away, or gave away with other words before or behind it."""
+    base = _narrowed(base, one)
     spans = [*(author.span for author in base.authors), *(source.span for source in base.sources)]
     if any(_overlap(span, one.span) for span in spans):
         return base
@@ -125,6 +126,19 @@ def _added(base: Credit, one: Statement, words: Callable[[str, str], Credit]) ->
     authors = (attrs.evolve(author, span=one.span, url=url) for author in judged.authors)
     sources = (attrs.evolve(source, span=one.span, url=url) for source in judged.sources)
     return attrs.evolve(base, authors=(*base.authors, *authors), sources=(*base.sources, *sources))
+
+
+def _narrowed(base: Credit, one: Statement) -> Credit:
+    """Leave out the party that holds a stated one and more: "Boats Jane Doe" where "Jane Doe" is stated."""
+
+    def is_wider(party: Author | Source) -> bool:
+        return one.text != party.text and one.text in party.text and _overlap(party.span, one.span)
+
+    return attrs.evolve(
+        base,
+        authors=tuple(author for author in base.authors if not is_wider(author)),
+        sources=tuple(source for source in base.sources if not is_wider(source)),
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:
