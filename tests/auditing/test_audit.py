@@ -219,6 +219,23 @@ def test_the_author_whom_the_image_names_is_filled_in(tmp_path: Path) -> None:
     assert audit([article], fix=True).fixed == 0
 
 
+def test_a_whole_credit_is_filled_in_from_the_image(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(packet("Ann Seaborne", LINK))
+    policy = Policy(select=("AT503", "AT506"))
+    text = '---\ncover_image: a.jpg\ncover_image_credit: ""\n---\n\nText.\n'
+    matter = write(tmp_path, "a.md", text)
+    shown = write(tmp_path, "b.md", "# A quay\r\n\r\n![A quay](a.jpg)\r\n\r\nText.\r\n")
+    inside = write(tmp_path, "c.md", "Text with ![A quay](a.jpg) in it.\n")
+    assert audit([tmp_path], policy=policy, fix=True).fixed == 2
+    line = f"Image: Ann Seaborne, licensed under CC BY 4.0 ({LINK})"
+    assert matter.read_text() == text.replace('""', f'"{line}"')
+    linked = f"Image: Ann Seaborne, licensed under [CC BY 4.0]({LINK})"
+    mended = f"# A quay\r\n\r\n![A quay](a.jpg)\r\n\r\n{linked}\r\n\r\nText.\r\n"
+    assert shown.read_bytes().decode() == mended
+    assert inside.read_text() == "Text with ![A quay](a.jpg) in it.\n"
+    assert audit([tmp_path], policy=policy, fix=True).fixed == 0
+
+
 def test_unsafe_fixes_only_when_asked_for(tmp_path: Path) -> None:
     text = f"Photo: FranÃ§ois Berger / Harbour Post | [CC BY 4.0]({LINK})\n"
     article = write(tmp_path, "a.md", text)

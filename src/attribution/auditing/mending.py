@@ -233,7 +233,9 @@ def _is_faithful(before: Examined, after: Examined, todo: list[Numbered]) -> boo
         return False
     mended = {number for number, _ in todo}
     for number, (old, new) in enumerate(zip(before.figures, after.figures, strict=True)):
-        if old.image != new.image or (old.credit is None) != (new.credit is None):
+        if old.image != new.image:
+            return False
+        if number not in mended and (old.credit is None) != (new.credit is None):
             return False
         touched = number in mended or any(_touches(finding, old) for _, finding in todo)
         if not touched and _said(old) != _said(new):

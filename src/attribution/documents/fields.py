@@ -102,6 +102,7 @@ def quoting_of(fields: Sequence[Field]) -> str | None:
     link or another name, written into it, would break.
     """
     told = [field for field in fields if field.value and field.role in _READERS]
+    told = told or [field for field in fields if field.role == "credit"]  # which is empty
     if len(told) == 1 and told[0].role in LINES:
         return told[0].quoting
     return FIXED
