@@ -20,6 +20,7 @@ from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker
 from attribution.documents.base import IMAGE_SUFFIXES
 from attribution.documents.resolve import Resolver
+from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from attribution.documents.base import Problem
     from attribution.documents.resolve import Resolution
     from attribution.model.credit import Span
-    from attribution.model.finding import Figure, Finding
+    from attribution.model.finding import Figure, Finding, Fix
     from attribution.model.metadata import ImageMetadata
 
 NOWHERE = -1
@@ -147,7 +148,7 @@ class Examiner:
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
-                yield number, hit
+                yield number, attrs.evolve(hit, fix=quoted(hit.fix, figure, document.text))
 
     def _heard(
         self, found: Sequence[tuple[int, Finding]], lines: Lines, path: str
@@ -266,3 +267,20 @@ class Examiner:
 def _paths(figures: Iterable[Figure]) -> Iterator[str]:
     """Give the image files of figures that have credits."""
     return (figure.image_path for figure in figures if figure.image_path and figure.credit)
+
+
+def quoted(fix: Fix | None, figure: Figure, text: str) -> Fix | None:
+    """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
+    if fix is None or figure.quoting is None:
+        return fix
+    from attribution.documents.quoting import quote
+
+    start, end = figure.credit.span if figure.credit else (0, 0)
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        before, after = text[start : edit.span.start], text[edit.span.end : end]
+        written = quote(edit.replacement, figure.quoting, before, after)
+        if written is None:
+            return None
+        edits.append(Edit(edit.span, written))
+    return attrs.evolve(fix, edits=tuple(edits))
