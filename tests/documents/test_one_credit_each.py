@@ -91,3 +91,23 @@ def test_elements_that_show_images_under_other_names(name: str) -> None:
 def test_a_substitution_that_is_not_used_takes_no_credit_away() -> None:
     text = f".. image:: a.jpg\n   :alt: x\n\n{CREDIT}\n\n.. |logo| image:: b.jpg\n"
     assert told(text, "a.rst") == [("a.jpg", ["Ann Seaborne"], "CC-BY-2.0")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.json", f'{{"a.jpg": "{CREDIT}"}}'),
+        ("a.yml", f"a.jpg: '{CREDIT}'\n"),
+        ("a.yml", f"a.jpg: |\n  {CREDIT}\n"),
+        ("a.toml", f'"a.jpg" = "{CREDIT}"\n'),
+    ],
+)
+def test_a_line_under_the_name_of_an_image(path: str, text: str) -> None:
+    assert told(text, path) == [("a.jpg", ["Ann Seaborne"], "CC-BY-2.0")]
+
+
+@pytest.mark.parametrize(
+    "value", ["a.1f3c.jpg", "Boats in the harbour", "static/Jane Doe/a.jpg", "Quay, seen from Port Hill"]
+)
+def test_other_lines_under_the_name_of_an_image(value: str) -> None:
+    assert told(f'{{"a.jpg": "{value}", "source": "x", "author": "y"}}', "manifest.json") == []

@@ -206,8 +206,9 @@ class Reader:
         child = _Record(images={"": [key]})
         if isinstance(value, Mapping):
             self.collect(value, child, "", held=True, item=False, depth=depth + 1)
+        role = "credit" if self.listed else "caption"  # it may be a description, or another name of the file
         for scalar in scalars(value):
-            child.fields.setdefault("", []).append(Field("credit", scalar.piece, scalar.quoting))
+            child.fields.setdefault("", []).append(Field(role, scalar.piece, scalar.quoting))
         self.draw(child, held=True, item=False)
 
     def image(self, key: Scalar, value: Node, record: _Record, prefix: str) -> None:
