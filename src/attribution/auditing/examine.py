@@ -12,6 +12,7 @@ from attribution.auditing.beside import Beside
 from attribution.auditing.images import Images
 from attribution.auditing.lone import is_meant
 from attribution.auditing.outcome import Outcome, Target
+from attribution.auditing.resources import expanded
 from attribution.auditing.site import orphans, sightings_of
 from attribution.auditing.statements import statements
 from attribution.auditing.walk import Entry
@@ -109,10 +110,11 @@ class Examiner:
     def examined(self, document: Document) -> Examined:
         """Read a document and check its figures."""
         reading_ = document.reader.read(document.text, document.path, self.policy)
-        resolutions = [self._resolution(figure) for figure in reading_.figures]
+        figures, folders = expanded(reading_.figures)
+        resolutions = [self._resolution(figure) for figure in figures]
         figures = tuple(
             attrs.evolve(figure, image_path=resolution.path) if resolution and resolution.path else figure
-            for figure, resolution in zip(reading_.figures, resolutions, strict=True)
+            for figure, resolution in zip(figures, resolutions, strict=True)
         )
         lines = Lines(document.text)
         found = [*self._findings(document, figures, resolutions, lines)]
@@ -130,7 +132,7 @@ class Examiner:
             silences,
             sightings_of(document.text, figures, self.policy),
             tuple(dict.fromkeys(figure.image_path for figure in figures if figure.image_path)),
-            self._watched(figures),
+            (*self._watched(figures), *folders),
         )
 
     def _findings(
