@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import jpegs
 from attribution.checking.arms import arms
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Subject
-from attribution.checking.run import Checker, check, markup_of
+from attribution.checking.run import Checker, check, in_order, markup_of
 from attribution.errors import ImageError
 from attribution.model.credit import Span
+from attribution.model.finding import Figure, Finding
 from rule_tools import credit, image
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from attribution.model.finding import Severity
 
 
 def codes(said: str, **policy: object) -> list[str]:
@@ -155,3 +159,95 @@ def test_a_sidecar_owes_no_credit_but_is_compared() -> None:
     ]
     assert "AT301" in placed[0]
     assert placed[1] == []
+
+
+def test_the_report_holds_the_credit_and_its_image() -> None:
+    said = credit("Photo: Ann Seaborne", authors=("Ann Seaborne",))
+    report = check(said)
+    assert report.figures == (Figure("", said, span=Span(0, 19)),)
+    assert report.images == 0
+    seen = check(said, image=image(creators=("Ann Seaborne",)))
+    assert seen.figures == report.figures
+    assert seen.images == 1
+
+
+def test_an_image_is_named_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(jpegs.tiny())
+    [figure] = check("Photo: Ann Seaborne", image=path).figures
+    assert (figure.image, figure.image_path) == (str(path), str(path))
+    [figure] = check("Photo: Ann Seaborne", image=path.read_bytes()).figures
+    assert (figure.image, figure.image_path) == (None, None)
+
+
+def test_the_policy_is_heard_when_the_line_is_read() -> None:
+    assert codes("Photo: Harbour Desk", sources=("Harbour Desk",), select=("AT202",)) == []
+    assert codes("Photo: Harbour Desk", select=("AT202",)) == ["AT202"]
+
+
+def test_findings_are_sorted_by_path_place_severity_and_code() -> None:
+    def finding(code: str, severity: Severity, **place: Any) -> Finding:
+        span = Span(place.get("line", 0), 9)
+        return Finding(code, "name", severity, f"message {place.get('column')}", span=span, **place)
+
+    ordered = [
+        finding("AT301", "note", path="a.md"),
+        finding("AT301", "error", path="a.md", line=1, column=1),
+        finding("AT101", "warning", path="a.md", line=1, column=1),
+        finding("AT102", "warning", path="a.md", line=1, column=1),
+        finding("AT101", "error", path="a.md", line=1, column=2),
+        finding("AT101", "error", path="a.md", line=2, column=1),
+        finding("AT101", "error", path="b.md"),
+    ]
+    assert in_order([*reversed(ordered), ordered[0]]) == tuple(ordered)
+
+
+def test_a_place_beyond_the_text_is_cut_to_it() -> None:
+    policy = Policy(select=("AT301",))
+    said = credit("A long line that the document does not hold", modified=True)
+    [finding] = Checker(policy).findings(Subject(policy, said), Lines("short"), "a.md")
+    assert (finding.span, finding.line, finding.column, finding.end_column) == (Span(0, 5), 1, 1, 6)
+    assert (finding.path, finding.excerpt) == ("a.md", "short")
+
+
+def test_a_line_of_twenty_thousand_characters_is_shown() -> None:
+    assert Lines("x" * 20_000).excerpt(1) == "x" * 20_000
+    assert Lines("x" * 20_001).excerpt(1) is None
+
+
+def test_licences_offered_by_or_the_best_one_counts() -> None:
+    """Of two that are equally wrong, the one that a link mends comes before the one that needs a text."""
+    both = {"GFDL 1.2": "GFDL-1.2-only", "CC BY-SA 2.0": "CC-BY-SA-2.0"}
+    said = credit("Ann, GFDL 1.2 or CC BY-SA 2.0", authors=("Ann",), licenses=both, title="A boat")
+    assert {one.code for one in check(said)} == {"AT302", "AT304"}
+    turned = credit(
+        "Ann, CC BY-SA 2.0 or GFDL 1.2",
+        authors=("Ann",),
+        licenses=dict(reversed(both.items())),
+        title="A boat",
+    )
+    assert {one.code for one in check(turned)} == {"AT302", "AT304"}
+
+
+def test_licences_that_no_list_holds_are_still_an_alternative() -> None:
+    said = credit("x", licenses={"CC0": "CC0-1.0", "GFDL": "LicenseRef-GFDL"}, expression="CC0-1.0 OR MIT")
+    assert [[one.id for one in arm] for arm in arms(said)] == [["CC0-1.0"], ["MIT"]]
+    assert arms(said)[1][0].name == "MIT"
+    twice = credit("x", licenses={"CC0": "CC0-1.0", "MIT": "MIT"}, expression="CC0-1.0 AND MIT AND CC0-1.0")
+    assert [[one.id for one in arm] for arm in arms(twice)] == [["CC0-1.0", "MIT"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("a </b> c", "html"),
+        ("a <br/> c", "html"),
+        ('<a href="x">b</a>', "html"),
+        ("1 < 2 > 1", "text"),
+        ("[a]( b)", "text"),
+        ("[a]()", "text"),
+        ("[a](b) <i>c</i>", "html"),
+    ],
+)
+def test_markups(text: str, markup: str) -> None:
+    assert markup_of(text) == markup
