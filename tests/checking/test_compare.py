@@ -314,3 +314,22 @@ def test_placeholders(text: str) -> None:
 def test_words_of_a_name() -> None:
     assert words("Dr. Adam van Jones") == ("adam", "jones")
     assert words("Mueller, Zoe") == words("Prof. Zoë Müller")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "like"),
+    [
+        ("A. B. Jones", "Ann Bea", "different"),
+        ("A. B.", "Ann B. Bea", "same"),
+        ("ann lees photo", "Ann Lee", "different"),
+        ("leephoto", "Ann Lee", "different"),
+        ("roesphoto", "Ann Roes", "different"),
+        ("Bob Bobby Jones", "Robert Bob Jones", "same"),
+        ("Ann A. Lee", "A. Ann Lee", "same"),
+        ("Anna Bea Jones", "Bea Jones", "same"),
+        ("Юля", "李", "open"),
+        ("...", "... ", "same"),
+    ],
+)
+def test_more_of_initials_handles_and_short_forms(one: str, other: str, like: str) -> None:
+    assert likeness(one, other) == likeness(other, one) == like

@@ -223,3 +223,58 @@ def test_paths_count_from_the_file(tmp_path: Path) -> None:
     policy = load_policy(file)
     assert policy.baseline == str(tmp_path / "known.json")
     assert policy.image_roots == (str(tmp_path / "static"),)
+
+
+def test_what_is_wrong_with_a_file_names_the_file(tmp_path: Path) -> None:
+    own, shared = tmp_path / "image-attribution.toml", tmp_path / "pyproject.toml"
+    own.write_text("profile =", "utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy(own)
+    assert caught.value.message.startswith("is no TOML: ")
+    assert caught.value.file == str(own)
+    with pytest.raises(PolicyError) as caught:
+        load_policy(tmp_path / "none.toml")
+    assert caught.value.message.startswith("can't be read: ")
+    assert caught.value.file == str(tmp_path / "none.toml")
+    shared.write_text("[tool.other]\n", "utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy(shared)
+    assert (caught.value.message, caught.value.file) == (
+        "there is no table [tool.image-attribution]",
+        str(shared),
+    )
+    shared.write_text("[tool]\nimage-attribution = 3\n", "utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy(shared)
+    assert (caught.value.message, caught.value.setting, caught.value.file) == (
+        "is no table",
+        "tool.image-attribution",
+        str(shared),
+    )
+
+
+def test_a_file_may_begin_with_a_byte_order_mark_and_name_its_schema(tmp_path: Path) -> None:
+    own = tmp_path / "image-attribution.toml"
+    own.write_text('"$schema" = "x"\ncommercial = true\n', "utf-8-sig")
+    assert load_policy(own) == Policy(commercial=True)
+
+
+def test_no_file_means_no_policy(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("tool = 3\n", "utf-8")
+    found = find_policy(tmp_path / "a.md")
+    assert found == find_policy(tmp_path.parent)
+
+
+def test_the_smallest_size_is_a_byte() -> None:
+    assert Policy(max_file_size=1).max_file_size == 1
+    with pytest.raises(PolicyError, match="must be a number of bytes"):
+        Policy(max_file_size=0)
+
+
+def test_a_wording_names_its_setting() -> None:
+    with pytest.raises(PolicyError) as caught:
+        Policy(licenses={"ours": "CC-BY-9"})
+    assert caught.value.setting == "licenses"
+    assert (
+        Policy(licenses={"ours": "https://example.org/ours"}).licenses["ours"] == "https://example.org/ours"
+    )
