@@ -333,3 +333,9 @@ def test_words_of_a_name() -> None:
 )
 def test_more_of_initials_handles_and_short_forms(one: str, other: str, like: str) -> None:
     assert likeness(one, other) == likeness(other, one) == like
+
+
+def test_long_texts_are_compared_as_short_ones_are() -> None:
+    long = f"Adam Jones from {'a harbour of ' * 40}"
+    assert likeness(long, "Jones, Adam") == "same"
+    assert likeness("Bea Smith", long) == "different"

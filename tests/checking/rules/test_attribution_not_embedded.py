@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from attribution.model.credit import Copyright
+from typing import Any
+
+import pytest
+
+from attribution.model.credit import Copyright, Span
 from rule_tools import alarm, compared, credit, image, silent
 
 LINE = credit(
@@ -37,3 +41,33 @@ def test_the_author_alone() -> None:
         "AT601", credit("Jane Doe", authors=("Jane Doe",)), metadata=image(), image="img/photo.jpg"
     )
     assert finding.message == "photo.jpg does not hold what the credit says: author."
+    assert finding.span == Span(0, 8)
+    assert finding.params == {"missing": ("author",), "image": "photo.jpg"}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"credit_line": "Flickr"}, {"source": "Flickr"}, {"suppliers": ("Flickr",)}]
+)
+def test_each_field_that_may_hold_the_source(fields: dict[str, Any]) -> None:
+    silent("AT601", credit("Flickr", sources=("Flickr",)), image(**fields))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"creators": ("Ann",)}, {"image_creators": ("Ann",)}, {"attribution_name": "Ann"}],
+)
+def test_each_field_that_may_hold_the_author(fields: dict[str, Any]) -> None:
+    silent("AT601", credit("Ann Lee", authors=("Ann Lee",)), image(**fields))
+
+
+def test_owners_are_a_notice_too_and_a_notice_without_holder_is_none() -> None:
+    held = credit("© Jane Doe", copyright=Copyright("Jane Doe"))
+    silent("AT601", held, image(copyright_owners=("Jane Doe",)))
+    silent("AT601", credit("© 2020", copyright=Copyright(None, 2020)), image())
+
+
+def test_a_path_of_windows_is_told_by_its_name() -> None:
+    [finding] = compared(
+        "AT601", credit("Jane Doe", authors=("Jane Doe",)), metadata=image(), image="img\\photo.jpg"
+    )
+    assert finding.params["image"] == "photo.jpg"

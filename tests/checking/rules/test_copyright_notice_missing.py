@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from rule_tools import alarm, credit, image, silent
+import pytest
+
+from attribution.model.credit import Span
+from rule_tools import alarm, credit, findings, image, silent
 
 BY4 = {"CC BY 4.0": "CC-BY-4.0"}
 LINE = credit("Jane Doe, CC BY 4.0", authors=("Jane Doe",), licenses=BY4)
@@ -66,3 +69,12 @@ def test_a_word_of_the_holders_name_is_enough_but_not_a_letter() -> None:
 def test_a_word_of_two_letters_is_enough() -> None:
     line = credit("Photo: Bo Li, CC BY 4.0", authors=("Bo Li",), licenses=BY4)
     silent("AT305", line, image(copyright_notice="© Li Works"))
+
+
+@pytest.mark.parametrize("level", ["required", "if_supplied", "if_practicable"])
+def test_the_house_may_ask_for_it_on_any_level(level: str) -> None:
+    metadata = image(copyright_notice="© Acme")
+    [finding] = findings("AT305", LINE, metadata, profile="house", house={"copyright_notice": level})
+    assert finding.span == Span(0, 19)
+    assert finding.params["notice"] == "© Acme"
+    silent("AT305", LINE, metadata, profile="house", house={"copyright_notice": "none"})

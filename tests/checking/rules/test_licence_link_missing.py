@@ -85,6 +85,10 @@ def test_off_line_the_address_is_written_out() -> None:
     assert list(check(linked, policy=Policy(select=("AT302",)))) == []
     [finding] = check(linked, policy=Policy(select=("AT302",), medium="print"))
     assert finding.message == "Off line, the address of the licence 'CC BY-SA 2.0' must be written out."
+    assert finding.advice == (
+        f"Write {URL} behind the licence's name."
+        " Cure: none, CC BY-SA 2.0 ends at once upon any breach (section 7(a))."
+    )
     [finding] = check("Jane Doe | CC BY-SA 2.0", policy=Policy(select=("AT302",), medium="video"))
     assert finding.fix is not None
     assert finding.fix.edits[0].replacement == f"CC BY-SA 2.0 ({URL})"

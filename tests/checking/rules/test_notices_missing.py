@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from rule_tools import alarm, credit, image, silent
+import pytest
+
+from attribution.model.credit import Span
+from rule_tools import alarm, credit, findings, image, silent
 
 BY4 = {"CC BY 4.0": "CC-BY-4.0"}
 LINE = credit("Jane Doe, CC BY 4.0", authors=("Jane Doe",), licenses=BY4)
@@ -36,3 +39,11 @@ def test_it_weighs_more_where_nothing_cures_the_breach() -> None:
     line = credit("Jane Doe, CC BY 2.0", licenses={"CC BY 2.0": "CC-BY-2.0"})
     message = f"The image carries a notice that CC BY 2.0 wants kept: {NOTICE!r}"
     assert alarm("AT308", line, image(usage_terms=NOTICE), message=message).severity == "warning"
+
+
+@pytest.mark.parametrize("level", ["required", "if_supplied", "if_practicable"])
+def test_the_house_may_ask_for_it_on_any_level(level: str) -> None:
+    metadata = image(usage_terms=NOTICE)
+    [finding] = findings("AT308", LINE, metadata, profile="house", house={"notices": level})
+    assert finding.span == Span(0, 19)
+    silent("AT308", LINE, metadata, profile="house", house={"notices": "none"})

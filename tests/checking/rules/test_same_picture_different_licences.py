@@ -39,3 +39,16 @@ def test_ports_and_versions_differ() -> None:
     )
     [finding] = across("AT703", german, sighting("b.md", licenses=("CC-BY-SA-4.0",)))
     assert finding.message == "The picture is under CC BY-SA 4.0 here, and under CC BY-SA 3.0 DE in a.md:1."
+
+
+def test_the_commonest_is_what_the_others_are_compared_with() -> None:
+    usual = [sighting(f"{name}.md", licenses=("CC-BY-SA-3.0",)) for name in "bc"]
+    [finding] = across("AT703", sighting("a.md", licenses=("CC-BY-4.0",)), *usual)
+    assert finding.path == "a.md"
+    assert finding.params == {
+        "licenses": ("CC BY 4.0",),
+        "others": ("CC BY-SA 3.0",),
+        "where": "b.md:1",
+        "number": 2,
+        "more": " and 1 more",
+    }
