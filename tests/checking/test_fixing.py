@@ -188,3 +188,9 @@ def test_nothing_is_appended_to_a_credit_that_the_text_does_not_hold_or_within_a
 @pytest.mark.parametrize("char", '<>[]()\n\r"`*_\\{}|')
 def test_marks_are_not_plain(char: str) -> None:
     assert not is_plain(f"Jane{char}Doe")
+
+
+def test_a_tag_that_begins_the_credit_is_no_reason() -> None:
+    fix = append(subject("<b>A</b> and B", "html"), "C")
+    assert fix is not None
+    assert append(subject("<b>A</b>  ", "html"), "C") is None

@@ -70,3 +70,9 @@ def test_one_author_twice_in_a_place_counts_once() -> None:
 def test_silent_where_the_full_name_has_fewer_words() -> None:
     names = (sighting("b.md", "J. K. Doe"), sighting("c.md", "Jane Doe"))
     assert across("AT702", *names) == []
+
+
+def test_each_author_has_a_usual_spelling() -> None:
+    usual = [sighting(f"{name}.md", "Jane Doe", "Zoë Müller") for name in "bc"]
+    found = across("AT702", sighting("a.md", "Jané Doe", "Zoe Mueller"), *usual)
+    assert [one.params["usual"] for one in found] == ["Jane Doe", "Zoë Müller"]
