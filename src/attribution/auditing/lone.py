@@ -71,7 +71,7 @@ def is_convincing(credit: Credit) -> bool:
 
 
 def _is_announced(credit: Credit, *, known: bool) -> bool:
-    """Whether a word for pictures announces names: "Photo: ajones", and "PIC. Ann Seaborne", not "PIC. The"."""
+    """Whether a word for pictures announces names: "Photo: ajones", "Fot. Ann Seaborne", not "PIC. The"."""
     if credit.kind is None or credit.kind in _ELSEWHERE:
         return False
     ends = [_written(credit, label)[-1:] for label in credit.labels]
