@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -56,7 +58,7 @@ MARKS = (
 )
 _HEAD = 2048
 """Bytes in which a document declares its encoding: twice what HTML asks for (13.2.3.2)."""
-_DECLARATION = re.compile(
+_DECLARATION = lazily(
     rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._:-]{1,40})"
     rb"|<meta[^>]{0,400}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9._:-]{1,40})"
     rb"|\A(?:[^\r\n]{0,400}(?:\r\n|\r|\n))?[^\r\n]{0,200}?coding[:=][ \t]{0,9}([-\w.]{1,40})",
@@ -136,7 +138,7 @@ def _marked(data: bytes, mark: bytes, codec: str) -> Decoded | Undecided:
 
 
 _STATEFUL = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
-_SHIFT = re.compile(rb"\x1b\$[@B]")
+_SHIFT = lazily(rb"\x1b\$[@B]")
 """Turns to Japanese letters in ISO-2022-JP, whose bytes all are ASCII's (RFC 1468)."""
 
 

@@ -8,24 +8,24 @@ of those who make, deal in and license pictures.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import ALL_RIGHTS_RESERVED
 from attribution.checking.rules.base import proper
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.model.credit import Author, Credit, License, Source, Span
     from attribution.model.finding import Figure
 
-_CODE = re.compile(
+_CODE = lazily(
     r"""::|(?:^|[\s\[]):[a-z]|#\w+:|\(\)|[{};$\\]|&\w+;|["'\w\])]=["'\w$%]|["']\s*:\s|\w\(["'\w]+[,)]|(?:^|\s)--\w|\.\w+\(|\w:\w+:\w|^\s*>>>|(?:\|[^|]*+){5}"""
 )
 """What stands in code, and the strokes of a table."""
-_NO_WORDS = re.compile(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#\d+;")
-_HEADED = re.compile(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
+_NO_WORDS = lazily(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#\d+;")
+_HEADED = lazily(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _DESCRIBING = frozenset({"alternative text", "title"})
 _ELSEWHERE = frozenset({"logo", "video"})
 """What is named in running text as well: who drew a project's logo, whose film a link leads to."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.checking.rules.base import Failure
-from attribution.documents import reader_for
-from attribution.documents.plaintext import READER as PLAIN
+from attribution.documents import PLAIN, reader_for
 
 if TYPE_CHECKING:
     from attribution.documents.base import Reader
@@ -54,8 +53,11 @@ class Document:
 def read(path: str, largest: int = LARGEST) -> Document | Failure:
     """Read a document, by the ending of its name; a file of an unknown kind is read as plain text."""
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(largest + 1)
+        with open(path, "rb") as file:  # noqa: PTH123  a str, of many files
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, largest) + 1)  # to ask for more would take that much memory
+            if len(data) > size:  # it grew, or tells no size, as files in /proc
+                data += file.read(largest + 1 - len(data))
     except OSError as error:
         return Failure("AT902", error.strerror or str(error))
     if len(data) > largest:

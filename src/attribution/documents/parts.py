@@ -12,6 +12,7 @@ from attribution.documents.base import Picture, mask
 from attribution.documents.marked_images import Images, linked_images
 from attribution.documents.references import Link
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from attribution.documents.structure import Structure
     from attribution.text.names import Publisher
 
-_HTML = re.compile(r"<[A-Za-z/!?]")
-_COMPONENT = re.compile(r"<[A-Z]")
-_STROKE = re.compile(r"[ \t]*\|(?=[ \t]*[\r\n]|[ \t]*\Z)")
-_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_HTML = lazily(r"<[A-Za-z/!?]")
+_COMPONENT = lazily(r"<[A-Z]")
+_STROKE = lazily(r"[ \t]*\|(?=[ \t]*[\r\n]|[ \t]*\Z)")
+_BRACKETS = lazily(r"\\.|[\[\]]", re.DOTALL)
 _STROKES = " \t|"
-_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_MDX_COMMENT = lazily(r"\{/\*.*?\*/\}", re.DOTALL)
 _FRAMES = 4
 """Elements around a picture that say something of it."""
 _BUDGET = 8_000_000
