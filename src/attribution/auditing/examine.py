@@ -145,7 +145,7 @@ class Examiner:
 
     def _doubtful(self, document: Document, doubt: Failure, figures: Sequence[Figure]) -> Examined:
         """Tell of a document of which some letters can't be read, where credits may hold them."""
-        credited = any(figure.credit is not None for figure in figures)
+        credited = any(figure.credit is not None and is_meant(figure) for figure in figures)
         found = self._wanted(self._failure(doubt, document.path), document.path) if credited else []
         return Examined(document, (), (), (), tuple((NOWHERE, one) for one in found), (), (), (), ())
 

@@ -15,12 +15,13 @@ from attribution.checking.rules.base import proper
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
-    from attribution.model.credit import Author, Credit, License, Source
+    from attribution.model.credit import Author, Credit, License, Source, Span
     from attribution.model.finding import Figure
 
 _CODE = lazily(
-    r"""::|(?:^|[\s\[]):[a-z]|#\w+:|\(\)|[{};$\\]|&\w+;|["'\w\])]=["'\w$%]|["']\s*:\s|\w\(["'\w]+[,)]|(?:^|\s)--\w|\.\w+\(|\w:\w+:\w|^\s*>>>"""
+    r"""::|(?:^|[\s\[]):[a-z]|#\w+:|\(\)|[{};$\\]|&\w+;|["'\w\])]=["'\w$%]|["']\s*:\s|\w\(["'\w]+[,)]|(?:^|\s)--\w|\.\w+\(|\w:\w+:\w|^\s*>>>|(?:\|[^|]*+){5}"""
 )
+"""What stands in code, and the strokes of a table."""
 _NO_WORDS = lazily(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#\d+;")
 _HEADED = lazily(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
@@ -28,7 +29,7 @@ _DIGIT = lazily(r"\d")
 _DESCRIBING = frozenset({"alternative text", "title"})
 _ELSEWHERE = frozenset({"logo", "video"})
 """What is named in running text as well: who drew a project's logo, whose film a link leads to."""
-_SURE = 0.7
+_SURE = 0.75
 _SHORT = 4
 
 
@@ -64,9 +65,21 @@ def is_convincing(credit: Credit) -> bool:
         (licensed and known)
         or (exact and named)
         or (people and dealers)
-        or (named and credit.kind is not None and credit.kind not in _ELSEWHERE)
+        or (named and _is_announced(credit, known=known))
         or (named and not credit.copyright and _is_headed(said))
     )
+
+
+def _is_announced(credit: Credit, *, known: bool) -> bool:
+    """Whether a word for pictures announces names: "Photo: ajones", "Fot. Ann Seaborne", not "PIC. The"."""
+    if credit.kind is None or credit.kind in _ELSEWHERE:
+        return False
+    ends = [_written(credit, label)[-1:] for label in credit.labels]
+    return "=" not in ends and (known or any(end != "." for end in ends))
+
+
+def _written(credit: Credit, place: Span) -> str:
+    return credit.text[place.start - credit.span.start : place.end - credit.span.start].rstrip()
 
 
 def _behind_caption(credit: Credit) -> str:
@@ -87,13 +100,16 @@ def _attempted(credit: Credit) -> bool:
 
 def _is_person(author: Author) -> bool:
     name = author.name
-    return author.confidence >= _SURE and " " in name and not name[0].islower() and not _DIGIT.search(name)
+    lettered = len(name.rstrip(".").rpartition(" ")[2]) == 1  # "Appendix E."
+    named = " " in name and not name[0].islower() and not _DIGIT.search(name)
+    return author.confidence >= _SURE and named and not lettered
 
 
 def _is_dealer(source: Source) -> bool:
     """Whether this deals in pictures, written as names are: "nan", "X" and "snapshot" mean much else."""
     name = source.text
-    written = name == source.name if len(name) <= _SHORT else name == source.name or name[0].isupper()
+    common = len(name) <= _SHORT or (source.name.isalpha() and source.name.islower())
+    written = name == source.name or (not common and name[0].isupper())
     return source.kind in _DEALERS and written and len(name) > 1
 
 

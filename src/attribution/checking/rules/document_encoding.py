@@ -9,7 +9,7 @@ RULE = Rule(
     code="AT907",
     severity="note",
     summary="The document is not UTF-8",
-    demands="Documents are text in UTF-8, with or without a byte order mark.",
+    demands="Articles that credit pictures are text in UTF-8, with or without a byte order mark.",
     why="It was read in the encoding that it is in, by all signs. Programs that expect UTF-8 read other"
     " characters there, and names of authors are garbled.",
     reference=Reference("RFC 3629 (UTF-8)", "https://www.rfc-editor.org/rfc/rfc3629"),

@@ -9,7 +9,7 @@ RULE = Rule(
     code="AT501",
     severity="error",
     summary="The image does not exist",
-    demands="An image that a document refers to by a relative path is there.",
+    demands="An image that an article with credits refers to by a relative path is there.",
     why="Readers see nothing, and the credit can't be compared with the image.",
     reference=Reference(
         "HTML Standard, the img element",
