@@ -7,6 +7,8 @@ import re
 from bisect import bisect, insort
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -73,7 +75,7 @@ def write(document: Document, text: str) -> None:
     replace_file(document.path, [data], verify)
 
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = lazily(r"[^\n]*\n|[^\n]+")
 """A line as programs that apply a diff count lines: up to LF, and nothing else."""
 
 

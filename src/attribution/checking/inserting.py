@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attribution.checking.compare import is_name, matching, metadata_licenses, same_people
 from attribution.model.credit import Author, Credit, LicenseExpression, Source, Span
 from attribution.model.finding import Edit, Fix
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.rules.base import Subject
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset('<>[]()\n\r"`*_\\{}|')
 """Characters that mean something in one markup or the other."""
 _BEFORE = {
-    "markdown": re.compile(r"(?:[*_]{0,3}\[)?[*_]{0,3}\Z"),
-    "html": re.compile(
+    "markdown": lazily(r"(?:[*_]{0,3}\[)?[*_]{0,3}\Z"),
+    "html": lazily(
         r"(?:<a\s[^<>]{0,500}>)?(?:<(?:b|i|em|strong|span)(?:\s[^<>]{0,200})?>){0,3}\Z", re.IGNORECASE
     ),
 }

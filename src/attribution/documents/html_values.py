@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attribution.documents.base import Piece
 from attribution.documents.entities import resolved
 from attribution.documents.shortcodes import Parameter
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from attribution.documents.tags import Tag
 
 _QUOTINGS = {'"': "html-double", "'": "html-single"}
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]{1,20})[wx])?[^,]*(?:,|\Z)")
-_PLACEHOLDER = re.compile(
+_CANDIDATE = lazily(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]{1,20})[wx])?[^,]*(?:,|\Z)")
+_PLACEHOLDER = lazily(
     r"data:|(?:.*/)?[^/]*(?:placeholder|spacer|blank|pixel|transparent|lazy|loading|1x1|grey|gray)[^/]*\Z"
     r"|about:|#|\Z",
     re.IGNORECASE,

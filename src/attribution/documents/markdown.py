@@ -6,28 +6,28 @@ directives are found in what is no code; what they mean stands in a table; see `
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.documents import frontmatter, tags, templates
-from attribution.documents.base import Problem, Reader, Reading, mask
+from attribution.documents.base import Problem, Reading, mask
 from attribution.documents.contents import whole
 from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.pairing import reading as paired
 from attribution.documents.parts import Parts
 from attribution.documents.structure import Structure, gaps
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
     from attribution.documents.base import Picture
 
-_MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
-_MARKED = re.compile(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
-_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
+_MARKS = lazily(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
+_BLANK_LINES = lazily(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
+_MARKED = lazily(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
+_BLANK = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
 _MDX = ".mdx"
 _LINES = 50_000
 """Lines of a document that are read."""
@@ -38,7 +38,7 @@ def _body(text: str, path: str, policy: Policy | None = None) -> Reading:
     if not is_plain(text):
         return read_marked(text, path, policy)
     page = Page(text, path, "markdown", text, (), (Span(0, len(text)),), _bare, publisher=policy)
-    return Reading(tuple(paired(page)))
+    return paired(page)
 
 
 def is_plain(text: str) -> bool:
@@ -75,7 +75,8 @@ def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
         links=tuple(parts.links),
         raw=tuple(sorted(structure.html)),
     )
-    return Reading(tuple(paired(page)), tuple(problems))
+    found = paired(page)
+    return Reading(found.figures, (*problems, *found.problems))
 
 
 def _breaks(parts: Parts, structure: Structure, end: int) -> list[Span]:
@@ -103,6 +104,3 @@ _whole = frontmatter.before(_body)
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document, those of its front matter first."""
     return _whole(text, path, policy)
-
-
-READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)

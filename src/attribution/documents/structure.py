@@ -9,12 +9,14 @@ import attrs
 
 from attribution.documents import commonmark, directives
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
+    from attribution.documents import simple
     from attribution.documents.contents import Content
     from attribution.documents.directives import Directive
 
@@ -22,11 +24,11 @@ _NESTING = 6
 """Directives within directives that are looked into."""
 _LEAVES = frozenset({"paragraph_open", "heading_open", "tr_open", "html_block", "fence", "code_block", "hr"})
 _CODE = frozenset({"fence", "code_block"})
-_MARKED = re.compile(r"[\[`<]")
+_MARKED = lazily(r"[\[`<]")
 """What images, links, code and HTML begin with."""
-_MARKDOWN = re.compile(r"<[a-z][a-z0-9]*\s(?:[^<>]*\s)?(?:markdown|parse-markdown)(?:=|\s|>)", re.IGNORECASE)
+_MARKDOWN = lazily(r"<[a-z][a-z0-9]*\s(?:[^<>]*\s)?(?:markdown|parse-markdown)(?:=|\s|>)", re.IGNORECASE)
 """HTML whose content is Markdown (kramdown, PHP Markdown Extra, Python-Markdown's md_in_html)."""
-_OPENER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*[\w\"'-]")
+_OPENER = lazily(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*[\w\"'-]")
 """What is indented below is Markdown: boxes and tabs of Python-Markdown (`!!! note`, `=== "Tab"`)."""
 _INDENTATION = 4
 _CELLS = frozenset({"th_open", "td_open"})
@@ -82,7 +84,7 @@ class Structure:
         if ":::" in content.text:
             self.directives += directives.of_colons(content, _fences(content, code))
 
-    def _leaf(self, content: Content, token: Token, first: int, last: int, depth: int) -> None:
+    def _leaf(self, content: Content, token: Token | simple.Block, first: int, last: int, depth: int) -> None:
         lines = content.lines(first, last)
         if token.type == "fence" and directives.is_directive(token.info) and depth < _NESTING:
             directive = directives.of_fence(content, first, last, token.content)
@@ -111,7 +113,7 @@ class Structure:
             self.leaves.append(lines)
         return True
 
-    def _words(self, content: Content, token: Token, opening: Token) -> None:
+    def _words(self, content: Content, token: Token | simple.Block, opening: Token | simple.Block) -> None:
         """Take the text of a paragraph, heading or cell."""
         first, last = token.map or (0, 0)
         if not token.content or not (opening.type in _CELLS or _MARKED.search(token.content)):
@@ -149,7 +151,7 @@ class Structure:
             self.definitions.append(content.lines(*entry["map"]))
 
 
-def _is_opened(tokens: list[Token], number: int) -> bool:
+def _is_opened(tokens: Sequence[Token | simple.Block], number: int) -> bool:
     """Whether what is indented belongs to the line before it, which opens a box or a tab."""
     before = tokens[number - 2] if number > 1 else None
     return before is not None and before.type == "inline" and _OPENER.match(before.content) is not None

@@ -18,6 +18,7 @@ import attrs
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Author, Credit, License, Source, Span
+from attribution.model.patterns import lazily
 from attribution.text.harmless import safe_url
 from attribution.text.markup import flatten
 from attribution.text.structured import rights
@@ -25,8 +26,8 @@ from attribution.text.structured import rights
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
-_ATTRIBUTE = re.compile(
+_TAG = lazily(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
+_ATTRIBUTE = lazily(
     r"""([a-zA-Z][a-zA-Z:-]{0,30})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>=`]{1,2000}))"""
 )
 _LONGEST = 4000
