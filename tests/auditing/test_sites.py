@@ -31,7 +31,7 @@ image:
   alt: A boat
   attribution: 'Foto von [Erika Lund](https://unsplash.com/photos/1) auf [Unsplash](https://unsplash.com)'
 ---
-{{< figure src="/img/boat.jpg" attr="Photo: Bea Lund, CC BY 2.0" attrlink="https://flickr.com/photos/bea/2" >}}
+{{< figure src="/img/boat.jpg" attr="Photo: Bea Lund, CC BY 2.0" attrlink="https://flickr.com/photos/bea" >}}
 
 ![A crane](/img/crane.jpg)
 *Photo: Ann Seaborne / Wikimedia Commons, CC BY-SA 3.0*
@@ -169,6 +169,7 @@ SPHINX_SEEN: list[Seen] = [
 ]
 SPHINX_FOUND = [
     ("index.rst", 16, "AT302"),
+    ("index.rst", 18, "AT503"),
     ("page.md", 5, "AT302"),
     ("page.md", 11, "AT302"),
 ]
@@ -307,7 +308,7 @@ MENDED = {
     "Hugo": {
         "content/posts/quay.md": {
             10: '{{< figure src="/img/boat.jpg" attr="Photo: Bea Lund, [CC BY 2.0](' + BY_2 + ')"'
-            ' attrlink="https://flickr.com/photos/bea/2" >}}',
+            ' attrlink="https://flickr.com/photos/bea" >}}',
             13: "*Photo: Ann Seaborne / Wikimedia Commons,"
             " [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/)*",
         }
