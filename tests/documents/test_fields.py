@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from attribution.documents.base import Piece
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.model.credit import Copyright, Credit, Span
@@ -114,3 +116,24 @@ def test_of_very_many_fields_the_last_are_not_understood() -> None:
     assert credit is not None
     assert len(credit.authors) == 1000
     assert credit.remainder == (Span(1000 * 23 + 8, 20_000 * 23 - 1),)
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("Berg, Ann", ["Ann Berg"]),
+        ("Lund-Berg, Ann M.", ["Ann M. Lund-Berg"]),
+        ("Ann Berg, Bea Lund", ["Ann Berg", "Bea Lund"]),
+        ("Ann Berg", ["Ann Berg"]),
+    ],
+)
+def test_a_family_name_that_stands_first(value: str, authors: list[str]) -> None:
+    found, text = credit(("author", value), ("license", "CC BY 4.0"))
+    assert found is not None
+    assert [author.name for author in found.authors] == authors
+    assert all(text[slice(*author.span)] == author.text for author in found.authors)
+
+
+def test_an_agency_and_its_town_are_no_person() -> None:
+    found = made(("author", "Reuters, London"))
+    assert [source.name for source in found.sources][:1] == ["Reuters"]

@@ -99,6 +99,7 @@ def test_a_substitution_that_is_not_used_takes_no_credit_away() -> None:
         ("a.json", f'{{"a.jpg": "{CREDIT}"}}'),
         ("a.yml", f"a.jpg: '{CREDIT}'\n"),
         ("a.yml", f"a.jpg: |\n  {CREDIT}\n"),
+        ("a.yml", "a.jpg: |\n  Photo: Ann Seaborne / Flickr,\n  CC BY 2.0\n"),
         ("a.toml", f'"a.jpg" = "{CREDIT}"\n'),
     ],
 )
@@ -111,3 +112,25 @@ def test_a_line_under_the_name_of_an_image(path: str, text: str) -> None:
 )
 def test_other_lines_under_the_name_of_an_image(value: str) -> None:
     assert told(f'{{"a.jpg": "{value}", "source": "x", "author": "y"}}', "manifest.json") == []
+
+
+def test_a_credit_line_beside_an_image_is_its_own() -> None:
+    assert told(f"---\nimage: a.jpg\ncredit: '{CREDIT}'\n---\n", "a.md") == [
+        ("a.jpg", ["Ann Seaborne"], "CC-BY-2.0")
+    ]
+
+
+@pytest.mark.parametrize("key", ["byline", "credit", "attribution", "author", "license", "copyright"])
+def test_a_name_alone_beside_an_image_is_the_article_s(key: str) -> None:
+    assert told(f"---\nimage: a.jpg\n{key}: Jane Doe\n---\n", "a.md") == []
+
+
+def test_a_credit_of_parts_in_a_record() -> None:
+    credit = '{"name": "Jane Doe", "url": "https://a.example"}'
+    text = f'[{{"src": "a.jpg", "credit": {credit}, "license": "CC BY 4.0"}}]'
+    assert told(text, "a.json") == [("a.jpg", ["Jane Doe"], "CC-BY-4.0")]
+
+
+def test_attributes_of_a_figure_without_caption() -> None:
+    text = f'<figure data-credit="{CREDIT}"><a href="b.html"><img src="a.jpg"></a></figure>'
+    assert told(text, "a.html") == [("a.jpg", ["Ann Seaborne"], "CC-BY-2.0")]

@@ -38,6 +38,7 @@ _NAMING = frozenset({*LINES, "author", "source"})
 _ADDRESS = lazily(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
 _CHAINED = lazily(r"\b(?:AND|OR|WITH)\b")
 _NOTICE = lazily(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(r"([^\W\d_][\w'’-]+),[ \t]{1,4}([^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,2})")
 _TRUE = frozenset({"true", "yes", "1", "on", "y"})
 _FALSE = frozenset({"false", "no", "0", "off", "n", "none"})
 
@@ -177,6 +178,11 @@ def _author(draft: _Draft, field: Field) -> None:
         _author_url(draft, field)
         return
     credit = draft.parsed(field)
+    known = any(source.kind for source in credit.sources)
+    inverted = None if known else _inverted(draft, field)
+    if inverted is not None:
+        draft.take(field, authors=_joined(draft.said.authors, (inverted,)))
+        return
     authors = credit.authors
     if not (authors or credit.sources or credit.contributors or credit or credit.notes):
         authors = (Author(_one_line(field.value), field.value, field.span, confidence=0.5),)
@@ -186,6 +192,17 @@ def _author(draft: _Draft, field: Field) -> None:
         authors=_joined(draft.said.authors, authors),
         sources=_joined(draft.said.sources, credit.sources),
     )
+
+
+def _inverted(draft: _Draft, field: Field) -> Author | None:
+    """Take "Doe, Jane" for one person: a catalogue's order is likelier than two of one name each."""
+    from attribution.text.api import parse
+
+    match = _FAMILY_FIRST.fullmatch(field.value)
+    credit = parse(f"{match[2]} {match[1]}", markup="text", policy=draft.policy) if match else None
+    if credit is None or len(credit.authors) != 1 or credit.sources:
+        return None
+    return attrs.evolve(credit.authors[0], text=field.value, span=field.span, url=None)
 
 
 def _without_work(credit: Credit) -> Credit:

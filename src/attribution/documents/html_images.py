@@ -176,7 +176,7 @@ class Images:
             one.picture = attrs.evolve(
                 one.picture,
                 regions=tuple(self._regions(one.element, figure)),
-                stated=(stated[id(figure)] if figure else ()) or own,
+                stated=(stated[id(figure)] if figure else ()) or own or tuple(self._outer(one.figure)),
             )
 
     def _speaking(self, figure: _Figure | None) -> _Figure | None:
@@ -213,6 +213,10 @@ class Images:
                 self.text, self.policy
             )
         ]
+
+    def _outer(self, figure: _Figure | None) -> list[Said]:
+        """Give the credit that a figure without words of its own states."""
+        return self._own(figure.element) if figure and not (figure.caption or figure.credits) else []
 
     def _stated(self, figure: _Figure) -> list[Said]:
         """Give the credit of the elements that are one, unless it reads as such in the caption as well."""

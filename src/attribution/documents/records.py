@@ -18,7 +18,7 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents.base import IMAGE_SUFFIXES, Problem, in_order
-from attribution.documents.fields import Field, credit_of, quoting_of
+from attribution.documents.fields import LINES, Field, credit_of, quoting_of
 from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
 from attribution.knowledge import keys
 from attribution.knowledge.keys import Key
@@ -190,12 +190,17 @@ class Reader:
             return
         if keys.is_through(key.text) and not keys.is_held(key.text):
             self.collect(node, record, prefix, held=held, item=False, depth=depth + 1)
-        elif said.role and said.role not in {"image", "title"} and (said.prefix or held or prefix):
+        elif said.role and self._is_role(said, held=held or bool(prefix)):
             self.role(node, said.role, said.prefix or prefix, record)
         elif keys.is_held(key.text) or keys.is_image(key.text) or said.role == "image":
             self.picture(key, node, record, depth)
         else:
             self.walk(node, held=held, item=self.records and depth > 0, depth=depth + 1)
+
+    def _is_role(self, said: Key, *, held: bool) -> bool:
+        """Whether a mapping below a key holds the parts of what the key says: `credit: {name: …, url: …}`."""
+        known = said.role not in {"image", "title"} and (bool(said.prefix) or held)
+        return known or (self.records and said.role == "credit")
 
     def picture(self, key: Scalar, node: Mapping, record: _Record, depth: int) -> None:
         """Take a mapping that is about a picture: its own, or that of the same name beside it."""
@@ -213,9 +218,8 @@ class Reader:
         child = _Record(images={"": [key]})
         if isinstance(value, Mapping):
             self.collect(value, child, "", held=True, item=False, depth=depth + 1)
-        role = "credit" if self.listed else "caption"  # it may be a description, or another name of the file
-        for scalar in scalars(value):
-            child.fields.setdefault("", []).append(Field(role, scalar.piece, scalar.quoting))
+        fields = [Field("credit", scalar.piece, scalar.quoting) for scalar in scalars(value)]
+        child.fields.setdefault("", []).extend(fields if self.listed else map(_judged, fields))
         self.draw(child, held=True, item=False)
 
     def image(self, key: Scalar, value: Node, record: _Record, prefix: str) -> None:
@@ -335,8 +339,8 @@ def _groups(record: _Record, *, counts: bool) -> list[tuple[str, list[Field], li
     for prefix, fields in record.fields.items():
         images = _images_of(prefix, record.images)
         if not (prefix or counts):
-            captions = [one for one in fields if one.role == "caption" and record.images]
-            groups.append((prefix, captions, images))
+            lines = [_judged(one) for one in fields if one.role in LINES] if record.images else []
+            groups.append((prefix, lines, images))
             continue
         roles = {one.role for one in fields}
         mate = next((one for one in groups if images and _is_joined(one, images, roles)), None)
@@ -345,6 +349,16 @@ def _groups(record: _Record, *, counts: bool) -> list[tuple[str, list[Field], li
         else:
             groups.append((prefix, [*fields], images))
     return groups
+
+
+def _judged(field: Field) -> Field:
+    """Take a line for a credit where it begins as one; else it may be a description with one in it."""
+    from attribution.text.api import find
+
+    text = field.piece.text
+    first = next(iter(find(text)), None) if field.role == "credit" else None
+    begun = first is not None and not text[: first.span.start].strip()
+    return field if begun else attrs.evolve(field, role="caption")
 
 
 def _is_joined(group: tuple[str, list[Field], list[Scalar]], images: list[Scalar], roles: set[str]) -> bool:
