@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking import codes
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -41,7 +42,7 @@ _LAST = 1 << 60
 """A line behind all lines."""
 
 
-@attrs.frozen
+@values.frozen
 class Silence:
     """One comment: from which line to which (inclusive, from 1) it takes back which rules.
 

@@ -15,12 +15,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-import attrs
-
 from attribution.checking.positions import Lines
 from attribution.documents import html_values
 from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, moved
 from attribution.documents.quoting import FIXED
+from attribution.model import values
 from attribution.model.credit import Credit, Span
 from attribution.model.finding import Figure
 
@@ -45,7 +44,7 @@ _MOST = 2000
 """Statements that are read of one page."""
 
 
-@attrs.frozen
+@values.frozen
 class Stated:
     """What data say of a picture: its address as they have it, the credit, and the image's place if known."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.documents import commonmark
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -28,7 +29,7 @@ _MARKED = lazily(r"[\[`<]")
 _CELLS = frozenset({"th_open", "td_open"})
 
 
-@attrs.frozen
+@values.frozen
 class Definition:
     """A link definition: the lines in which it stands, and its title's place there, if it has one."""
 

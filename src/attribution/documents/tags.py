@@ -14,6 +14,7 @@ import attrs
 
 from attribution.documents.base import Picture, Piece, Region
 from attribution.documents.entities import resolved
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -35,7 +36,7 @@ _BLOCKS = frozenset(
 _ORIGINS = {"title": "title", "alt": "alternative text"}
 
 
-@attrs.frozen
+@values.frozen
 class Tag:
     """One tag: its name in lower case, its place, and the places of its attributes' values."""
 

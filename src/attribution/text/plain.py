@@ -7,8 +7,7 @@ import itertools
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
+from attribution.model import values
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Link(NamedTuple):
     url: str
 
 
-@attrs.frozen
+@values.frozen
 class Plain:
     """The text that a reader sees.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 
 from attribution.checking import codes
+from attribution.model import values
 from attribution.model.finding import Finding, Reference
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _LIMITS = {"others": 600}
 """The same for what is drawn together from several places (`claims.told`)."""
 
 
-@attrs.frozen
+@values.frozen
 class Failure:
     """Something that could not be read: the code of the rule that reports it, and why."""
 
@@ -37,7 +38,7 @@ class Failure:
     reason: str
 
 
-@attrs.frozen
+@values.frozen
 class Statement:
     """What another place says of the same image: `where` names it for people ("the front matter (line 4)").
 
@@ -50,7 +51,7 @@ class Statement:
     earlier: bool = False
 
 
-@attrs.frozen
+@values.frozen
 class Sighting:
     """One picture as one place credits it: what the rules across a site compare.
 
@@ -71,7 +72,7 @@ class Sighting:
     excerpt: str | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Subject:
     """What the rules look at.
 
@@ -119,7 +120,7 @@ class Subject:
                 yield license_, attrs.evolve(obligation, level=house or obligation.level)
 
 
-@attrs.frozen
+@values.frozen
 class Hit:
     """One place where a rule is broken, before it is drawn up as a `Finding`.
 
@@ -139,7 +140,7 @@ class Hit:
     duty: tuple[License, Obligation] | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Rule:
     """One demand on credits, with all that documentation and reports need to know of it.
 
