@@ -56,14 +56,18 @@ class Beside:
 
     def watched(self, image: str) -> tuple[str, ...]:
         """Give the files that `figures` depends on, whether they exist or not."""
-        folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120  many images
+        folder = self._folder(image)
         self._above(folder)
         return (*sidecars.candidates(image), *self._looked[folder])
 
     def _present(self, image: str) -> list[str]:
         """Give the paths of the sidecars that an image has."""
-        there = self._resolver.names(os.path.dirname(os.path.abspath(image)))  # noqa: PTH100, PTH120
+        there = self._resolver.names(self._folder(image))
         return [path for path in sidecars.candidates(image) if os.path.basename(path) in there]  # noqa: PTH119
+
+    def _folder(self, image: str) -> str:
+        """Give the folder of an image, absolute."""
+        return self._resolver.absolute(os.path.dirname(image))  # noqa: PTH120
 
     def _sidecars(self, image: str) -> Iterator[Figure]:
         for path in self._present(image):
@@ -78,8 +82,9 @@ class Beside:
         Only patterns that name image files do so. One for whole folders says whose the project is; that each
         image in it is as well is often not meant, and an alarm would be false.
         """
-        place = os.path.abspath(image).replace(os.sep, "/")  # noqa: PTH100
-        for rights in self._above(os.path.dirname(place)):  # noqa: PTH120
+        folder = self._folder(image)
+        for rights in self._above(folder):
+            place = os.path.join(folder, os.path.basename(image)).replace(os.sep, "/")  # noqa: PTH118, PTH119
             annotation = rights.of(place)
             if annotation is None:
                 continue

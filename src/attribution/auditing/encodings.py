@@ -39,9 +39,13 @@ class Decoded:
 
 @values.frozen
 class Undecided:
-    """Why bytes are no text that can be read."""
+    """Why bytes are no text that can be read.
+
+    `text` is what they would be with a few letters wrong; None where more would be.
+    """
 
     reason: str
+    text: str | None = None
 
 
 MARKS = (
@@ -86,6 +90,9 @@ _LANGUAGES = {
 }  # fmt: skip
 """The encodings that are guessed, and what is written in them."""
 _MESS, _MARGIN, _SHORTEST = 0.15, 0.04, 8
+_FEW = 100
+"""Bytes of which no more than one may be unknown, for a text to be read for what else it says."""
+_FOREIGN, _ODD = re.compile(rb"[\x80-\xff]{3}"), re.compile(rb"[\x80-\xff]+")
 _SIGNS = frozenset("\xa0«»‹›„“”‚‘’–—…©®™°·§¶€£†‡•×÷±½¼¾¿¡´`¨²³ªº№、。「」『』()!:;,?・〜~　《》【】")
 """Signs of non-English writing that stand beside words, and not in them."""
 
@@ -107,8 +114,16 @@ def decode(data: bytes) -> Decoded | Undecided:
             if (text := _strict(data, codec)) is not None:
                 return Decoded(text, codec, "declared")
     if declared in {None, "utf-8"} and _is_broken_utf_8(data):
-        return Undecided(_place(data))
-    return _guessed(data) or Undecided(_place(data) + _say(declared))
+        return Undecided(_place(data), _roughly(data, "utf-8"))
+    return _guessed(data) or Undecided(_place(data) + _say(declared), _roughly(data, "cp1252"))
+
+
+def _roughly(data: bytes, codec: str) -> str | None:
+    """Give a text of which one byte in a hundred can't be read, and no more than two at one place."""
+    text = data.decode(codec, "replace")
+    wrong = text.count("\ufffd") if codec == "utf-8" else len(data) - len(_ODD.sub(b"", data))
+    few = wrong * _FEW <= len(data) and (codec == "utf-8" or _FOREIGN.search(data) is None)
+    return text if few else None
 
 
 def _marked(data: bytes, mark: bytes, codec: str) -> Decoded | Undecided:

@@ -107,17 +107,25 @@ class Examiner:
         return kept.wanted(findings, path, self.policy)
 
     def examined(self, document: Document) -> Examined:
-        """Read a document and check its figures."""
+        """Read a document and check its figures.
+
+        Where it credits no picture, it is no matter that its images are elsewhere, or that it is not UTF-8:
+        that is the work of others, and many healthy sites would trip over it.
+        """
         reading_ = document.reader.read(document.text, document.path, self.policy)
+        if document.doubt:
+            return self._doubtful(document, document.doubt, reading_.figures)
         resolutions = [self._resolution(figure) for figure in reading_.figures]
         figures = tuple(
             attrs.evolve(figure, image_path=resolution.path) if resolution and resolution.path else figure
             for figure, resolution in zip(reading_.figures, resolutions, strict=True)
         )
         lines = Lines(document.text)
-        found = [*self._findings(document, figures, resolutions, lines)]
+        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
+        credited = any(one.credit is not None for one in meant)
+        found = [*self._findings(document, meant, resolutions if credited else [None] * len(meant), lines)]
         found += [(NOWHERE, one) for one in self._problems(reading_.problems, lines, document.path)]
-        if document.remark:
+        if document.remark and credited:
             found += [(NOWHERE, one) for one in self._failure(document.remark, document.path)]
         found += [(NOWHERE, one) for one in orphans(self.checker, [document.path])]
         silences, remaining = self._heard(found, lines, document.path)
@@ -128,23 +136,32 @@ class Examiner:
             reading_.problems,
             remaining,
             silences,
-            sightings_of(document.text, figures, self.policy),
+            sightings_of(document.text, figures, self.policy, self.resolver.real_file),
             tuple(dict.fromkeys(figure.image_path for figure in figures if figure.image_path)),
             self._watched(figures),
         )
 
+    def _doubtful(self, document: Document, doubt: Failure, figures: Sequence[Figure]) -> Examined:
+        """Tell of a document of which some letters can't be read, where credits may hold them."""
+        credited = any(figure.credit is not None for figure in figures)
+        found = self._wanted(self._failure(doubt, document.path), document.path) if credited else []
+        return Examined(document, (), (), (), tuple((NOWHERE, one) for one in found), (), (), (), ())
+
     def _findings(
         self,
         document: Document,
-        figures: Sequence[Figure],
+        meant: Sequence[Figure],
         resolutions: Sequence[Resolution | None],
         lines: Lines,
     ) -> Iterator[tuple[int, Finding]]:
-        """Give what is wrong with each figure, with its number."""
-        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
+        """Give what is wrong with each figure, with its number.
+
+        A figure has its credit only where that is meant to be one. Without a resolution nothing is said of
+        an image that is not found.
+        """
         images = dict.fromkeys(_paths(meant))
         beside = [other for path in images for other in self.beside.others(path, document.path)]
-        others = statements(meant, beside)
+        others = statements(meant, beside, self.resolver.real_file)
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
@@ -159,6 +176,8 @@ class Examiner:
         numbers = {id(finding): number for number, finding in found}
         remaining, used = suppressions.kept((finding for _, finding in found), silences)
         remaining += self._comments(silences, used, lines, path)
+        for span, reason in suppressions.unheard(lines, silences):
+            remaining += self._at(Failure("AT908", reason), span, lines, path)
         return silences, tuple(
             (numbers.get(id(finding), NOWHERE), finding)
             for finding in remaining

@@ -26,6 +26,8 @@ _HEADED = lazily(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
 _DIGIT = lazily(r"\d")
 _DESCRIBING = frozenset({"alternative text", "title"})
+_ELSEWHERE = frozenset({"logo", "video"})
+"""What is named in running text as well: who drew a project's logo, whose film a link leads to."""
 _SURE = 0.7
 _SHORT = 4
 
@@ -62,7 +64,7 @@ def is_convincing(credit: Credit) -> bool:
         (licensed and known)
         or (exact and named)
         or (people and dealers)
-        or (named and credit.kind is not None)
+        or (named and credit.kind is not None and credit.kind not in _ELSEWHERE)
         or (named and not credit.copyright and _is_headed(said))
     )
 
@@ -96,8 +98,12 @@ def _is_dealer(source: Source) -> bool:
 
 
 def _is_headed(said: str) -> bool:
-    """Whether the line begins with a word for credits and a colon: "Credit: Ann Seaborne"."""
+    """Whether the line begins with a word for credits and a colon: "Credit: Ann Seaborne".
+
+    "Source: Wikipedia" says where a text comes from, or a number.
+    """
     from attribution.knowledge.languages import fold, lexicon
 
     head = _HEADED.match(said)
-    return head is not None and "credit" in lexicon().phrases.get(fold(head[1]), ())
+    roles = lexicon().phrases.get(fold(head[1]), ()) if head else ()
+    return "credit" in roles and "origin" not in roles

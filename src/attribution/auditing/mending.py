@@ -8,6 +8,8 @@ own finding is gone. So a fix that meets an oddity of a markup is dropped, and n
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -25,13 +27,13 @@ from attribution.errors import AttributionError, ImageError
 from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from attribution.auditing.examine import Examined
     from attribution.auditing.outcome import Outcome
     from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
-    from attribution.model.credit import Credit
+    from attribution.model.credit import Credit, Span
     from attribution.model.finding import Figure, Finding, Fix
     from attribution.model.metadata import ImageMetadata
 
@@ -41,6 +43,8 @@ _PASSES = 5
 """Rounds of fixing: a fix that touches another one waits for the next round."""
 _TRIES = 64
 """How often a document is read again to find out which of its fixes does harm."""
+_AGAIN = 5_000_000
+"""Characters that are read again for that, at most: of a long document fixes are dropped together."""
 
 
 class Mender(Examiner):
@@ -111,7 +115,7 @@ class Mender(Examiner):
             if not todo:
                 break
             done, after = self._harmless(seen, todo)
-            refused.update(_name(one) for one in todo if one not in done)
+            refused.update({_name(one) for one in todo} - {_name(one) for one in done})
             if after is not None:
                 seen, count = after, count + len(done)
         return seen, count
@@ -134,7 +138,8 @@ class Mender(Examiner):
         after = self._tried(seen, todo)
         if after is not None:
             return todo, after
-        good = list(self._good(seen, todo, [_TRIES]))
+        tries = [min(_TRIES, _AGAIN // (len(seen.document.text) + 1))]
+        good = list(self._good(seen, todo, tries))
         while good:
             after = self._tried(seen, good)
             if after is not None:
@@ -232,15 +237,17 @@ def _is_faithful(before: Examined, after: Examined, todo: list[Numbered]) -> boo
     if len(before.figures) != len(after.figures) or _problems(before) != _problems(after):
         return False
     mended = {number for number, _ in todo}
+    edits = sorted(edit.span for _, finding in todo if finding.fix is not None for edit in finding.fix.edits)
     for number, (old, new) in enumerate(zip(before.figures, after.figures, strict=True)):
         if old.image != new.image:
             return False
         if number not in mended and (old.credit is None) != (new.credit is None):
             return False
-        touched = number in mended or any(_touches(finding, old) for _, finding in todo)
+        touched = number in mended or _touches(edits, old)
         if not touched and _said(old) != _said(new):
             return False
-    return all(_count(after, one) < _count(before, one) for one in todo)
+    old_counts, new_counts = _counts(before), _counts(after)
+    return all(new_counts[number, one.code] < old_counts[number, one.code] for number, one in todo)
 
 
 def _problems(seen: Examined) -> list[str]:
@@ -251,15 +258,18 @@ def _said(figure: Figure) -> tuple[str | None, str]:
     return (figure.credit.text if figure.credit else None), figure.origin
 
 
-def _touches(finding: Finding, figure: Figure) -> bool:
-    """Whether a fix stands in a figure's credit: several figures can share one."""
+def _touches(edits: Sequence[Span], figure: Figure) -> bool:
+    """Whether a fix stands in a figure's credit: several figures can share one.
+
+    `edits` are in order, and none overlaps another one.
+    """
     place = figure.span or (figure.credit.span if figure.credit else None)
-    edits = finding.fix.edits if finding.fix else ()
-    return place is not None and any(
-        edit.span.start <= place.end and place.start <= edit.span.end for edit in edits
-    )
+    if place is None:
+        return False
+    number = bisect_left(edits, place.start, key=lambda edit: edit.end)
+    return number < len(edits) and edits[number].start <= place.end
 
 
-def _count(seen: Examined, one: Numbered) -> int:
-    number, finding = one
-    return sum(place == number and found.code == finding.code for place, found in seen.found)
+def _counts(seen: Examined) -> Counter[tuple[int, str]]:
+    """Count the findings by figure and code."""
+    return Counter((number, found.code) for number, found in seen.found)

@@ -10,7 +10,7 @@ import itertools
 import os
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attribution.auditing import fixes, kept, reading
+from attribution.auditing import fixes, kept, reading, suppressions
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
 from attribution.auditing.site import site_findings, unreferenced
@@ -141,9 +141,9 @@ class _Run:
         """Look at documents, and with each at its images; then at the images that none of them shows."""
         images: list[Entry] = []
         self._all(enumerate(_without_images(entries, images)))
-        alone = (entry.path for entry in images if _key(entry.path) not in self.images)
+        alone = (entry.path for entry in images if self._key(entry.path) not in self.images)
         self.findings += unreferenced(self.worker.checker, alone, ())
-        self._all(enumerate(entry for entry in images if _key(entry.path) not in self.shown))
+        self._all(enumerate(entry for entry in images if self._key(entry.path) not in self.shown))
 
     def _all(self, entries: Iterator[tuple[int, Entry]]) -> None:
         """Look at files: at the first ones here, and in several processes where there are many."""
@@ -214,9 +214,9 @@ class _Run:
         """Add what was found in one file, and in the images that it is the first to show."""
         self.findings += outcome.findings
         for inner in outcome.inner:
-            if _key(inner.path) not in self.shown:
+            if self._key(inner.path) not in self.shown:
                 self.findings += inner.findings
-        self.shown.update(map(_key, outcome.shown))
+        self.shown.update(map(self._key, outcome.shown))
         if outcome.figures:
             self.figures.append((number, outcome.figures))
         self.sightings += outcome.sightings
@@ -225,13 +225,18 @@ class _Run:
         for name in self.counts:
             self.counts[name] += getattr(outcome, name)
         self.embedded += outcome.embedded
-        self.images.update(map(_key, outcome.images))
+        self.images.update(map(self._key, outcome.images))
         if self.baseline is not None:
             for path in (outcome.path, *outcome.shown):
                 self.baseline.look(path)
         self.done += 1
         if self.options.progress is not None:
             self.options.progress(self.done)
+
+    def _key(self, path: str) -> int:
+        """Tell an image file from others, in little memory."""
+        folder, name = os.path.split(path)
+        return hash(os.path.normcase(os.path.join(self.worker.resolver.absolute(folder), name)))  # noqa: PTH118
 
     def close(self) -> None:
         """Write what the cache is to remember."""
@@ -261,11 +266,14 @@ class _Run:
 
     def _heard(self, findings: list[Finding]) -> list[Finding]:
         """Leave out what comments and settings take back of findings across files."""
+        by_path: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_path.setdefault(finding.path or "", []).append(finding)
         return [
             finding
-            for finding in findings
-            if finding.code not in kept.ignored(finding.path or "", self.policy)
-            and not any(silence.covers(finding) for silence in self.silences.get(finding.path or "", ()))
+            for path, some in by_path.items()
+            for finding in suppressions.kept(some, self.silences.get(path, ()))[0]
+            if finding.code not in kept.ignored(path, self.policy)
         ]
 
     def _tell_of_gone(self, baseline: Baseline) -> None:
@@ -297,10 +305,3 @@ def _size(entry: Entry) -> int:
         return 0 if entry.is_image else os.stat(entry.path).st_size  # noqa: PTH116
     except OSError:
         return 0
-
-
-def _key(path: str) -> int:
-    """Tell an image file from others, in little memory."""
-    if os.sep == "/" and path[:1] == "/" and ".." not in path:
-        return hash(path)
-    return hash(os.path.normcase(os.path.abspath(path)))  # noqa: PTH100  a `Path` costs more

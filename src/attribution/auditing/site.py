@@ -18,7 +18,7 @@ from attribution.checking.rules.base import Failure, Sighting, Subject
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from attribution.checking.policy import Policy
     from attribution.checking.run import Checker
@@ -26,27 +26,32 @@ if TYPE_CHECKING:
 
 _ENDS = 65_536
 """Bytes at the begin and at the end of a file that its digest is made of, beside its size."""
+_MOST = 20
+"""Further places of one document from which what is said of an image is completed."""
 _EXCERPT = 300
 """Characters of a line that a sighting keeps."""
 
 
-def sightings_of(text: str, figures: Sequence[Figure], policy: Policy) -> tuple[Sighting, ...]:
+def sightings_of(
+    text: str, figures: Sequence[Figure], policy: Policy, real: Callable[[str], str] = os.path.realpath
+) -> tuple[Sighting, ...]:
     """Give the sightings of one document: one for each credit of an image file that says whose it is.
 
     Args:
         text: the document, which the spans of the figures point into.
         figures: the figures of the document, with `image_path`.
         policy: tells whether looks are wanted (`perceptual_hash`).
+        real: takes symbolic links out of a path.
 
     Where the document speaks of an image in several ways (caption, front matter), what goes first is one
     sighting, completed from the others: that they differ is told by AT401 and its kin. For the same reason a
     sidecar's words are no sighting: they are compared with the credit of each document that shows the image.
     """
-    lines = Lines(text)
     found: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.image_path and figure.credit and figure.origin != "sidecar" and is_meant(figure):
-            found.setdefault(_real(figure.image_path), []).append(figure)
+            found.setdefault(real(figure.image_path).replace("\\", "/"), []).append(figure)
+    lines = Lines(text)
     return tuple(
         sighting
         for path, mine in found.items()
@@ -54,17 +59,12 @@ def sightings_of(text: str, figures: Sequence[Figure], policy: Policy) -> tuple[
     )
 
 
-def _real(path: str) -> str:
-    return os.path.realpath(path).replace("\\", "/")
-
-
 def _sightings(path: str, figures: list[Figure], lines: Lines, *, looks: bool) -> Iterator[Sighting]:
     first = min(map(rank, figures))
-    ordered = sorted(figures, key=rank)
+    others = [one for one in sorted(figures, key=rank) if rank(one) > first][:_MOST]
     digest, look = digest_of(path), _look(path) if looks else None
     for figure in (one for one in figures if rank(one) == first):
-        told = [figure, *(one for one in ordered if rank(one) > first)]
-        sighting = _sighting(figure, told, lines)
+        sighting = _sighting(figure, [figure, *others], lines)
         if sighting.authors or sighting.licenses:
             yield attrs.evolve(sighting, image=path, digest=digest, look=look)
 

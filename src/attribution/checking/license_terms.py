@@ -84,7 +84,7 @@ def _alternatives(entry: str) -> list[tuple[str, ...]]:
 
     try:
         tree = license_expression.Licensing().parse(entry)
-    except license_expression.ExpressionError as error:
+    except (license_expression.ExpressionError, AssertionError, RecursionError) as error:
         raise ValueError(f"{_wild(entry)!r} is no SPDX expression: {error}") from error
     if tree is None:
         raise ValueError("an empty text names no licence")

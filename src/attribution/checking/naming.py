@@ -137,7 +137,15 @@ def fold(text: str) -> str:
 
 def terms(text: str) -> tuple[str, ...]:
     """Fold a running text to its words: no case, no diacritics, no punctuation. Nothing is left out."""
+    return _known_terms(text) if len(text) <= _LONGEST else _terms(text)
+
+
+def _terms(text: str) -> tuple[str, ...]:
     return tuple(_fold_token(token) for token in _tokens(text))
+
+
+_known_terms = functools.lru_cache(maxsize=1024)(_terms)
+"""Several rules ask for the words of one text."""
 
 
 _fold_token = functools.lru_cache(maxsize=8192)(fold)

@@ -149,6 +149,12 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, text[position:]])
 
 
+def in_order(figure: Figure) -> tuple[int, int]:
+    """Give what the figures of a document are sorted by: the place of the image, else of the credit."""
+    spans = [span for span in (figure.image_span, figure.span) if span is not None]
+    return (spans[0].start, spans[-1].start) if spans else (0, 0)
+
+
 _BLANKED = lazily(r"[^\r\n]")
 
 

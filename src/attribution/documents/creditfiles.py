@@ -21,7 +21,7 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents import markdown, plaintext
-from attribution.documents.base import IMAGE_SUFFIXES, Piece, Reading, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Piece, Reading, in_order, mask
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.records import markup_of
 from attribution.knowledge import keys
@@ -103,7 +103,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
             )
         )
     rest = _base(path)(mask(text, taken), path, policy)
-    every = sorted((*figures, *rest.figures), key=lambda one: one.span or Span(0, 0))
+    every = sorted((*figures, *rest.figures), key=in_order)
     return Reading(tuple(every), rest.problems)
 
 

@@ -33,9 +33,10 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
 
     tree = syntaxes.read(text, _SYNTAXES.get(PurePath(name).suffix, "yaml"))
     listed = keys.normal(PurePath(name).stem) in keys.table()["list"]
-    figures = Records(text, path, policy, "data", listed=listed, records=True).figures(tree)
+    records = Records(text, path, policy, "data", listed=listed, records=True)
+    figures = records.figures(tree)
     telling = _names_images(lowered) and not _TEMPLATE.search(text)
-    return Reading(figures, tree.problems[:1] if telling else ())
+    return Reading(figures, (*(tree.problems[:1] if telling else ()), *records.problems))
 
 
 def _may_tell(lowered: str, policy: Policy | None) -> bool:

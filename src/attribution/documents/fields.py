@@ -33,6 +33,8 @@ Party = TypeVar("Party", bound=Author | Source)
 LINES = frozenset({"credit", "caption"})
 """Roles of values that may be a whole credit line."""
 
+_MOST = 1000
+"""Fields of one credit that are read."""
 _NAMING = frozenset({*LINES, "author", "source"})
 _ADDRESS = lazily(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
 _CHAINED = lazily(r"\b(?:AND|OR|WITH)\b")
@@ -79,13 +81,16 @@ def credit_of(
 
     Returns:
         The credit. Its `text` is the document from the first field to the last, or the value as it reads
-        where there is only one.
+        where there is only one. Of more than 1,000 fields the rest is its remainder.
     """
     draft = _Draft(policy, markup)
     for role, read in _READERS.items():
-        for field in fields:
+        for field in fields[:_MOST]:
             if field.role == role and field.value:
                 read(draft, field)
+    if draft.used and len(fields) > _MOST:
+        place = Span(fields[_MOST].span.start, max(field.span.end for field in fields[_MOST:]))
+        draft.said = attrs.evolve(draft.said, remainder=(*draft.said.remainder, place))
     if not draft.used:
         return None
     said = attrs.evolve(draft.said, urls=tuple(dict.fromkeys(draft.said.urls)))

@@ -102,10 +102,11 @@ def reading(text: str, path: str, policy: Policy | None, found: Matter) -> Readi
 
     inner = text[found.inner.start : found.inner.end]
     tree = _headed(text, found) if found.syntax == "headers" else _tree(inner, found)
-    figures = Reader(text, path, policy, "front matter").figures(tree)
+    records = Reader(text, path, policy, "front matter")
+    figures = records.figures(tree)
     hidden = _TEMPLATE.search(inner) is not None
     problems = () if hidden else tuple(_named(problem) for problem in tree.problems[:1])
-    return Reading(figures, problems)
+    return Reading(figures, (*problems, *records.problems))
 
 
 def before(body: Read) -> Read:

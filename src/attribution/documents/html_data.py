@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from attribution.checking.positions import Lines
 from attribution.documents import html_values
-from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, moved
+from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, in_order, moved
 from attribution.documents.quoting import FIXED
 from attribution.model import values
 from attribution.model.credit import Credit, Span
@@ -88,7 +88,7 @@ def completed(
         )
         bare.add(image.image_span if image else None)
     kept = [one for one in figures if one.credit or one.image_span not in bare]
-    return Reading(tuple(sorted([*kept, *added], key=_order)), tuple(problems))
+    return Reading(tuple(sorted([*kept, *added], key=in_order)), tuple(problems))
 
 
 def _is_same(one: Credit, other: Credit) -> bool:
@@ -97,11 +97,6 @@ def _is_same(one: Credit, other: Credit) -> bool:
         return False
     alike = [author.name for author in one.authors] == [author.name for author in other.authors]
     return alike and one.license == other.license
-
-
-def _order(figure: Figure) -> tuple[int, int]:
-    place = figure.image_span or figure.span or Span(0, 0)
-    return place.start, figure.span.start if figure.span else 0
 
 
 class _Known:
@@ -287,10 +282,10 @@ def _items(text: str, elements: Sequence[Element], policy: Publisher | None) -> 
             continue
         until = end
         inside = []
-        for one in elements[number:]:
-            if one.start >= end:
+        for index in range(number, len(elements)):
+            if elements[index].start >= end:
                 break
-            inside.append(one)
+            inside.append(elements[index])
         target, place = _item_target(text, element, inside)
         said = rdfa.read(text[element.start : end], words) if target else None
         if target and said and (said.authors or said.sources or said.licenses):

@@ -10,6 +10,7 @@ from attribution.documents import html_values
 from attribution.documents.base import Picture, Region, Said
 from attribution.documents.elements import told
 from attribution.documents.fields import Field, credit_of
+from attribution.documents.html_scan import SHOWS
 from attribution.knowledge.html_classes import role
 from attribution.model.credit import Span
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from attribution.documents.html_tree import Element
     from attribution.text.names import Publisher
 
-_SHOWS = frozenset({"img", "image", "video"})
 _CODE = frozenset({"code", "pre", "template", "textarea"})
 _LONGEST = 600
 """Characters of an element that is a credit and nothing else."""
@@ -107,7 +107,7 @@ class Images:
                 self._links[id(one)] = link
             if one.name == "source" and one.parent:
                 self._sources.setdefault(above, []).append(one)
-            if one.name in _SHOWS:
+            if one.name in SHOWS:
                 self._mark(one)
 
     def _mark(self, element: Element) -> None:
@@ -142,7 +142,7 @@ class Images:
 
     def _image(self, element: Element) -> None:
         """Note an image that is shown."""
-        if element.name not in _SHOWS or id(element) in self._code:
+        if element.name not in SHOWS or id(element) in self._code:
             return
         beside = self._sources.get(id(element.parent), []) if element.parent else []
         in_picture = element.parent is not None and element.parent.name == "picture"

@@ -12,7 +12,7 @@ from attribution.documents import frontmatter, tags
 from attribution.documents.base import Problem, Reading, mask
 from attribution.documents.contents import whole
 from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.pairing import reading as paired
 from attribution.documents.parts import Parts
 from attribution.documents.structure import Structure, gaps
 from attribution.model.credit import Span
@@ -35,7 +35,7 @@ def _body(text: str, path: str, policy: Policy | None = None) -> Reading:
     if not is_plain(text):
         return read_marked(text, path, policy)
     page = Page(text, path, "markdown", text, (), (Span(0, len(text)),), _bare, publisher=policy)
-    return Reading(tuple(paired(page)))
+    return paired(page)
 
 
 def is_plain(text: str) -> bool:
@@ -70,7 +70,8 @@ def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
         bare=_bare,
         links=tuple(parts.links),
     )
-    return Reading(tuple(paired(page)), tuple(problems))
+    found = paired(page)
+    return Reading(found.figures, (*problems, *found.problems))
 
 
 def _breaks(parts: Parts, structure: Structure, end: int) -> list[Span]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import IMAGE_SUFFIXES, Said, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, Said, in_order, mask
 from attribution.documents.references import linked
 from attribution.model import values
 from attribution.model.credit import Span
@@ -42,6 +42,10 @@ _SHOWN = "<img>"
 _ENDS = ("", "\r", "\n")
 _MANY = 20
 """Credits of one caption that are those of an image."""
+MOST = 20_000
+"""Images of one document that are read."""
+_FIGURES = 100_000
+"""Figures of one document that are given."""
 _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
 
@@ -67,14 +71,38 @@ class Page:
     links: tuple[Link, ...] = ()
 
 
-def figures(page: Page) -> list[Figure]:
-    """Pair the images of a page with its credits, in the order of appearance."""
+def reading(page: Page) -> Reading:
+    """Pair the images of a page with its credits, in the order of appearance.
+
+    What stands behind the last image that is read, where there are too many, is a problem and not read.
+    """
+    page, problems = _limited(page)
     pairing = _Pairing(page)
     pairing.within_images()
     pairing.within_blocks()
     pairing.around_blocks()
     pairing.across_lines()
-    return pairing.figures()
+    found, rest = pairing.figures()
+    return Reading(tuple(found), (*problems, *rest))
+
+
+def too_many(start: int, end: int) -> Problem:
+    """Tell where the image stands that is one too many: nothing is read from there on."""
+    return Problem(Span(start, end), f"only the first {MOST:,} images are read, and nothing behind them")
+
+
+def _limited(page: Page) -> tuple[Page, tuple[Problem, ...]]:
+    """Let a page with too many images end before the first of these."""
+    if len(page.pictures) <= MOST:
+        return page, ()
+    start, end = page.pictures[MOST].span.start, len(page.text)
+    blocks = tuple(Span(block.start, min(block.end, start)) for block in page.blocks if block.start < start)
+    visible = mask(page.visible, [Span(start, end)])
+    links = tuple(link for link in page.links if link.span.end <= start)
+    page = attrs.evolve(
+        page, pictures=page.pictures[:MOST], visible=visible, blocks=blocks or page.blocks[:1], links=links
+    )
+    return page, (too_many(start, end),)
 
 
 class _Pairing:
@@ -88,8 +116,9 @@ class _Pairing:
         self.prose = _prose(page)
         self.find = find
         found = find(self.prose, markup=page.markup, policy=page.publisher)
+        self.links = sorted(page.links, key=lambda link: link.span)
         self.free = {
-            number: Said(linked(_trimmed(credit), page.links), markup=page.markup)
+            number: Said(linked(_trimmed(credit), self.links), markup=page.markup)
             for number, credit in enumerate(found)
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
@@ -117,7 +146,7 @@ class _Pairing:
         found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
         return [
             Said(
-                linked(piece.placed(credit), self.page.links),
+                linked(piece.placed(credit), self.links),
                 region.origin,
                 region.written or region.markup,
                 region.quoting,
@@ -144,7 +173,8 @@ class _Pairing:
         for number, following in reversed([*itertools.pairwise(numbers)]):
             between = self._between(number, following)
             if not self.owned[number] and self.owned[following] and not self._says(between):
-                self.owned[number] = [said for said in self.owned[following] if said.origin == "text"]
+                shared = (said for said in self.owned[following] if said.origin == "text")
+                self.owned[number] = [*itertools.islice(shared, _MANY)]
 
     def _between(self, number: int, following: int) -> Span:
         return Span(self.page.pictures[number].span.end, self.page.pictures[following].span.start)
@@ -158,6 +188,8 @@ class _Pairing:
                 if block + step not in by_block or owned or self._says(self.page.blocks[block]):
                     continue
                 keys = by_block.pop(block + step)
+                if len(numbers) not in {1, len(keys)}:
+                    keys = keys[:_MANY]
                 for place, number in enumerate(numbers):
                     mine = [keys[place]] if len(keys) == len(numbers) else keys
                     self.owned[number] = [self.free[key] for key in mine]
@@ -182,24 +214,48 @@ class _Pairing:
                 runs.append([number])
         return runs
 
-    def figures(self) -> list[Figure]:
-        """Draw up the figures."""
+    def figures(self) -> tuple[list[Figure], list[Problem]]:
+        """Draw up the figures; where images share so many credits that there are too many, tell it."""
         lines = Lines(self.page.text)
-        found = [self._figure(said, None) for said in self.free.values()]
+        problems: list[Problem] = []
+        found = [self._figure(said, None, lines) for said in self.free.values()]
         for picture, owned in zip(self.page.pictures, self.owned, strict=True):
-            several: list[Said | None] = [*owned] or [None]
-            found += [self._figure(said, picture) for said in several]
-        return sorted((_placed(figure, lines) for figure in found), key=_order)
+            if len(owned) > 1 and len(found) > _FIGURES:
+                words = "too many images share several credits: from here on each has the first of them"
+                problems = problems or [Problem(picture.span, words)]
+            found += [self._figure(said, picture, lines) for said in (owned[:1] if problems else owned)]
+            if not owned:
+                found.append(self._uncredited(picture, lines))
+        return sorted(found, key=in_order), problems
 
-    def _figure(self, said: Said | None, picture: Picture | None) -> Figure:
-        figure = Figure(self.page.path, markup=self.page.markup)
-        if picture:
-            figure = attrs.evolve(figure, image=picture.target, image_span=picture.span)
-        if said is None:
-            return figure
+    def _uncredited(self, picture: Picture, lines: Lines) -> Figure:
+        line, column = lines.place(picture.span.start)
+        return Figure(
+            self.page.path,
+            image=picture.target,
+            image_span=picture.span,
+            span=picture.span,
+            line=line,
+            column=column,
+            markup=self.page.markup,
+        )
+
+    def _figure(self, said: Said, picture: Picture | None, lines: Lines) -> Figure:
+        """Give the figure of a credit; span, line and column are the credit's."""
         said = _on_page(said, picture)
-        return attrs.evolve(
-            figure, credit=said.credit, origin=said.origin, markup=said.markup, quoting=said.quoting
+        span = said.credit.span
+        line, column = lines.place(span.start)
+        return Figure(
+            self.page.path,
+            credit=said.credit,
+            image=picture.target if picture else None,
+            image_span=picture.span if picture else None,
+            span=span,
+            line=line,
+            column=column,
+            origin=said.origin,
+            markup=said.markup,
+            quoting=said.quoting,
         )
 
     def _block(self, offset: int) -> int:
@@ -263,20 +319,6 @@ def _on_page(said: Said, picture: Picture | None) -> Said:
     if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
         return said
     return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
-
-
-def _placed(figure: Figure, lines: Lines) -> Figure:
-    """Give the figure the span, line and column of its credit, or of its image where it has none."""
-    span = figure.credit.span if figure.credit is not None else figure.image_span
-    if span is None:
-        return figure
-    line, column = lines.place(span.start)
-    return attrs.evolve(figure, span=span, line=line, column=column)
-
-
-def _order(figure: Figure) -> tuple[int, int]:
-    place = figure.image_span or figure.span or Span(0, 0)
-    return place.start, figure.span.start if figure.span else 0
 
 
 def cut(text: str, breaks: Iterable[Span]) -> tuple[Span, ...]:

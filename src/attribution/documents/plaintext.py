@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reading, mask
 from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.pairing import reading as paired
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -51,7 +51,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         bare=str,
         caption_may_precede=True,
     )
-    return Reading(tuple(paired(page)))
+    return paired(page)
 
 
 def _pictures(text: str) -> list[Picture]:

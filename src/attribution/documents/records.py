@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import IMAGE_SUFFIXES
+from attribution.documents.base import IMAGE_SUFFIXES, Problem, in_order
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.trees import Mapping, Scalar, Sequence, scalars
 from attribution.knowledge import keys
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from attribution.documents.trees import Node, Tree
     from attribution.model.credit import Credit
 
+MOST = 50_000
+"""Figures of one tree that are given."""
 _DEEPEST = 40
 _LONGEST_NAME = 500
 _TAIL = lazily(r"[?#].*", re.DOTALL)
@@ -86,6 +88,7 @@ class Reader:
     known: dict[tuple[int, ...], Credit | None] = attrs.field(factory=dict)
     lines: Lines = attrs.field(init=False)
     steps: int = attrs.field(init=False)
+    problems: list[Problem] = attrs.field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         """Take the publisher's own keys, and bound the steps: aliases can make much of little."""
@@ -99,12 +102,13 @@ class Reader:
         """Give the figures of a tree in the order of the document."""
         for root in tree.roots:
             self.walk(root, held=self.listed, item=False)
-        return tuple(sorted(self.found, key=_order))
+        return tuple(sorted(self.found, key=in_order))
 
     def walk(self, node: Node, *, held: bool, item: bool, depth: int = 0) -> None:
         """Look at a node and all below it. `held` and `item`: below a picture's key, in a list of records."""
         self.steps -= 1
         if depth > _DEEPEST or self.steps < 0:
+            self.stop(node)
             return
         if isinstance(node, Mapping):
             record = _Record()
@@ -128,6 +132,7 @@ class Reader:
         for key, value in node.entries:
             self.steps -= 1
             if self.steps < 0:
+                self.stop(value)
                 return
             said = self.said(key.text)
             if is_image_file(key.text) and not said.role:
@@ -176,6 +181,7 @@ class Reader:
     ) -> None:
         """Take a mapping below a key: the role's parts, entries that count here, or a record of its own."""
         if depth > _DEEPEST:
+            self.stop(node)
             return
         if keys.is_through(key.text) and not keys.is_held(key.text):
             self.collect(node, record, prefix, held=held, item=False, depth=depth + 1)
@@ -251,6 +257,10 @@ class Reader:
         span = credit.span if credit is not None else place
         if span is None:
             return
+        if len(self.found) >= MOST:
+            self.steps = -1
+            self.tell(span, f"only the first {MOST:,} images are read")
+            return
         line, column = self.lines.place(span.start)
         self.found.append(
             Figure(
@@ -266,6 +276,19 @@ class Reader:
                 quoting=quoting_of(fields) if credit is not None else None,
             )
         )
+
+    def stop(self, node: Node) -> None:
+        """Tell that a node is not looked at: it lies too deep, or aliases repeat it too often."""
+        if isinstance(node, Scalar) or not (node.entries if isinstance(node, Mapping) else node.items):
+            return
+        repeated = self.steps < 0
+        words = "aliases repeat too much of it" if repeated else f"keys nest deeper than {_DEEPEST} levels"
+        self.tell(Span(node.start, node.start), words)
+
+    def tell(self, span: Span, words: str) -> None:
+        """Tell what is not read, once."""
+        if not self.problems:
+            self.problems.append(Problem(span, words))
 
     def uncredited(self, items: list[Mapping]) -> None:
         """Enter the records without a credit of a list in which others have one."""
@@ -312,8 +335,3 @@ def _images_of(prefix: str, images: dict[str, list[Scalar]]) -> list[Scalar]:
     if alike:
         return alike[0]
     return every[0] if len(every) == 1 or (every and "_" not in prefix) else []
-
-
-def _order(figure: Figure) -> tuple[int, int]:
-    places: list[Span] = [span for span in (figure.image_span, figure.span) if span is not None]
-    return places[0].start, places[-1].start

@@ -17,8 +17,8 @@ from attribution.documents import tags
 from attribution.documents.base import Picture, Reading, Region, mask, moved
 from attribution.documents.elements import told
 from attribution.documents.lined import joined, lines
-from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.pairing import MOST, Page, cut
+from attribution.documents.pairing import reading as paired
 from attribution.documents.references import Link
 from attribution.documents.shortcodes import Parameter
 from attribution.knowledge.elements import elements
@@ -73,7 +73,7 @@ class _Document:
         self.whole: list[Span] = []
         self.urls: dict[str, str] = {}
         number = 0
-        while number < len(self.lines):
+        while number < len(self.lines) and len(self.pictures) <= MOST:
             number = self._line(number)
 
     def _line(self, number: int) -> int:
@@ -285,7 +285,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         bare=_bare,
         links=tuple(document.links(visible)),
     )
-    return Reading(tuple(paired(page)))
+    return paired(page)
 
 
 def _breaks(document: _Document) -> list[Span]:

@@ -8,6 +8,7 @@ Group 2.0, 5.9 (`mwg-rs:AppliedToDimensions`); PNG 3rd edition, 11.3.3 (keywords
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import ImageError
@@ -77,6 +78,7 @@ def _xmp(packets: Packets) -> bytes:
     return (packets.xmp or b"")[:_LONGEST]
 
 
+@lru_cache(maxsize=2)
 def _open(block: bytes | None) -> tuple[Tiff, Directory] | None:
     try:
         tiff = ifd.open_tiff(block or b"")

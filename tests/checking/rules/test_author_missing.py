@@ -58,6 +58,10 @@ def test_silent_where_the_provider_has_a_prescribed_statement() -> None:
 def test_nobody_and_no_licence() -> None:
     finding = alarm("AT301", credit("cropped", modified=True), message="The author is missing.")
     assert finding.severity == "warning"
+    assert str(finding.reference) == (
+        "Berne Convention, article 6bis(1) <https://www.wipo.int/treaties/en/ip/berne/>"
+    )
+    assert finding.advice == "Add the author's name: 'Jane Doe'."
 
 
 def test_before_4_0_nothing_cures_the_breach() -> None:
@@ -131,3 +135,9 @@ def test_the_name_goes_before_the_licence_where_no_source_is_named() -> None:
     assert finding.fix.edits == (Edit(Span(0, 0), "Jane Doe, Ann Roe, "),)
     [finding] = findings("AT301", line, image(creators=("<b>Jane</b>",)))
     assert finding.fix is None
+
+
+def test_several_creators_of_the_image() -> None:
+    [finding] = findings("AT301", COMMONS, image(creators=("Jane Doe", "Ann Roe")))
+    assert finding.params["known"] == ("Jane Doe", "Ann Roe")
+    assert finding.params["example"] == "Jane Doe and Ann Roe, Wikimedia Commons, CC BY 4.0"

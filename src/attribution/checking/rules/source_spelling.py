@@ -1,4 +1,4 @@
-"""AT103: a known source is not written as it writes itself."""
+"""AT103: a known source is not spelt as it spells its own name."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def _fix(subject: Subject, source: Source) -> Fix | None:
 RULE = Rule(
     code="AT103",
     severity="note",
-    summary="A source is not written as it writes itself",
+    summary="A source is not spelt as it spells its own name",
     demands="Known sources are written in their own spelling.",
     why="Readers and programs find a source by its name.",
     reference=Reference(
         "Creative Commons, recommended practices for attribution",
         "https://wiki.creativecommons.org/wiki/Recommended_practices_for_attribution",
     ),
-    message="The source {text!r} writes itself {name!r}.",
+    message="The source {text!r} spells its name {name!r}.",
     mending="Write {name!r}.",
     scope="credit",
     check=check,

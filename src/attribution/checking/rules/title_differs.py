@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         params = {
             "title": credit.title,
             "speaker": claims.speaker(subject),
-            "others": claims.told(differing, "say", "says"),
+            "others": claims.told(differing, "say", "says", shown=repr),
             "claims": claims.params(differing),
         }
         yield Hit(params, span=credit.title_span or credit.span)

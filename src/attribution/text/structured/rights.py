@@ -61,8 +61,8 @@ def _is_nested(expression: str) -> bool:
 
     try:
         return str(license_expression.Licensing().parse(expression)) == expression
-    except license_expression.ExpressionError:
-        return False
+    except (license_expression.ExpressionError, AssertionError, RecursionError):
+        return False  # it asserts that behind "OR (" something follows
 
 
 def offered(every: Sequence[License]) -> LicenseExpression | None:
