@@ -47,9 +47,13 @@ def is_ai_software(name: str) -> bool:
 
 
 @functools.cache
+def _phrases() -> frozenset[str]:
+    return frozenset(phrase for row in _table()["wording"] for phrase in row.split("|"))
+
+
+@functools.cache
 def _wording() -> re.Pattern[str]:
-    phrases = {phrase for row in _table()["wording"] for phrase in row.split("|")}
-    ordered = sorted(phrases, key=len, reverse=True)
+    ordered = sorted(_phrases(), key=len, reverse=True)
     spaced = [re.escape(phrase) for phrase in ordered if not _is_dense(phrase)]
     dense = [re.escape(phrase) for phrase in ordered if _is_dense(phrase)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(dense)}")
@@ -62,4 +66,7 @@ def _is_dense(phrase: str) -> bool:
 
 def says_ai(text: str) -> bool:
     """Whether a text says that AI had a part in a picture: "AI-generated", "KI-Bild"."""
-    return _wording().search(unicodedata.normalize("NFC", text[:_LONGEST]).casefold()) is not None
+    folded = unicodedata.normalize("NFC", text[:_LONGEST]).casefold()
+    if not any(phrase in folded for phrase in _phrases()):  # before a pattern of all is compiled
+        return False
+    return _wording().search(folded) is not None
