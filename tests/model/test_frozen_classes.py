@@ -44,7 +44,8 @@ def test_values_are_equal_where_their_fields_are() -> None:
     assert Plain("a", 1) != Plain("a", 2)
     assert Plain("a", note="x") == Plain("a", note="y")
     assert Plain("a", table={"x": 1}) != Plain("a")
-    assert Plain("a") != ("a", 0, {})
+    other: object = ("a", 0, {})
+    assert Plain("a") != other
     assert Empty() == Empty()
 
 

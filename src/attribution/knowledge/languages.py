@@ -66,6 +66,10 @@ def _fold_letters(text: str) -> str:
     return text.casefold().replace("i\u0307", "i").replace("’", "'").replace("\xad", "")
 
 
+_BY_ITSELF: tuple[frozenset[str], ...] = (frozenset(),)
+"""No other word need stand by it."""
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the table once. Raises `DataFileError` when the compiled file is damaged."""
@@ -77,7 +81,7 @@ def lexicon() -> Lexicon:
                 table.update(dict.fromkeys(phrases.split("\n"), _roles(said)))
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
         longest = data["longest"]
-        cues = dict.fromkeys(data["cues"].split("\n"), (frozenset[str](),))
+        cues: dict[str, tuple[frozenset[str], ...]] = dict.fromkeys(data["cues"].split("\n"), _BY_ITSELF)
         for word, others in data["cues_with"].items():
             cues[word] = tuple(frozenset(said.split()) for said in others)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
