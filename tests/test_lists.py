@@ -37,8 +37,8 @@ _PARTS_OF_DOCUMENTS = """
     base commonmark components containers contents csv_tree directives elements entities fields
     frontmatter html_data html_images html_scan html_tree html_values json_tree lined marked_images
     pairing
-    parts quoting records references resolve shortcodes simple sites structure syntaxes tags targets toml_tree
-    trees yaml_tree
+    parts quoting records references resolve shortcodes simple sites structure syntaxes tags targets
+    templates toml_tree trees yaml_tree
 """
 """Modules that readers share, or are made of."""
 ROOMS = (

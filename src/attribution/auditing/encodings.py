@@ -92,7 +92,7 @@ _LANGUAGES = {
 _MESS, _MARGIN, _SHORTEST = 0.15, 0.04, 8
 _FEW = 100
 """Bytes of which no more than one may be unknown, for a text to be read for what else it says."""
-_FOREIGN, _ODD = re.compile(rb"[\x80-\xff]{3}"), re.compile(rb"[\x80-\xff]+")
+_FOREIGN, _ODD = lazily(rb"[\x80-\xff]{3}"), lazily(rb"[\x80-\xff]+")
 _SIGNS = frozenset("\xa0«»‹›„“”‚‘’–—…©®™°·§¶€£†‡•×÷±½¼¾¿¡´`¨²³ªº№、。「」『』()!:;,?・〜~　《》【】")
 """Signs of non-English writing that stand beside words, and not in them."""
 

@@ -12,6 +12,7 @@ from attribution.auditing.beside import Beside
 from attribution.auditing.images import Images
 from attribution.auditing.lone import is_meant
 from attribution.auditing.outcome import Outcome, Target
+from attribution.auditing.resources import expanded
 from attribution.auditing.site import orphans, sightings_of
 from attribution.auditing.statements import statements
 from attribution.auditing.walk import Entry
@@ -21,6 +22,7 @@ from attribution.checking.run import Checker
 from attribution.documents.base import IMAGE_SUFFIXES
 from attribution.documents.resolve import Resolver
 from attribution.model import values
+from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from attribution.documents.base import Problem
     from attribution.documents.resolve import Resolution
     from attribution.model.credit import Span
-    from attribution.model.finding import Figure, Finding
+    from attribution.model.finding import Figure, Finding, Fix
     from attribution.model.metadata import ImageMetadata
 
 NOWHERE = -1
@@ -113,16 +115,17 @@ class Examiner:
         that is the work of others, and many healthy sites would trip over it.
         """
         reading_ = document.reader.read(document.text, document.path, self.policy)
+        figures, folders = expanded(reading_.figures)
         if document.doubt:
             return self._doubtful(document, document.doubt, reading_.figures)
-        resolutions = [self._resolution(figure) for figure in reading_.figures]
+        resolutions = [self._resolution(figure) for figure in figures]
         figures = tuple(
             attrs.evolve(figure, image_path=resolution.path) if resolution and resolution.path else figure
-            for figure, resolution in zip(reading_.figures, resolutions, strict=True)
+            for figure, resolution in zip(figures, resolutions, strict=True)
         )
         lines = Lines(document.text)
         meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
-        credited = any(one.credit is not None for one in meant)
+        credited = any(one.credit is not None for one in meant) or self.policy.asks("AT501")
         found = [*self._findings(document, meant, resolutions if credited else [None] * len(meant), lines)]
         found += [(NOWHERE, one) for one in self._problems(reading_.problems, lines, document.path)]
         if document.remark and credited:
@@ -138,7 +141,7 @@ class Examiner:
             silences,
             sightings_of(document.text, figures, self.policy, self.resolver.real_file),
             tuple(dict.fromkeys(figure.image_path for figure in figures if figure.image_path)),
-            self._watched(figures),
+            (*self._watched(figures), *folders),
         )
 
     def _doubtful(self, document: Document, doubt: Failure, figures: Sequence[Figure]) -> Examined:
@@ -165,7 +168,7 @@ class Examiner:
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
-                yield number, hit
+                yield number, attrs.evolve(hit, fix=quoted(hit.fix, figure, document.text))
 
     def _heard(
         self, found: Sequence[tuple[int, Finding]], lines: Lines, path: str
@@ -286,3 +289,20 @@ class Examiner:
 def _paths(figures: Iterable[Figure]) -> Iterator[str]:
     """Give the image files of figures that have credits."""
     return (figure.image_path for figure in figures if figure.image_path and figure.credit)
+
+
+def quoted(fix: Fix | None, figure: Figure, text: str) -> Fix | None:
+    """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
+    if fix is None or figure.quoting is None:
+        return fix
+    from attribution.documents.quoting import quote
+
+    start, end = figure.credit.span if figure.credit else (0, 0)
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        before, after = text[start : edit.span.start], text[edit.span.end : end]
+        written = quote(edit.replacement, figure.quoting, before, after)
+        if written is None:
+            return None
+        edits.append(Edit(edit.span, written))
+    return attrs.evolve(fix, edits=tuple(edits))

@@ -22,9 +22,7 @@ from attribution.auditing.reading import read as read_document
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import rank
-from attribution.documents.quoting import quote
 from attribution.errors import AttributionError, ImageError
-from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit, Span
-    from attribution.model.finding import Figure, Finding, Fix
+    from attribution.model.finding import Figure, Finding
     from attribution.model.metadata import ImageMetadata
 
     Numbered: TypeAlias = tuple[int, Finding]
@@ -121,15 +119,9 @@ class Mender(Examiner):
         return seen, count
 
     def _chosen(self, seen: Examined) -> list[Numbered]:
-        """Give the findings whose fixes may be made together, written as their places demand."""
+        """Give the findings whose fixes may be made together."""
         ordered = sorted(seen.found, key=lambda one: rank(one[1]))
-        ready = [
-            (number, attrs.evolve(finding, fix=fix))
-            for number, finding in ordered
-            if finding.fix is not None
-            and number != NOWHERE
-            and (fix := quoted(finding.fix, seen.figures[number], seen.document.text)) is not None
-        ]
+        ready = [(number, finding) for number, finding in ordered if finding.fix and number != NOWHERE]
         made = {id(fix) for fix in fixes.chosen((finding for _, finding in ready), unsafe=self._unsafe)}
         return [one for one in ready if id(one[1].fix) in made]
 
@@ -211,21 +203,6 @@ def has_attribution(metadata: ImageMetadata) -> bool:
     """Whether an image says anything of who made it, or what may be done with it."""
     said = (metadata.creators, metadata.credit_line, metadata.copyright_notice, metadata.source)
     return any((*said, metadata.usage_terms, metadata.web_statement, metadata.license_url))
-
-
-def quoted(fix: Fix, figure: Figure, text: str) -> Fix | None:
-    """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
-    if figure.quoting is None:
-        return fix
-    start, end = figure.credit.span if figure.credit else (0, 0)
-    edits: list[Edit] = []
-    for edit in fix.edits:
-        before, after = text[start : edit.span.start], text[edit.span.end : end]
-        written = quote(edit.replacement, figure.quoting, before, after)
-        if written is None:
-            return None
-        edits.append(Edit(edit.span, written))
-    return attrs.evolve(fix, edits=tuple(edits))
 
 
 def _name(one: Numbered) -> tuple[int, str, str]:

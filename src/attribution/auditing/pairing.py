@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.auditing import reading
+from attribution.auditing.resources import expanded
 from attribution.auditing.walk import PathError, listed, walk
 from attribution.documents.resolve import Resolver
 
@@ -26,7 +27,7 @@ def resolved(figures: Iterable[Figure], resolver: Resolver) -> list[Figure]:
         attrs.evolve(figure, image_path=resolver.resolve(figure.image, figure.document).path)
         if figure.image
         else figure
-        for figure in figures
+        for figure in expanded(figures)[0]
     ]
 
 

@@ -89,18 +89,35 @@ def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     return run.report()
 
 
-def diff(paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False) -> str:
-    """Give what `audit(..., fix=True)` would change, as a unified diff. Writes nothing."""
+def diff(
+    paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False, force_exclude: bool = False
+) -> str:
+    """Give what `audit(..., fix=True)` would change, as a unified diff to be read. Writes nothing."""
+    changes = _changes(paths, policy, unsafe=unsafe_fixes, force_exclude=force_exclude)
+    return "".join(fixes.difference(document, text) for document, text in changes)
+
+
+def patch(
+    paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False, force_exclude: bool = False
+) -> bytes:
+    """Give the same as the bytes that `patch -p1 --binary` turns the files into those that a fix leaves."""
+    changes = _changes(paths, policy, unsafe=unsafe_fixes, force_exclude=force_exclude)
+    return b"".join(fixes.patch(document, text) for document, text in changes)
+
+
+def _changes(
+    paths: Paths, policy: Policy | None, *, unsafe: bool, force_exclude: bool
+) -> Iterator[tuple[reading.Document, str]]:
+    """Give the documents that would be changed, with their new texts."""
     chosen = policy if policy is not None else Policy()
     named = listed(paths)
-    worker = Mender(chosen, named=named, fix=True, unsafe=unsafe_fixes)
-    parts: list[str] = []
-    for entry in walk(named, chosen.exclude):
+    worker = Mender(chosen, named=named, fix=True, unsafe=unsafe)
+    for entry in walk(named, chosen.exclude, force_exclude=force_exclude):
         document = None if entry.is_image or entry.problem else reading.read(entry.path, chosen.max_file_size)
         if isinstance(document, reading.Document):
             after, _ = worker.mended(worker.examined(document))
-            parts.append(fixes.difference(document, after.document.text))
-    return "".join(parts)
+            if after.document.text != document.text:
+                yield document, after.document.text
 
 
 class _Run:

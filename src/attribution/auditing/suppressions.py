@@ -50,7 +50,7 @@ _MOST = 10_000
 """Comments of a document that are heard."""
 _TOLD = 1000
 """Rules that do not exist, of one document, that are told each."""
-_WORD = re.compile(r"\S")
+_WORD = lazily(r"\S")
 
 
 @values.frozen

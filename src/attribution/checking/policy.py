@@ -181,7 +181,11 @@ class Policy:
         if _selects(self.ignore, code):
             return False
         usual = by_default or code in self.reading.enabled
-        return _selects(self.extend_select, code) or (_selects(self.select, code) if self.select else usual)
+        return self.asks(code) or (usual and not self.select)
+
+    def asks(self, code: str) -> bool:
+        """Whether the rule of this code is selected by name, not only on by default."""
+        return _selects(self.extend_select, code) or _selects(self.select, code)
 
 
 def _selects(selectors: tuple[str, ...], code: str) -> bool:

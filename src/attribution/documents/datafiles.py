@@ -46,6 +46,8 @@ def _may_tell(lowered: str, policy: Policy | None) -> bool:
     table = keys.table()
     if any(word in lowered for word in table["own"]):
         return True
+    if _names_images(lowered) and _keyed().search(lowered):
+        return True
     role = any(word.partition("_")[0] in lowered for word in table["role"])
     return role and (_names_images(lowered) or any(pattern.search(lowered) for pattern in _pictured()))
 
@@ -60,6 +62,13 @@ def _pictured() -> tuple[re.Pattern[str], ...]:
     roles = "|".join({word.partition("_")[0] for word in table["role"]})
     rest = rf"(?:[_ -]?(?:{roles})|\w{{0,20}}[\"']?[ \t]*[:=][ \t]*[\"']?https?://)"
     return tuple(re.compile(word + rest) for word, meaning in table["image"].items() if meaning)
+
+
+@lru_cache(maxsize=1)
+def _keyed() -> re.Pattern[str]:
+    """Give the pattern of an image's name as a key, with words as its value: `"a.jpg": "Photo: …"`."""
+    suffixes = "|".join(suffix.lstrip(".") for suffix in IMAGE_SUFFIXES)
+    return re.compile(rf"\.(?:{suffixes})[\"']?[ \t]*[:=][ \t]*[\"']?(?:[|>][+-]?\s+)?[^\s\"'{{\[]+[ \t]")
 
 
 def _names_images(lowered: str) -> bool:

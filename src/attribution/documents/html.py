@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _TAGS = lazily(r"<[^<>]*>")
 _WORDS = lazily(r"[^\W_]")
 _SHOWN = lazily(
-    r"<(?:img|image|video|picture|svg|script|meta)\b|\s(?:itemtype|typeof|about)\s*=", re.IGNORECASE
+    r"<(?:img|image|video|picture|svg|script|meta|[a-z]+-(?:img|anim))\b|\s(?:itemtype|typeof|about)\s*=",
+    re.IGNORECASE,
 )
 _TEMPLATE = lazily(
     r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{#(?:(?!\{#).){0,2000}?#\}|<%(?:(?!<%).){0,2000}?%>",

@@ -65,12 +65,19 @@ def completed(
     lines = Lines(text)
     added: list[Figure] = []
     bare: set[Span | None] = set()
+    better: dict[int, Credit] = {}
     said = sorted((one.credit for one in figures if one.credit), key=lambda credit: credit.span)
     starts = [credit.span.start for credit in said]
     for one in stated:
         image = known.image(one)
         first, last = (bisect_left(starts, place) for place in one.credit.span)
-        if any(_is_same(one.credit, other) for other in said[max(first - 1, 0) : last]):
+        others = [other for other in said[max(first - 1, 0) : last] if _overlap(one.credit, other)]
+        if any(_is_same(one.credit, other) for other in others):
+            continue
+        if image and image.credit in others and one.credit.authors:
+            better[id(image)] = attrs.evolve(
+                image.credit, authors=one.credit.authors, sources=one.credit.sources
+            )
             continue
         line, column = lines.place(one.credit.span.start)
         added.append(
@@ -87,16 +94,22 @@ def completed(
             )
         )
         bare.add(image.image_span if image else None)
-    kept = [one for one in figures if one.credit or one.image_span not in bare]
+    kept = [
+        attrs.evolve(one, credit=better.get(id(one), one.credit))
+        for one in figures
+        if one.credit or one.image_span not in bare
+    ]
     return Reading(tuple(sorted([*kept, *added], key=in_order)), tuple(problems))
 
 
 def _is_same(one: Credit, other: Credit) -> bool:
     """Whether the words of a page, read as words, already say what their attributes state."""
-    if one.span.start >= other.span.end or other.span.start >= one.span.end:
-        return False
     alike = [author.name for author in one.authors] == [author.name for author in other.authors]
     return alike and one.license == other.license
+
+
+def _overlap(one: Credit, other: Credit) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 class _Known:

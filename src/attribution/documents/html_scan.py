@@ -28,7 +28,7 @@ _EQUALS = lazily(r"\s*=\s*")
 _BARE = lazily(r"[^\s>]*")
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements that hold text and no tags."""
-SHOWS = frozenset({"img", "image", "video"})
+SHOWS = frozenset({"img", "image", "video", "amp-img", "amp-anim", "nuxt-img", "v-img"})
 """Elements that show an image."""
 _UNSEEN = frozenset({"template", "code", "pre", "head"})
 """Elements whose content is no prose."""

@@ -66,7 +66,7 @@ def target(text: str, element: Element, sources: list[Element]) -> str | None:
     bound = _bound(text, tag)
     if bound:
         return bound
-    listed = [plain(text, tag, name) for name in _ADDRESSES[element.name]]
+    listed = [plain(text, tag, name) for name in _ADDRESSES.get(element.name, _ADDRESSES["img"])]
     sets = _SETS if element.name == "img" else ()
     listed += [_largest(plain(text, tag, name)) for name in sets]
     listed += [_largest(plain(text, one.tag, name)) for one in sources for name in _SETS]

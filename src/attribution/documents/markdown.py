@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.documents import frontmatter, tags
+import attrs
+
+from attribution.documents import frontmatter, tags, templates
 from attribution.documents.base import Problem, Reading, mask
 from attribution.documents.contents import whole
 from attribution.documents.pairing import Page, cut
@@ -20,6 +22,7 @@ from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
+    from attribution.documents.base import Picture
 
 _MARKS = lazily(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
 _BLANK_LINES = lazily(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
@@ -46,7 +49,8 @@ def is_plain(text: str) -> bool:
 
 def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give what stands in a document by CommonMark's rules."""
-    body, content = text, whole(text)
+    body = templates.hidden(text)
+    content = whole(body)
     problems: list[Problem] = []
     if len(content.starts) > _LINES:
         rest = Span(content.starts[_LINES], len(body))
@@ -64,11 +68,12 @@ def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
         path=path,
         publisher=policy,
         markup="markdown",
-        visible=parts.visible(),
-        pictures=tuple(pictures),
+        visible=templates.shown(parts.visible()) if body is not text else parts.visible(),
+        pictures=tuple(pictures if body is text else map(_filled_in, pictures)),
         blocks=cut(parts.prose, _breaks(parts, structure, len(text))),
         bare=_bare,
         links=tuple(parts.links),
+        raw=tuple(sorted(structure.html)),
     )
     found = paired(page)
     return Reading(found.figures, (*problems, *found.problems))
@@ -81,6 +86,12 @@ def _breaks(parts: Parts, structure: Structure, end: int) -> list[Span]:
     ends = [Span(place, place) for span in heads for place in span]
     tails = [one.tail for one in structure.directives if one.tail]
     return sorted([*gaps(structure.leaves, end), *blank, *ends, *tails, *tags.block_breaks(parts.tags)])
+
+
+def _filled_in(picture: Picture) -> Picture:
+    """Give a picture with its address as the document writes it, or as an expression in it says."""
+    page = templates.shown(picture.page) if picture.page else picture.page
+    return attrs.evolve(picture, target=templates.address(templates.shown(picture.target)), page=page)
 
 
 def _bare(text: str) -> str:

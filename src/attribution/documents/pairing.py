@@ -56,7 +56,8 @@ class Page:
 
     `visible` is the text with everything blanked out that is no prose; `blocks` are its paragraphs;
     `bare` takes the marks from a piece of it, so that only what a reader sees is left; `publisher` has
-    names of its own; `links` are the links whose addresses stand elsewhere.
+    names of its own; `links` are the links whose addresses stand elsewhere; in `raw` parts, sorted, text is
+    written as HTML, whatever the markup of the page.
     """
 
     text: str
@@ -69,6 +70,12 @@ class Page:
     caption_may_precede: bool = False
     publisher: Publisher | None = None
     links: tuple[Link, ...] = ()
+    raw: tuple[Span, ...] = ()
+
+    def written(self, place: Span) -> str:
+        """Tell in which markup a credit at a place of the text is written."""
+        number = bisect_right(self.raw, place.start, key=lambda span: span.start) - 1
+        return "html" if number >= 0 and place.start < self.raw[number].end else self.markup
 
 
 def reading(page: Page) -> Reading:
@@ -118,7 +125,7 @@ class _Pairing:
         found = find(self.prose, markup=page.markup, policy=page.publisher)
         self.links = sorted(page.links, key=lambda link: link.span)
         self.free = {
-            number: Said(linked(_trimmed(credit), self.links), markup=page.markup)
+            number: Said(linked(_trimmed(credit), self.links), markup=page.written(credit.span))
             for number, credit in enumerate(found)
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]

@@ -69,6 +69,7 @@ class _Document:
         self.lines = lines(text)
         self.pictures: list[Picture] = []
         self.named: dict[str, Picture] = {}
+        self.unused: list[Picture] = []
         self.hidden: list[Span] = []
         self.whole: list[Span] = []
         self.urls: dict[str, str] = {}
@@ -241,7 +242,8 @@ class _Document:
             if picture and uses.get(name, 0) < _MANY:
                 uses[name] = uses.get(name, 0) + 1
                 self.pictures.append(attrs.evolve(picture, span=Span(*use.span())))
-        self.pictures += [picture for name, picture in self.named.items() if name not in uses]
+        self.unused = [picture for name, picture in self.named.items() if name not in uses]
+        self.pictures += self.unused
 
     def links(self, visible: str) -> list[Link]:
         """Give the references by name whose addresses stand elsewhere."""
@@ -281,7 +283,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         markup="rst",
         visible=visible,
         pictures=tuple(pictures),
-        blocks=cut(visible, _breaks(document)),
+        blocks=tuple(sorted({*cut(visible, _breaks(document)), *(one.span for one in document.unused)})),
         bare=_bare,
         links=tuple(document.links(visible)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,7 +13,7 @@ from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -26,6 +27,11 @@ _LEAVES = frozenset({"paragraph_open", "heading_open", "tr_open", "html_block", 
 _CODE = frozenset({"fence", "code_block"})
 _MARKED = lazily(r"[\[`<]")
 """What images, links, code and HTML begin with."""
+_MARKDOWN = lazily(r"<[a-z][a-z0-9]*\s(?:[^<>]*\s)?(?:markdown|parse-markdown)(?:=|\s|>)", re.IGNORECASE)
+"""HTML whose content is Markdown (kramdown, PHP Markdown Extra, Python-Markdown's md_in_html)."""
+_OPENER = lazily(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*[\w\"'-]")
+"""What is indented below is Markdown: boxes and tabs of Python-Markdown (`!!! note`, `=== "Tab"`)."""
+_INDENTATION = 4
 _CELLS = frozenset({"th_open", "td_open"})
 
 
@@ -71,6 +77,8 @@ class Structure:
                 code.append((first, last))
             if token.type == "inline":
                 self._words(content, token, tokens[number - 1])
+            elif token.type == "code_block" and depth < _NESTING and _is_opened(tokens, number):
+                self.add(content.cut(first, last, _INDENTATION), depth + 1)
             elif token.type in _LEAVES:
                 self._leaf(content, token, first, last, depth)
         self._define(content, found, known)
@@ -88,6 +96,9 @@ class Structure:
             self.code.append(lines)
         elif token.type == "html_block":
             self.html.append(lines)
+            if _MARKDOWN.search(token.content):
+                text = "\n".join(content.line(number) for number in range(first, last))
+                self.paragraphs.append(content.within(text, first))
 
     def _fence(self, content: Content, token: Token | simple.Block, lines: Span, depth: int) -> bool:
         """Take a fence that is a directive; False where it is code."""
@@ -149,6 +160,12 @@ class Structure:
             self.labels[label] = Definition(self.definitions[-1], title)
         for entry in found.get("duplicate_refs", ()):
             self.definitions.append(content.lines(*entry["map"]))
+
+
+def _is_opened(tokens: Sequence[Token | simple.Block], number: int) -> bool:
+    """Whether what is indented belongs to the line before it, which opens a box or a tab."""
+    before = tokens[number - 2] if number > 1 else None
+    return before is not None and before.type == "inline" and _OPENER.match(before.content) is not None
 
 
 def _fences(content: Content, code: list[tuple[int, int]]) -> list[int]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.model import values
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LONGEST_CLUSTER = 64
 """Signs on one letter beyond which a text is no writing, and each sign stands for itself."""
-_COMPOSABLE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_COMPOSABLE = lazily(r"[\x00-\x7f]?[^\x00-\x7f]+")
 """What can be composed at all: a letter of ASCII with what is none behind it."""
 _NESTED = 8
 """Links that may reach over the beginning of a later one: tags that were never closed."""
