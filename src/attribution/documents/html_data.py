@@ -15,6 +15,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+import attrs
+
 from attribution.checking.positions import Lines
 from attribution.documents import html_values
 from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, in_order, moved
