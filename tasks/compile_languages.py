@@ -75,7 +75,7 @@ def _cues(table: dict[str, set[str]]) -> dict[str, Any]:
                 others[longest].add(" ".join(sorted(rest)))
             else:
                 alone.add(longest)
-    needing = {word: sorted(said) for word, said in others.items() if word not in alone}
+    needing = {word: "|".join(sorted(said)) for word, said in others.items() if word not in alone}
     return {"cues": "\n".join(sorted(alone)), "cues_with": needing}
 
 

@@ -30,8 +30,9 @@ class Lexicon(NamedTuple):
     `longest` says for the first word of a phrase how many words the longest one has. `dense` holds
     the phrases of scripts without spaces, `postfixes` those of them that stand behind the name they
     belong to ("after_author", "after_source", "after_place") or before it ("reporter", "from"),
-    longest first. `cues` are the words that announce a credit: the longest of each phrase that does, with the
-    others that must stand by it, in one of several ways.
+    longest first. `cues` are the words that announce a credit, still packed: in lines those that do by
+    themselves, and the longest word of each longer phrase with the others that must stand by it, in one of
+    several ways.
     """
 
     phrases: Mapping[str, frozenset[str]]
@@ -40,7 +41,7 @@ class Lexicon(NamedTuple):
     postfixes: Mapping[str, tuple[str, ...]]
     org_suffixes: tuple[str, ...]
     label_suffixes: tuple[str, ...]
-    cues: Mapping[str, tuple[frozenset[str], ...]]
+    cues: tuple[str, Mapping[str, str]]
 
 
 _FULL_WIDTH = lazily("[\uff01-\uff5e]")
@@ -66,10 +67,6 @@ def _fold_letters(text: str) -> str:
     return text.casefold().replace("i\u0307", "i").replace("’", "'").replace("\xad", "")
 
 
-_BY_ITSELF: tuple[frozenset[str], ...] = (frozenset(),)
-"""No other word need stand by it."""
-
-
 @functools.cache
 def lexicon() -> Lexicon:
     """Load the table once. Raises `DataFileError` when the compiled file is damaged."""
@@ -81,9 +78,7 @@ def lexicon() -> Lexicon:
                 table.update(dict.fromkeys(phrases.split("\n"), _roles(said)))
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
         longest = data["longest"]
-        cues: dict[str, tuple[frozenset[str], ...]] = dict.fromkeys(data["cues"].split("\n"), _BY_ITSELF)
-        for word, others in data["cues_with"].items():
-            cues[word] = tuple(frozenset(said.split()) for said in others)
+        cues = data["cues"], data["cues_with"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFileError(
             f"is damaged; tasks/compile_languages.py makes it anew ({error})", file="/".join(_FILE)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from attribution.knowledge.languages import lexicon
 from attribution.model.patterns import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS = lazily(r"[^\W\d_]+")
 _SIGN = r"\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
@@ -39,6 +43,16 @@ _QUOTED_BY = lazily(r"[\"”»’']\s?,?\s+by\s")
 
 
 @functools.cache
+def _cue_words() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Give the words of cues, each with the others that must stand by it, in one of several ways."""
+    alone, needing = lexicon().cues
+    words: dict[str, tuple[frozenset[str], ...]] = dict.fromkeys(alone.split("\n"), (frozenset(),))
+    for word, said in needing.items():
+        words[word] = tuple(frozenset(others.split()) for others in said.split("|"))
+    return words
+
+
+@functools.cache
 def _dense() -> re.Pattern[str]:
     """Give the phrases of scripts without spaces."""
     spoken = sorted(p for p, said in lexicon().dense.items() if said - {"org", "noise", "and", "month"})
@@ -64,7 +78,7 @@ def promising(line: str) -> bool:
 
 def _has_cue(found: set[str]) -> bool:
     """Tell whether a phrase of the lexicon may stand among some words, or a licence."""
-    words = lexicon().cues
+    words = _cue_words()
     if any(others <= found for word in words.keys() & found for others in words[word]):
         return True
     if not _ALONE.isdisjoint(found) or ("creative" in found and "commons" in found):
