@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from attribution.knowledge.languages import fold
+from attribution.text.glance import SIGNED_WORDS, WORDS
 
 LANGUAGES = Path(__file__).parents[1] / "src" / "attribution" / "data" / "languages"
 DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+ROLES = frozenset({"credit", "creator", "courtesy", "permission", "generated"})
+"""What announces a credit, beside labels."""
 SUFFIXES = ("org_suffix", "label_suffix")
 
 
@@ -44,6 +47,7 @@ def compiled() -> dict[str, Any]:
     for month in (LANGUAGES / "months.txt").read_text("utf-8").splitlines()[1:]:
         (dense if DENSE.search(month) else spaced)[month].add("month")
     grouped = {"spaced": _by_roles(spaced), "dense": _by_roles(dense), "longest": _longest([*spaced, *dense])}
+    grouped |= _cues({**spaced, **dense})
     return {**grouped, **{name: sorted(words) for name, words in suffixes.items()}}
 
 
@@ -53,6 +57,30 @@ def _by_roles(table: dict[str, set[str]]) -> dict[str, str]:
     for phrase, roles in sorted(table.items()):
         groups[" ".join(sorted(roles))].append(phrase)
     return {said: "\n".join(phrases) for said, phrases in groups.items()}
+
+
+def _cues(table: dict[str, set[str]]) -> dict[str, Any]:
+    """Give the words of cues: each phrase under its longest word, with the others that must stand by it.
+
+    A word that is a phrase by itself needs no other, whatever longer phrase it belongs to.
+    """
+    alone: set[str] = set()
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in (phrase for phrase, roles in table.items() if _announces(roles)):
+        parts = WORDS.findall(phrase) if phrase.isascii() else SIGNED_WORDS.findall(phrase)
+        if parts:
+            longest = max(parts, key=len)
+            rest = {*parts} - {longest}
+            if rest:
+                others[longest].add(" ".join(sorted(rest)))
+            else:
+                alone.add(longest)
+    needing = {word: "|".join(sorted(said)) for word, said in others.items() if word not in alone}
+    return {"cues": "\n".join(sorted(alone)), "cues_with": needing}
+
+
+def _announces(roles: set[str]) -> bool:
+    return not ROLES.isdisjoint(roles) or any(role.startswith("label:") for role in roles)
 
 
 def _longest(phrases: list[str]) -> dict[str, int]:

@@ -10,7 +10,6 @@ import attrs
 
 from attribution.auditing import reading
 from attribution.documents import sidecars
-from attribution.documents.records import is_image_file
 from attribution.model.finding import Figure
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ class Beside:
             annotation = rights.of(place)
             if annotation is None:
                 continue
+            from attribution.documents.records import is_image_file
+
             if annotation.credit and any(is_image_file(path.text) for path in annotation.paths):
                 yield Figure(rights.path, annotation.credit, image_path=image, origin="sidecar")
             return

@@ -11,8 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import attrs
-
+from attribution.model import values
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 How: TypeAlias = Literal["utf-8", "mark", "declared", "guessed"]
 
 
-@attrs.frozen
+@values.frozen
 class Decoded:
     """A text, the codec that made it, and how that is known. `mark` is the byte order mark before it."""
 
@@ -38,7 +37,7 @@ class Decoded:
         return _LABELS.get(self.codec, self.codec.replace("_", "-"))
 
 
-@attrs.frozen
+@values.frozen
 class Undecided:
     """Why bytes are no text that can be read.
 

@@ -21,6 +21,7 @@ from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker
 from attribution.documents.base import IMAGE_SUFFIXES
 from attribution.documents.resolve import Resolver
+from attribution.model import values
 from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ NOWHERE = -1
 """Stands for the number of a figure where a finding is about the document."""
 
 
-@attrs.frozen
+@values.frozen
 class Examined:
     """A document with all that was seen in it.
 

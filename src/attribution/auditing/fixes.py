@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect, insort
 from typing import TYPE_CHECKING
 
@@ -109,4 +108,4 @@ def patch(document: Document, text: str) -> bytes:
     )
 
 
-_BYTES = re.compile(rb"[^\n]*\n|[^\n]+")
+_BYTES = lazily(rb"[^\n]*\n|[^\n]+")

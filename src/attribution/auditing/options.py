@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ def _silent(_: str) -> None:
     """Tell nobody."""
 
 
-@attrs.frozen
+@values.frozen
 class Options:
     """How a run is carried out. None of it changes what is found.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from attribution.model import values
 
 if TYPE_CHECKING:
     from attribution.auditing.suppressions import Silence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from attribution.model.finding import Figure, Finding
 
 
-@attrs.frozen
+@values.frozen
 class Target:
     """An image as a document writes it, and the file that it led to, None where it led to none."""
 
@@ -20,7 +20,7 @@ class Target:
     path: str | None
 
 
-@attrs.frozen
+@values.frozen
 class Outcome:
     """All that is known of one file after it was examined.
 

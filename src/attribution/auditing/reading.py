@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.checking.rules.base import Failure
 from attribution.documents import PLAIN, reader_for
+from attribution.model import values
 
 if TYPE_CHECKING:
     from attribution.documents.base import Reader
@@ -19,7 +18,7 @@ LARGEST = 10 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
-@attrs.frozen
+@values.frozen
 class Document:
     """A document as text.
 

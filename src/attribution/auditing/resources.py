@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.documents.base import IMAGE_SUFFIXES
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from attribution.model.finding import Figure
 
-_INDEX = re.compile(r"_?index(?:\.[\w-]{2,12})?\.[a-z]+", re.IGNORECASE)
-_MARK = re.compile(r"(\*\*+)|(\*)|(\?)|(\{)|(\})|(,)")
+_INDEX = lazily(r"_?index(?:\.[\w-]{2,12})?\.[a-z]+", re.IGNORECASE)
+_MARK = lazily(r"(\*\*+)|(\*)|(\?)|(\{)|(\})|(,)")
 _MEANING = (".*", "[^/]*", "[^/]", "(?:", ")", "|")
 _LONGEST = 200
 _WILD = 6

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking import codes
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -49,10 +50,10 @@ _MOST = 10_000
 """Comments of a document that are heard."""
 _TOLD = 1000
 """Rules that do not exist, of one document, that are told each."""
-_WORD = re.compile(r"\S")
+_WORD = lazily(r"\S")
 
 
-@attrs.frozen
+@values.frozen
 class Silence:
     """One comment: from which line to which (inclusive, from 1) it takes back which rules.
 

@@ -9,11 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import attrs
-
 from attribution.documents import reader_for
 from attribution.documents.base import IMAGE_SUFFIXES
 from attribution.errors import AttributionError
+from attribution.model import values
 
 if TYPE_CHECKING:
     import re
@@ -41,7 +40,7 @@ class PathError(AttributionError):
         return f"{self.path}: {self.message}"
 
 
-@attrs.frozen
+@values.frozen
 class Entry:
     """A file to look at, with "/" in its path. `named` tells that the user named it.
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.checking import compare
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from attribution.model.metadata import ImageMetadata, Value
 
 
-@attrs.frozen
+@values.frozen
 class Claim:
     """What one place says of one property. `embedded` tells that the place is the image itself."""
 

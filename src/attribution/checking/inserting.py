@@ -24,7 +24,7 @@ _BEFORE = {
 }
 """What of a link or of emphasis stands before the words of it."""
 _REACH = 800
-_ALONE = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|(?:\r\n|\r|\n)?[ \t]*\Z)")
+_ALONE = lazily(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|(?:\r\n|\r|\n)?[ \t]*\Z)")
 """What stands behind an image that is the last of its paragraph."""
 
 

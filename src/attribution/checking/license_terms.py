@@ -11,10 +11,9 @@ import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.checking.arms import alternatives
 from attribution.checking.hints import hint
+from attribution.model import values
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _OWN = lazily(r"licenseref-[a-z0-9.*?-]+")
 _TAME = {tame: wild for wild, tame in _WILD.items()}
 
 
-@attrs.frozen
+@values.frozen
 class Terms:
     """Alternatives, each the patterns that must all be met."""
 

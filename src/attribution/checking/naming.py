@@ -7,9 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.knowledge import name_words
+from attribution.model import values
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ _KEPT = frozenset({7, 8, 9})
 """Combining classes of nuktas, kana voicing and viramas: they make another letter, not an accent."""
 
 
-@attrs.frozen
+@values.frozen
 class Name:
     """One name. `words` are folded, in natural order, without titles; `handle` tells a user name.
 
@@ -47,7 +46,7 @@ class Name:
         return "".join(self.words)
 
 
-@attrs.frozen
+@values.frozen
 class Names:
     """All that one text calls somebody: first the name itself, then what stands in brackets or behind "aka".
 

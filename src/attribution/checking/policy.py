@@ -13,6 +13,7 @@ import attrs
 from attribution.checking import checks, codes
 from attribution.checking.profiles import MEDIA, PROFILES, Profile
 from attribution.knowledge.duty_names import ELEMENTS, LEVELS
+from attribution.model import values
 from attribution.model.finding import SEVERITIES
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _keys(value: object) -> object:
     return checks.lists({str(key).replace("-", "_"): item for key, item in known.items()})
 
 
-@attrs.frozen
+@values.frozen
 class Policy:
     """What a publisher wants of credits. Frozen; raises `PolicyError` for a wrong value.
 

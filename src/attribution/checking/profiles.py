@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.model import values
 from attribution.model.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ MEDIA = ("online", "print", "video")
 """Where a credit stands. Only online can words be links: elsewhere an address must be written out."""
 
 
-@attrs.frozen
+@values.frozen
 class Profile:
     """How a publisher reads licences.
 

@@ -18,12 +18,28 @@ if TYPE_CHECKING:
 MARKUPS = ("auto", "text", "html", "markdown", "rst", "asciidoc", "mediawiki")
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Give argparse's own formatter; it makes one for each argument, and asks `shutil` for the width."""
+    return argparse.HelpFormatter(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Give the width of the screen as `shutil` does, which loads all kinds of compression."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted):
+        return int(wanted)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no screen, or none any more
+        return 80
+
+
 class Parser(argparse.ArgumentParser):
     """argparse's parser, without abbreviations, and with complaints that repeat nothing unescaped."""
 
     def __init__(self, **settings: Any) -> None:
         """Take what `ArgumentParser` takes."""
-        super().__init__(**settings, allow_abbrev=False)
+        super().__init__(formatter_class=_formatter, **settings, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Write the usage on standard error, and raise the complaint. Raises `UsageError`."""

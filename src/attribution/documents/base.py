@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, TypeVar
 
-import attrs
-
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -31,7 +30,7 @@ IMAGE_SUFFIXES = (
 """Endings of the names of image files, in lower case."""
 
 
-@attrs.frozen
+@values.frozen
 class Problem:
     """A part of a document that could not be read as what it should be: where, and why."""
 
@@ -39,7 +38,7 @@ class Problem:
     message: str
 
 
-@attrs.frozen
+@values.frozen
 class Reading:
     """What a document holds: its figures in the order of appearance, and what could not be read of it."""
 
@@ -47,7 +46,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-@attrs.frozen
+@values.frozen
 class Reader:
     """One kind of document, without the module that reads it: that is loaded when the first one is met.
 
@@ -67,7 +66,7 @@ class Reader:
         return read(text, path, policy)
 
 
-@attrs.frozen
+@values.frozen
 class Piece:
     """A text that was taken out of a document, and where each of its characters stands there.
 
@@ -92,7 +91,7 @@ class Piece:
         return moved(value, self.span) if self.places != 0 else value
 
 
-@attrs.frozen
+@values.frozen
 class Region:
     """A part of a document in which a picture's own credit may stand, and how it is marked up.
 
@@ -113,7 +112,7 @@ class Region:
         return self.piece or Piece(text[self.span.start : self.span.end], self.span.start)
 
 
-@attrs.frozen
+@values.frozen
 class Said:
     """A credit that belongs to a picture, and what kind of place holds it (see `model.finding.Figure`)."""
 
@@ -123,7 +122,7 @@ class Said:
     quoting: str | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Picture:
     """An image of a document: its target as written, its place, and where its own credit may stand.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from attribution.documents import simple
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ _RECORDS = "records"
 _DEPTH = "depth"
 
 
-@attrs.frozen
+@values.frozen
 class Record:
     """A part of a paragraph, by offsets into it.
 

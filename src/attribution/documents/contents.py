@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-import attrs
-
 from attribution.documents.base import Piece
+from attribution.model import values
 from attribution.model.credit import Span
 
 _BEFORE = " \t>"
 
 
-@attrs.frozen
+@values.frozen
 class Content:
     """A text, the offsets at which its lines begin, and the offset of each of them in the document."""
 

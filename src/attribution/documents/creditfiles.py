@@ -25,6 +25,7 @@ from attribution.documents.base import IMAGE_SUFFIXES, Piece, Reading, in_order,
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.records import markup_of
 from attribution.knowledge import keys
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
 from attribution.model.patterns import lazily
@@ -58,7 +59,7 @@ _CELL_IMAGE = lazily(
 )
 
 
-@attrs.frozen
+@values.frozen
 class _Text:
     """A line without its end, and where it begins."""
 

@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.documents.base import Piece
 from attribution.documents.shortcodes import Parameter, Use
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -49,7 +48,7 @@ _NESTING = 12
 """Levels of containers that are looked into."""
 
 
-@attrs.frozen
+@values.frozen
 class Directive:
     """A directive or container: its use with options as parameters, its head with them, and its body.
 

@@ -15,6 +15,7 @@ from attribution.documents.base import IMAGE_SUFFIXES, Picture, Region, Said
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.references import Link, linked
 from attribution.knowledge.elements import elements
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -36,7 +37,7 @@ _PLAIN = frozenset({"title", "alt"})
 _WORDS = {"component": "text"}
 
 
-@attrs.frozen
+@values.frozen
 class Frame:
     """What is said of the pictures in a part of a document."""
 
@@ -57,7 +58,7 @@ class Frame:
         )
 
 
-@attrs.frozen
+@values.frozen
 class Told:
     """The parameters of an element by what they say."""
 

@@ -5,8 +5,6 @@ Sources: HTML, 13.5; CommonMark 0.31.2, 2.4 and 2.5.
 
 from __future__ import annotations
 
-import html
-
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
@@ -20,13 +18,15 @@ def resolved(piece: Piece, *, escapes: bool = False) -> Piece:
     text = piece.text
     if "&" not in text and not (escapes and "\\" in text):
         return piece
+    from html import unescape  # it holds two thousand names
+
     parts: list[str] = []
     places: list[int] = []
     position = 0
     while position < len(text):
         found = _REFERENCE.match(text, position)
         escape = _ESCAPE.match(text, position) if escapes else None
-        said = html.unescape(found[0]) if found else escape[1] if escape else text[position]
+        said = unescape(found[0]) if found else escape[1] if escape else text[position]
         parts.append(said)
         places += [piece.span(Span(position, position + 1)).start] * len(said)
         match = found or escape

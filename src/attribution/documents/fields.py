@@ -17,6 +17,7 @@ import attrs
 
 from attribution.documents.base import moved
 from attribution.documents.quoting import FIXED
+from attribution.model import values
 from attribution.model.credit import Author, Credit, License, Source, Span
 from attribution.model.patterns import lazily
 
@@ -43,7 +44,7 @@ _TRUE = frozenset({"true", "yes", "1", "on", "y"})
 _FALSE = frozenset({"false", "no", "0", "off", "n", "none"})
 
 
-@attrs.frozen
+@values.frozen
 class Field:
     """A value that says one thing of an image: which (a role of `ROLES`), its text, how it is quoted."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.documents.base import Piece, Problem, Reading, mask
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -43,7 +44,7 @@ _TEMPLATE = lazily(r"\{\{|\{%|<%")
 _KEY = lazily(r"[^\s#:][^:\r\n]*:(?:\s|$)")
 
 
-@attrs.frozen
+@values.frozen
 class Matter:
     """The front matter of an article: its place with the fences, its syntax, and what stands between them."""
 

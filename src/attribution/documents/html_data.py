@@ -21,6 +21,7 @@ from attribution.checking.positions import Lines
 from attribution.documents import html_values
 from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, in_order, moved
 from attribution.documents.quoting import FIXED
+from attribution.model import values
 from attribution.model.credit import Credit, Span
 from attribution.model.finding import Figure
 
@@ -45,7 +46,7 @@ _MOST = 2000
 """Statements that are read of one page."""
 
 
-@attrs.frozen
+@values.frozen
 class Stated:
     """What data say of a picture: its address as they have it, the credit, and the image's place if known.
 

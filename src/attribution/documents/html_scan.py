@@ -12,9 +12,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.documents.tags import Tag
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -35,7 +34,7 @@ _UNSEEN = frozenset({"template", "code", "pre", "head"})
 """Elements whose content is no prose."""
 
 
-@attrs.frozen
+@values.frozen
 class Scan:
     """The tags of a page in order, and what no reader sees: comments, scripts, code, the head."""
 

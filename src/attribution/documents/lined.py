@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.documents.base import Piece
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -19,7 +18,7 @@ _TAB = 8
 """Columns of a tab (docutils, "Whitespace")."""
 
 
-@attrs.frozen
+@values.frozen
 class Line:
     """A line without its end: its place, its words, and the columns before them; blank ones have none."""
 

@@ -21,6 +21,7 @@ import attrs
 from attribution.checking.positions import Lines
 from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, Said, in_order, mask
 from attribution.documents.references import linked
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
 from attribution.model.patterns import lazily
@@ -49,7 +50,7 @@ _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
 
 
-@attrs.frozen
+@values.frozen
 class Page:
     """A document, taken apart.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from attribution.model import values
 from attribution.model.credit import Author, Source, Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Named = TypeVar("Named", Author, Source)
 
 
-@attrs.frozen
+@values.frozen
 class Link:
     """The words of a link, the address to which they lead, and where their label stands behind them."""
 

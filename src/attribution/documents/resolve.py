@@ -15,10 +15,9 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import attrs
-
 from attribution.documents import targets
 from attribution.documents.sites import Sites, is_within
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["found", "missing", "outside", "remote", "unknown"]
 
 
-@attrs.frozen
+@values.frozen
 class Resolution:
     """Where a target leads.
 

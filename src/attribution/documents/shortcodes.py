@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.documents.base import Piece
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -37,7 +38,7 @@ _INCLUDES = frozenset({"include", "include_relative", "include_cached", "render"
 _END = "end"
 
 
-@attrs.frozen
+@values.frozen
 class Parameter:
     """A parameter of an element: its name ("" where its place says what it is), and its value.
 
@@ -51,7 +52,7 @@ class Parameter:
     literal: bool = True
 
 
-@attrs.frozen
+@values.frozen
 class Use:
     """An element as it stands in a document: its form (see `knowledge.elements`), name and parameters.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.knowledge.generators import generators
+from attribution.model import values
 
 if TYPE_CHECKING:
     from attribution.knowledge.generators import Generator
@@ -19,7 +18,7 @@ _DEEPEST = 64
 """Folders above a document that are looked at."""
 
 
-@attrs.frozen
+@values.frozen
 class Site:
     """A site on the disk. `root` is an absolute path."""
 
@@ -45,7 +44,7 @@ class Site:
         return []
 
 
-@attrs.frozen
+@values.frozen
 class Home:
     """Where a folder belongs: its site, and the root of the repository around it (an absolute path)."""
 

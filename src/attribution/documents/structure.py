@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from attribution.documents import commonmark, directives
+from attribution.documents import commonmark
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -34,7 +35,7 @@ _INDENTATION = 4
 _CELLS = frozenset({"th_open", "td_open"})
 
 
-@attrs.frozen
+@values.frozen
 class Definition:
     """A link definition: the lines in which it stands, and its title's place there, if it has one."""
 
@@ -82,14 +83,14 @@ class Structure:
                 self._leaf(content, token, first, last, depth)
         self._define(content, found, known)
         if ":::" in content.text:
+            from attribution.documents import directives
+
             self.directives += directives.of_colons(content, _fences(content, code))
 
     def _leaf(self, content: Content, token: Token | simple.Block, first: int, last: int, depth: int) -> None:
         lines = content.lines(first, last)
-        if token.type == "fence" and directives.is_directive(token.info) and depth < _NESTING:
-            directive = directives.of_fence(content, first, last, token.content)
-            if directive and self._directive(directive, lines, depth):
-                return
+        if token.type == "fence" and self._fence(content, token, lines, depth):
+            return
         self.leaves.append(lines)
         if token.type in _CODE:
             self.code.append(lines)
@@ -98,6 +99,16 @@ class Structure:
             if _MARKDOWN.search(token.content):
                 text = "\n".join(content.line(number) for number in range(first, last))
                 self.paragraphs.append(content.within(text, first))
+
+    def _fence(self, content: Content, token: Token | simple.Block, lines: Span, depth: int) -> bool:
+        """Take a fence that is a directive; False where it is code."""
+        from attribution.documents import directives
+
+        first, last = token.map or (0, 0)
+        if depth >= _NESTING or not directives.is_directive(token.info):
+            return False
+        directive = directives.of_fence(content, first, last, token.content)
+        return directive is not None and self._directive(directive, lines, depth)
 
     def _directive(self, directive: Directive, lines: Span, depth: int) -> bool:
         """Take a fenced directive; False where it is code."""

@@ -6,7 +6,6 @@ offsets of attribute values, and takes quadratic time on some hostile input.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import attrs
 
 from attribution.documents.base import Picture, Piece, Region
 from attribution.documents.entities import resolved
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -35,7 +35,7 @@ _BLOCKS = frozenset(
 _ORIGINS = {"title": "title", "alt": "alternative text"}
 
 
-@attrs.frozen
+@values.frozen
 class Tag:
     """One tag: its name in lower case, its place, and the places of its attributes' values."""
 
@@ -139,7 +139,9 @@ def pictures(text: str, found: Sequence[Tag]) -> list[Picture]:
 def _picture(text: str, tag: Tag) -> Picture:
     start, end = tag.values["src"]
     regions = [_attribute(text, tag.values[name], name) for name in _ORIGINS if name in tag.values]
-    return Picture(html.unescape(text[start:end]).strip(), tag.span, tuple(regions))
+    from html import unescape
+
+    return Picture(unescape(text[start:end]).strip(), tag.span, tuple(regions))
 
 
 def _attribute(text: str, span: Span, name: str) -> Region:

@@ -12,8 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
-import attrs
-
+from attribution.model import values
 from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ _WRITTEN: tuple[tuple[str, Anchor | None], ...] = (
 """How targets are written, and from where their path counts (None: as its first character says)."""
 
 
-@attrs.frozen
+@values.frozen
 class Target:
     """A path and from where it counts."""
 

@@ -9,24 +9,27 @@ Sources: https://shopify.github.io/liquid/, https://mozilla.github.io/nunjucks/t
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from attribution.model.patterns import lazily
+
+if TYPE_CHECKING:
+    import re
 
 _FIRST = 0xE000
 _MARKS = " \t\"'`=<>()[]|&\\*_"
 _HIDING = {ord(mark): _FIRST + number for number, mark in enumerate(_MARKS)}
 _SHOWING = {hidden: mark for mark, hidden in _HIDING.items()}
-_LETTERS = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + len(_MARKS) - 1)}]")
+_LETTERS = lazily(f"[{chr(_FIRST)}-{chr(_FIRST + len(_MARKS) - 1)}]")
 
 _LIQUID = r"(?:\{\{-?(?![<%])[^{}\n]{1,300}\}\}|\{%-?[^{}%\n]{1,300}%\})"
-_FILLED = re.compile(
-    rf"(?:(?<=\]\()|(?<=\]\()[ \t]|(?<==))[\"'<]?(?P<path>[^\s(){{}}\"'<>=]{{0,200}}{_LIQUID})"
-)
-_TAG = re.compile(
+_FILLED = lazily(rf"(?:(?<=\]\()|(?<=\]\()[ \t]|(?<==))[\"'<]?(?P<path>[^\s(){{}}\"'<>=]{{0,200}}{_LIQUID})")
+_TAG = lazily(
     r"<[a-z][a-z0-9]*\s"
     r"(?:[^<>\"'{}]|\"[^\"<>]*\"|'[^'<>]*'|\{[^{}<>\n]*\}|\{\{[^{}<>\n]*\}\})*>"
 )
-_BRACES = re.compile(r"(?<==)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
-_STRING = re.compile(r"""[{(]\s*(?P<mark>["'`])(?P<path>[^"'`{}$]{1,2000})(?P=mark)\s*[})]""")
+_BRACES = lazily(r"(?<==)\{(?:[^{}\n]|\{[^{}\n]*\})*\}")
+_STRING = lazily(r"""[{(]\s*(?P<mark>["'`])(?P<path>[^"'`{}$]{1,2000})(?P=mark)\s*[})]""")
 
 
 def hidden(text: str) -> str:

@@ -12,6 +12,7 @@ from attribution.embedding.verification import Work
 from attribution.errors import ImageError, UnsupportedFormatError
 from attribution.image import containers, files
 from attribution.image.opening import open_image
+from attribution.model import values
 from attribution.model.change import EmbedResult
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SIGNED = (
 )
 
 
-@attrs.frozen
+@values.frozen
 class Order:
     """Which file shall be changed, where the new one goes, and what is allowed on the way.
 

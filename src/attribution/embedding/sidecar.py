@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.embedding import plan
 from attribution.embedding.order import check_folder
 from attribution.embedding.rewriting import after, merged, packet
@@ -15,6 +13,7 @@ from attribution.errors import ImageError
 from attribution.image import files
 from attribution.image.opening import look, open_image
 from attribution.image.packets import xmp
+from attribution.model import values
 from attribution.model.change import EmbedResult
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     StrPath = str | os.PathLike[str]
 
 
-@attrs.frozen
+@values.frozen
 class Sidecar:
     """The XMP file beside an image: "photo.jpg.xmp"."""
 

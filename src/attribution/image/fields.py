@@ -22,11 +22,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-import attrs
-
 from attribution.image import containers, meaning
 from attribution.image.opening import open_image
 from attribution.image.packets import exif
+from attribution.model import values
 from attribution.model.metadata import Conflict, Damage, ImageMetadata
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Place(NamedTuple):
         return f"{self.standard} {self.name}"
 
 
-@attrs.frozen
+@values.frozen
 class Field:
     """Where one field of `ImageMetadata` comes from.
 
@@ -261,8 +260,8 @@ def _heard(
 
 def _fall_back(said: Mapping[str, Mapping[str, Value]], fields: dict[str, Any]) -> None:
     """Ask the fallbacks of the fields that are not known yet."""
-    for standard, values in said.items():
-        if values and not _FALLBACKS[standard].isdisjoint(values):
+    for standard, stated in said.items():
+        if stated and not _FALLBACKS[standard].isdisjoint(stated):
             break
     else:
         return

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self, overload
 import attrs
 
 from attribution.errors import ImageError
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def _refusal(error: OSError, path: str | None = None, consequence: str = "") -> 
     return ImageError(reason + consequence, path=path)
 
 
-@attrs.frozen
+@values.frozen
 class Seen:
     """How a file was found, to tell later whether it is still the same: `state` is None for no file."""
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from attribution.knowledge import tables
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FILE = "pictures/ai.csv"
 KINDS = frozenset({"type", "software", "settings", "wording"})
 _LONGEST = 5000
+_WORD = lazily(r"\w+")
 
 
 @tables.once
@@ -47,9 +49,20 @@ def is_ai_software(name: str) -> bool:
 
 
 @functools.cache
+def _phrases() -> frozenset[str]:
+    return frozenset(phrase for row in _table()["wording"] for phrase in row.split("|"))
+
+
+@functools.cache
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the longest word of each phrase, and the phrases of scripts without spaces."""
+    dense = frozenset(filter(_is_dense, _phrases()))
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in _phrases() - dense), dense
+
+
+@functools.cache
 def _wording() -> re.Pattern[str]:
-    phrases = {phrase for row in _table()["wording"] for phrase in row.split("|")}
-    ordered = sorted(phrases, key=len, reverse=True)
+    ordered = sorted(_phrases(), key=len, reverse=True)
     spaced = [re.escape(phrase) for phrase in ordered if not _is_dense(phrase)]
     dense = [re.escape(phrase) for phrase in ordered if _is_dense(phrase)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(dense)}")
@@ -62,4 +75,8 @@ def _is_dense(phrase: str) -> bool:
 
 def says_ai(text: str) -> bool:
     """Whether a text says that AI had a part in a picture: "AI-generated", "KI-Bild"."""
-    return _wording().search(unicodedata.normalize("NFC", text[:_LONGEST]).casefold()) is not None
+    folded = unicodedata.normalize("NFC", text[:_LONGEST]).casefold()
+    spaced, dense = _telling()
+    if spaced.isdisjoint(_WORD.findall(folded)) and not any(phrase in folded for phrase in dense):
+        return False  # before a pattern of all is compiled, which takes milliseconds
+    return _wording().search(folded) is not None

@@ -9,12 +9,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.knowledge import tables
 from attribution.knowledge.duty_names import CONDITIONS
 from attribution.knowledge.licenses import licenses
 from attribution.knowledge.obligations import FILE, matches, table
+from attribution.model import values
 
 if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 NON_COMMERCIAL, NO_DERIVATIVES, SHARE_ALIKE = CONDITIONS
 
 
-@attrs.frozen
+@values.frozen
 class ShareAlike:
     """Under which licences a changed work may be published.
 

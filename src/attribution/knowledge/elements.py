@@ -12,6 +12,7 @@ import attrs
 
 from attribution.errors import DataFileError
 from attribution.knowledge import tables
+from attribution.model import values
 from attribution.model.frozen import Frozen
 from attribution.model.patterns import lazily
 
@@ -28,7 +29,7 @@ ROLES = frozenset(
 _IDLE = lazily(r"[-_]+")
 
 
-@attrs.frozen
+@values.frozen
 class Element:
     """What is known of some elements; the file says what each setting means."""
 

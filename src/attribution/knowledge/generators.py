@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.knowledge.tables import once, rows, wrong
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -15,7 +14,7 @@ FILE = "generators/sites.csv"
 _COLUMNS = 7
 
 
-@attrs.frozen
+@values.frozen
 class Generator:
     """One program that makes sites.
 

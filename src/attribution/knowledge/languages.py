@@ -30,7 +30,9 @@ class Lexicon(NamedTuple):
     `longest` says for the first word of a phrase how many words the longest one has. `dense` holds
     the phrases of scripts without spaces, `postfixes` those of them that stand behind the name they
     belong to ("after_author", "after_source", "after_place") or before it ("reporter", "from"),
-    longest first.
+    longest first. `cues` are the words that announce a credit, still packed: in lines those that do by
+    themselves, and the longest word of each longer phrase with the others that must stand by it, in one of
+    several ways.
     """
 
     phrases: Mapping[str, frozenset[str]]
@@ -39,6 +41,7 @@ class Lexicon(NamedTuple):
     postfixes: Mapping[str, tuple[str, ...]]
     org_suffixes: tuple[str, ...]
     label_suffixes: tuple[str, ...]
+    cues: tuple[str, Mapping[str, str]]
 
 
 _FULL_WIDTH = lazily("[\uff01-\uff5e]")
@@ -75,6 +78,7 @@ def lexicon() -> Lexicon:
                 table.update(dict.fromkeys(phrases.split("\n"), _roles(said)))
         suffixes = [tuple(data[name]) for name in ("org_suffix", "label_suffix")]
         longest = data["longest"]
+        cues = data["cues"], data["cues_with"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFileError(
             f"is damaged; tasks/compile_languages.py makes it anew ({error})", file="/".join(_FILE)
@@ -85,4 +89,4 @@ def lexicon() -> Lexicon:
         role: tuple(sorted((p for p, said in tables[1].items() if role in said), key=len, reverse=True))
         for role in ("after_author", "after_source", "reporter", "after_place", "from")
     }
-    return Lexicon(tables[0], longest, tables[1], postfixes, suffixes[0], suffixes[1])
+    return Lexicon(tables[0], longest, tables[1], postfixes, suffixes[0], suffixes[1], cues)

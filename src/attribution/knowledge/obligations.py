@@ -10,10 +10,9 @@ import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from attribution.knowledge import licenses, tables
 from attribution.knowledge.duty_names import ELEMENTS, LEVELS
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +25,7 @@ _SETTINGS = frozenset(
 )
 
 
-@attrs.frozen
+@values.frozen
 class Obligation:
     """One element that a credit may need.
 
@@ -43,7 +42,7 @@ class Obligation:
     text: str = ""
 
 
-@attrs.frozen
+@values.frozen
 class Duties:
     """All that a licence asks of a credit; `obligations` has every element of `ELEMENTS`.
 

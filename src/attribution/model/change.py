@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
+from attribution.model import values
 
 if TYPE_CHECKING:
     from attribution.model.metadata import Value
 
 
-@attrs.frozen
+@values.frozen
 class Change:
     """One property of one standard, before and after. None stands for absent.
 
@@ -24,7 +24,7 @@ class Change:
     after: Value | None
 
 
-@attrs.frozen
+@values.frozen
 class EmbedResult:
     """What was done: the file written (None in a dry run, or when nothing had to change)."""
 

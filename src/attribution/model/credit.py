@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from attribution.model import values
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,7 +24,7 @@ class Span(NamedTuple):
     end: int
 
 
-@attrs.frozen
+@values.frozen
 class Author:
     """A person or personal handle that is credited as creator.
 
@@ -37,7 +39,7 @@ class Author:
     confidence: float = 1.0
 
 
-@attrs.frozen
+@values.frozen
 class Source:
     """An organisation: platform, agency, archive, museum, publication, institution, company.
 
@@ -54,7 +56,7 @@ class Source:
     confidence: float = 1.0
 
 
-@attrs.frozen
+@values.frozen
 class Contributor:
     """Somebody with a role other than author: editing, collage, processing, styling."""
 
@@ -64,7 +66,7 @@ class Contributor:
     span: Span
 
 
-@attrs.frozen
+@values.frozen
 class License:
     """One licence, as it was named.
 
@@ -83,7 +85,7 @@ class License:
     span: Span = attrs.field(default=Span(0, 0))
 
 
-@attrs.frozen
+@values.frozen
 class LicenseExpression:
     """An SPDX licence expression (SPDX specification 2.3, annex D), immutable.
 
@@ -112,7 +114,7 @@ class LicenseExpression:
         return tuple(license_expression.Licensing().license_keys(self.spdx))
 
 
-@attrs.frozen
+@values.frozen
 class Copyright:
     """A copyright notice: its holder and year or range of years, each None where not stated."""
 
@@ -121,7 +123,7 @@ class Copyright:
     end_year: int | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Diagnosis:
     """Something in the line that is wrong in itself.
 
@@ -150,7 +152,7 @@ _DIAGNOSES: dict[str, str] = {
 }
 
 
-@attrs.frozen
+@values.frozen
 class Credit:
     """A credit line, read.
 

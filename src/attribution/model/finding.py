@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from attribution.model import values
 from attribution.model.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ REPORT_VERSION = 1
 """Version of the dictionaries that `Report.to_dict` makes."""
 
 
-@attrs.frozen
+@values.frozen
 class Reference:
     """The clause that a finding rests on, and its address."""
 
@@ -33,7 +34,7 @@ class Reference:
         return f"{self.clause} <{self.url}>" if self.url else self.clause
 
 
-@attrs.frozen
+@values.frozen
 class Edit:
     """Replace the characters of `span` in the document by `replacement`."""
 
@@ -41,7 +42,7 @@ class Edit:
     replacement: str
 
 
-@attrs.frozen
+@values.frozen
 class Fix:
     """How to mend a finding: edits of the document. `safe` ones change no meaning."""
 
@@ -50,7 +51,7 @@ class Fix:
     safe: bool = True
 
 
-@attrs.frozen
+@values.frozen
 class Finding:
     """One thing that is wrong.
 
@@ -76,7 +77,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Figure:
     """An image of a document with the credit that belongs to it.
 
@@ -108,7 +109,7 @@ def _credited(figures: tuple[Figure, ...]) -> int:
     return sum(figure.credit is not None for figure in figures)
 
 
-@attrs.frozen
+@values.frozen
 class Report:
     """Findings, in the order of path, line and column, with what was looked at.
 

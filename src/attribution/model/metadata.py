@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
+from attribution.model import values
 from attribution.model.frozen import frozen
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 _NOTHING = frozen()
 
 
-@attrs.frozen
+@values.frozen
 class Packets:
     r"""The raw blocks of one file, as bytes: None where the file has no such block.
 
@@ -57,7 +58,7 @@ class Packets:
     is_view: bool = attrs.field(default=False, eq=False, kw_only=True)
 
 
-@attrs.frozen
+@values.frozen
 class Conflict:
     """One property for which the standards disagree: who says what, in order of precedence."""
 
@@ -71,7 +72,7 @@ class Conflict:
         return f"{self.property}: {said}"
 
 
-@attrs.frozen
+@values.frozen
 class Damage:
     """Something that could not be read; the rest of the file was. `offset` is in bytes."""
 
@@ -83,7 +84,7 @@ class Damage:
         return self.message if self.offset is None else f"{self.message} (at byte {self.offset})"
 
 
-@attrs.frozen
+@values.frozen
 class ImageMetadata:
     """The attribution that an image file carries.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import attrs
-
+from attribution.model import values
 from attribution.reports import parts
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from attribution.model.finding import Figure, Finding, Report
 
 
-@attrs.frozen
+@values.frozen
 class Card:
     """What is wrong with one figure, or with one line or file where no figure is known."""
 

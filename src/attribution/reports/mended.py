@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.model import values
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from attribution.reports.parts import Piece
 
 
-@attrs.frozen
+@values.frozen
 class Mended:
     """A line to copy.
 

@@ -8,8 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
+from attribution.model import values
 from attribution.model.finding import SEVERITIES
 from attribution.model.patterns import lazily
 from attribution.reports import escape
@@ -177,7 +176,7 @@ def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
-@attrs.frozen
+@values.frozen
 class Piece:
     """A part of the line that a finding shows: columns from 1, the last one exclusive, and its new text."""
 

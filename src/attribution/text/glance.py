@@ -16,10 +16,10 @@ from attribution.model.patterns import lazily
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORDS = lazily(r"[^\W\d_]+")
+WORDS = lazily(r"[^\W\d_]+")
 _SIGN = r"\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 _SIGNED = lazily(f"[{_SIGN}]")
-_SIGNED_WORDS = lazily(rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}])*")
+SIGNED_WORDS = lazily(rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}])*")
 """Words with the combining signs of Hebrew, Arabic and the scripts of India, which `\\w` lacks."""
 _SPACED = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~\t\x0b\x0c", " "))
 _ENDS = frozenset(".!?。！？।…,;:，、")
@@ -42,36 +42,14 @@ _DOMAIN = frozenset("domain domein dominio domínio domaine publiczna dílo до
 _QUOTED_BY = lazily(r"[\"”»’']\s?,?\s+by\s")
 
 
-_ROLES = frozenset({"credit", "creator", "courtesy", "permission", "generated"})
-_BY_ITSELF: tuple[frozenset[str], ...] = (frozenset(),)
-
-
 @functools.cache
 def _cue_words() -> Mapping[str, tuple[frozenset[str], ...]]:
-    """Give the words of cues: each phrase under its longest word, with the others that must stand by it."""
-    phrases = lexicon().phrases
-    cues = {said for said in set(phrases.values()) if _announces(said)}
-    words: dict[str, tuple[frozenset[str], ...]] = {}
-    for phrase in (phrase for phrase, said in phrases.items() if said in cues):
-        if phrase.isascii() and phrase.isalpha():
-            words[phrase] = _BY_ITSELF  # whatever else begins with the word needs more beside it
-            continue
-        parts = _WORDS.findall(phrase) if phrase.isascii() else _SIGNED_WORDS.findall(phrase)
-        if parts:
-            longest = max(parts, key=len)
-            words[longest] = _with(words.get(longest, ()), frozenset(parts) - {longest})
+    """Give the words of cues, each with the others that must stand by it, in one of several ways."""
+    alone, needing = lexicon().cues
+    words: dict[str, tuple[frozenset[str], ...]] = dict.fromkeys(alone.split("\n"), (frozenset(),))
+    for word, said in needing.items():
+        words[word] = tuple(frozenset(others.split()) for others in said.split("|"))
     return words
-
-
-def _announces(said: frozenset[str]) -> bool:
-    return not _ROLES.isdisjoint(said) or any(role.startswith("label:") for role in said)
-
-
-def _with(known: tuple[frozenset[str], ...], others: frozenset[str]) -> tuple[frozenset[str], ...]:
-    """Add a phrase to those of its longest word; a word that is a phrase by itself needs no other."""
-    if known == _BY_ITSELF or not others:
-        return _BY_ITSELF
-    return (*known, others)
 
 
 @functools.cache
@@ -94,7 +72,7 @@ def promising(line: str) -> bool:
     if plain:
         found = set(folded.translate(_SPACED).split())
     else:
-        found = set((_SIGNED_WORDS if _SIGNED.search(folded) else _WORDS).findall(folded))
+        found = set((SIGNED_WORDS if _SIGNED.search(folded) else WORDS).findall(folded))
     return _has_cue(found) or _has_mark(line, folded, plain=plain) or _has_tail(line, found)
 
 

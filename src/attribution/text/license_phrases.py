@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge import licenses
+from attribution.model import values
 from attribution.model.credit import Diagnosis, License, LicenseExpression, Span
 from attribution.model.patterns import lazily
 from attribution.text import cc_phrases, cc_signs
@@ -41,7 +42,7 @@ _JOINED = lazily(
 _REPEATED = lazily(r"[\s,;:/|\-(\[=–]{0,5}")
 
 
-@attrs.frozen
+@values.frozen
 class LicenseMatch:
     """What a line says about its licence at one place.
 

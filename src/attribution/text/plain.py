@@ -7,8 +7,7 @@ import itertools
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
+from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
 
@@ -31,7 +30,7 @@ class Link(NamedTuple):
     url: str
 
 
-@attrs.frozen
+@values.frozen
 class Plain:
     """The text that a reader sees.
 

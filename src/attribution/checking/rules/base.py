@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import attrs
 
 from attribution.checking import codes
+from attribution.model import values
 from attribution.model.finding import Finding, Reference
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _LIMITS = {"others": 600, "reason": 300}
 """The same for what is drawn together from several places (`claims.told`), and for what our readers say."""
 
 
-@attrs.frozen
+@values.frozen
 class Failure:
     """Something that could not be read: the code of the rule that reports it, and why."""
 
@@ -38,7 +39,7 @@ class Failure:
     reason: str
 
 
-@attrs.frozen
+@values.frozen
 class Statement:
     """What another place says of the same image: `where` names it for people ("the front matter (line 4)").
 
@@ -51,7 +52,7 @@ class Statement:
     earlier: bool = False
 
 
-@attrs.frozen
+@values.frozen
 class Sighting:
     """One picture as one place credits it: what the rules across a site compare.
 
@@ -72,7 +73,7 @@ class Sighting:
     excerpt: str | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Subject:
     """What the rules look at.
 
@@ -120,7 +121,7 @@ class Subject:
                 yield license_, obligation
 
 
-@attrs.frozen
+@values.frozen
 class Hit:
     """One place where a rule is broken, before it is drawn up as a `Finding`.
 
@@ -140,7 +141,7 @@ class Hit:
     duty: tuple[License, Obligation] | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Rule:
     """One demand on credits, with all that documentation and reports need to know of it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
-import attrs
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +44,7 @@ class Buffer(Protocol):
         ...
 
 
-@attrs.frozen
+@values.frozen
 class Range:
     """The bytes `start` to `end` (half-open) of the old file, to be copied as they are."""
 

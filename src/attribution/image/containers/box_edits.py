@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.containers.base import Range
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +20,7 @@ Span = tuple[int, int]
 """The bytes from the first place up to the second one."""
 
 
-@attrs.frozen
+@values.frozen
 class Edit:
     """`new` comes in the place of the bytes `start` to `end`; `frames` are the boxes that grow by it."""
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from attribution.errors import ImageError
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Box(NamedTuple):
     cut: bool = False
 
 
-@attrs.frozen
+@values.frozen
 class Boxes:
     """Boxes side by side, and what is wrong with the bytes behind the last sound one, if anything is."""
 

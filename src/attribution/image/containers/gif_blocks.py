@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.packets import legacy
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _FIRST, _WINDOW = 1 << 8, 1 << 16
 """Bytes of sub-blocks that are looked at together: few at first, since most extensions are short."""
 
 
-@attrs.frozen
+@values.frozen
 class Block:
     """One extension with metadata: "xmp" or "comment"; its sub-blocks begin at `data`."""
 
@@ -38,7 +37,7 @@ class Block:
     text: str = ""
 
 
-@attrs.frozen
+@values.frozen
 class Layout:
     """Where the extensions with metadata stand, and `anchor`, the place for new ones."""
 

@@ -16,6 +16,7 @@ import attrs
 from attribution.image.containers import heif_foreign, heif_items, heif_layout, heif_plan
 from attribution.image.containers.base import Buffer, Range, once
 from attribution.image.containers.heif_layout import MOST, STANDARDS
+from attribution.model import values
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _FILMS = frozenset({b"qt  ", b"crx ", b"isom", b"mp41", b"mp42"})
 """Brands of films and raw files that may say that they hold images as well."""
 
 
-@attrs.frozen
+@values.frozen
 class _Heif:
     """The container (see `attribution.image.containers.base.Container`), under one of its names."""
 

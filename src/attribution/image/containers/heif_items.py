@@ -13,6 +13,7 @@ import attrs
 
 from attribution.errors import ImageError
 from attribution.image.containers import boxes
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ FILE, IDAT = 0, 1
 _SINGLE = (b"iinf", b"iloc", b"iref", b"iprp", b"idat", b"pitm")
 
 
-@attrs.frozen
+@values.frozen
 class Item:
     """One entry of "iinf": its four characters, or for kind "mime" what it contains; `raw` is its box."""
 
@@ -52,7 +53,7 @@ class Item:
         return "exif" if self.kind == b"Exif" else ""
 
 
-@attrs.frozen
+@values.frozen
 class Extent:
     """One piece of an item, as its table spells it."""
 
@@ -61,7 +62,7 @@ class Extent:
     length: int
 
 
-@attrs.frozen
+@values.frozen
 class Location:
     """One entry of "iloc": `mode` holds the construction method, `source` is 0 for this very file."""
 
@@ -77,7 +78,7 @@ class Location:
         return self.mode & 15
 
 
-@attrs.frozen
+@values.frozen
 class Widths:
     """How many bytes the numbers of "iloc" take, in the order in which the table states it."""
 
@@ -87,7 +88,7 @@ class Widths:
     index: int
 
 
-@attrs.frozen
+@values.frozen
 class Locations:
     """The table "iloc"; `head` is its version and flags, `rest` what stands behind the last entry."""
 
@@ -102,7 +103,7 @@ class Locations:
         return self.head[0]
 
 
-@attrs.frozen
+@values.frozen
 class Reference:
     """One entry of "iref": `source` refers to `targets`; `raw` is its box."""
 
@@ -112,7 +113,7 @@ class Reference:
     raw: bytes
 
 
-@attrs.frozen
+@values.frozen
 class Association:
     """One entry of "ipma", in the box `box`: the properties (from 1) of an item; `raw` are its bytes."""
 

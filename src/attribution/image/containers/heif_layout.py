@@ -5,12 +5,11 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.containers import boxes, heif_items, heif_movie
 from attribution.image.containers.box_edits import within, without
 from attribution.image.containers.heif_items import FILE, IDAT, Item, Meta
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ FRAGMENTS = (b"moof", b"sidx", b"mfra", b"ssix", b"mini")
 """Boxes that state places in ways that are not read here."""
 
 
-@attrs.frozen
+@values.frozen
 class Layout:
     """The boxes of a file. `metas` has the file's own "meta" first, if it has one, then those of tracks."""
 

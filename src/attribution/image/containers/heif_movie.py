@@ -5,11 +5,10 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.containers import boxes
 from attribution.image.containers.heif_items import block_of
+from attribution.model import values
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
@@ -23,7 +22,7 @@ _UNKNOWN = (b"saio", b"stz2")
 """Boxes beside the table of places that state further places, or sizes in a way that is not read here."""
 
 
-@attrs.frozen
+@values.frozen
 class Chunks:
     """A table of places in the file, "stco" or "co64": `lengths` are the bytes that lie at each."""
 

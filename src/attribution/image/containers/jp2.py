@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.containers import boxes, j2k, several
 from attribution.image.containers.base import Buffer, Range, joined, once
+from attribution.model import values
 from attribution.model.metadata import Damage, Packets
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ _IMPROPER = b"Exif\0\0"
 _IMAGE = b"jp2c"
 
 
-@attrs.frozen
+@values.frozen
 class _Block:
     """A metadata box ("exif", "iptc" or "xmp"), and where in the file its data begin."""
 
@@ -48,7 +47,7 @@ class _Block:
     offset: int
 
 
-@attrs.frozen
+@values.frozen
 class _Layout:
     """The boxes of a file, its metadata, and where what is no box begins."""
 

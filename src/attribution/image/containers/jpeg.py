@@ -9,8 +9,6 @@ the index changes its length, the index is corrected.
 
 from __future__ import annotations
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.containers import jpeg_blocks as found
 from attribution.image.containers import jpeg_plan, jpeg_segments, jpeg_usual
@@ -18,6 +16,7 @@ from attribution.image.containers.base import Buffer, Range, joined, once
 from attribution.image.containers.jpeg_blocks import Blocks
 from attribution.image.containers.jpeg_segments import MPF, NAMES_EXTENSION, Layout, Segment
 from attribution.image.packets import mpf, photoshop, xmp_extension
+from attribution.model import values
 from attribution.model.metadata import Damage, Packets
 
 _END = b"\xff\xd9"
@@ -27,7 +26,7 @@ _MOST = 1 << 24
 """Bytes of segments that are read of a file that ends within one."""
 
 
-@attrs.frozen
+@values.frozen
 class Jpeg:
     """The container (see `attribution.image.containers.base.Container`), for all that has these segments."""
 

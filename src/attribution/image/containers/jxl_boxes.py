@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.image.containers import boxes, jxl_codestream
 from attribution.image.containers.boxes import Box
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _LAST = 0x80
 _TIFF = (b"II*\0", b"MM\0*")
 
 
-@attrs.frozen
+@values.frozen
 class Block:
     """A metadata box ("exif" or "xmp"); `damage` says why it can't be read.
 
@@ -45,7 +44,7 @@ class Block:
     damage: Damage | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Layout:
     """The boxes of a file, its metadata, where that begins which is no box (`tail`), and what is wrong.
 

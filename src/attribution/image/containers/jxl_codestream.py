@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +64,7 @@ def _length(bits: _Bits, small: int) -> int:
     return (bits.take(5) + 1) * 8 if small else bits.take(_WIDTHS[bits.take(2)]) + 1
 
 
-@attrs.frozen
+@values.frozen
 class Segment:
     """A segment of the JPEG whose payload stands in a box: its kind, and the bit where its length begins."""
 

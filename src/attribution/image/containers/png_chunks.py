@@ -6,9 +6,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from attribution.errors import ImageError
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Chunk(NamedTuple):
     end: int
 
 
-@attrs.frozen
+@values.frozen
 class Layout:
     """Where everything stands: the first chunk of each type of interest, and those with metadata.
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ KINDS = frozenset({"exif", "xmp"})
 _BYTE_ORDERS = (b"II*\0", b"MM\0*")
 
 
-@attrs.frozen
+@values.frozen
 class Choice:
     """The numbers of the block that counts (None where there is none), of the spare and the unread ones."""
 

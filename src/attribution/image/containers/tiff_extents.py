@@ -11,12 +11,11 @@ from bisect import bisect_left
 from operator import add
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.packets import tiff_fields
 from attribution.image.packets.exif import EXIF_VERSION
 from attribution.image.packets.tiff_tree import EXIF_IFD, SIZES
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -201,7 +200,7 @@ def merged(ranges: Iterable[tuple[int, int]], size: int) -> list[tuple[int, int]
     return result
 
 
-@attrs.frozen
+@values.frozen
 class Taken:
     """Ranges that nothing new may be written into: sorted, and without overlap."""
 

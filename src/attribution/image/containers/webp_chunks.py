@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from attribution.errors import ImageError
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Chunk(NamedTuple):
     next: int
 
 
-@attrs.frozen
+@values.frozen
 class Layout:
     """The chunks of a file, what is wrong with them, and where that begins which belongs to none (`tail`).
 

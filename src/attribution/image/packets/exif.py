@@ -21,6 +21,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.packets import legacy
 from attribution.image.packets.ifd import Directory, Field, Tiff, open_tiff
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _tail(
     return head + b"\0" * (length % 2) + tiff.rewritten(exif, inner, place)
 
 
-@attrs.frozen
+@values.frozen
 class _Appended:
     """What an earlier change appended: `tiff` is the block without it, the rest the values in it."""
 

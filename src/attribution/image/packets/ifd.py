@@ -13,9 +13,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import attrs
-
 from attribution.errors import ImageError
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -46,7 +45,7 @@ class Entry(NamedTuple):
     position: int
 
 
-@attrs.frozen
+@values.frozen
 class Directory:
     """One directory. `next` is the offset of the one behind it, 0 for none.
 
@@ -64,7 +63,7 @@ class Directory:
         return next((entry for entry in self.entries if entry.tag == tag), None)
 
 
-@attrs.frozen
+@values.frozen
 class Field:
     """A new value: field type, number of values, and the values in the block's byte order."""
 
@@ -73,7 +72,7 @@ class Field:
     data: bytes
 
 
-@attrs.frozen
+@values.frozen
 class Tiff:
     """A TIFF block and its byte order: `<` little-endian (II), `>` big-endian (MM)."""
 

@@ -23,10 +23,9 @@ import struct
 from array import array
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.packets import legacy
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ _BLANK = " \t\r\n\0"
 _NAMES: Mapping[tuple[int, int], str] = {(2, number): name for name, number in DATASETS.items()}
 
 
-@attrs.frozen
+@values.frozen
 class Dataset:
     """One dataset; `raw` are its bytes with their head, `offset` their place in the block."""
 

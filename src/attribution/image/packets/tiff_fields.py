@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from attribution.errors import ImageError
 from attribution.image.packets.exif import ASCII, BYTE, EXIF_IFD, EXIF_TAGS, IFD0_TAGS, UNDEFINED, UTF8
 from attribution.image.packets.ifd import Directory, Field, Tiff, open_tiff
+from attribution.model import values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +29,7 @@ LONGEST = 1 << 22
 _HEADER = b"II*\0\x08\0\0\0"
 
 
-@attrs.frozen
+@values.frozen
 class Fields:
     """The fields of attribution by their tags: those of the main directory, and those of Exif's."""
 

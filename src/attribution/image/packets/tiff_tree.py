@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import attrs
 
 from attribution.errors import ImageError
+from attribution.model import values
 from attribution.model.metadata import Damage
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Row(NamedTuple):
     inline: bytes
 
 
-@attrs.frozen
+@values.frozen
 class Directory:
     """One directory, from `offset` to `end`; `next` is the offset of the one behind it, 0 for none.
 
@@ -182,7 +183,7 @@ def open_file(data: Buffer) -> TiffFile:
     return TiffFile(data, order, big=True, first=struct.unpack_from(f"{order}Q", head, 8)[0])
 
 
-@attrs.frozen
+@values.frozen
 class Node:
     """A directory and what it is: "main", "page", "sub", "exif", "gps" or "interop".
 
@@ -194,7 +195,7 @@ class Node:
     first: bool = False
 
 
-@attrs.frozen
+@values.frozen
 class Tree:
     """The directories of a file, the main one first.
 

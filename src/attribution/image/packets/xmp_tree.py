@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from attribution.image.packets.xmp_names import ALIASES, NAMESPACES, Name
+from attribution.model import values
 from attribution.model.metadata import Damage
 from attribution.model.patterns import lazily
 
@@ -72,7 +73,7 @@ class Node:
             stack.extend(reversed(node.children))
 
 
-@attrs.frozen
+@values.frozen
 class StartTag:
     """The places in a start tag: each attribute with the white space before it, and the end.
 
@@ -86,7 +87,7 @@ class StartTag:
     empty: bool
 
 
-@attrs.frozen
+@values.frozen
 class Source:
     """A packet as UTF-8: `head` + `body` in `codec` + `tail` is the packet, byte for byte."""
 

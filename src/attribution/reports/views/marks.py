@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
+from attribution.model import values
 from attribution.reports import cells
 from attribution.reports.style import paint
 
@@ -16,7 +15,7 @@ _LONGEST = 2_000
 """Code points of a line that are drawn; a credit line has no more, a pasted article has."""
 
 
-@attrs.frozen
+@values.frozen
 class Mark:
     """A part of the line: half-open range of code points, and what it is called."""
 

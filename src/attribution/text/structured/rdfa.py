@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import html
 import itertools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -24,6 +23,7 @@ from attribution.text.markup import flatten
 from attribution.text.structured import rights
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
 _TAG = lazily(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
@@ -44,7 +44,7 @@ _TERMS = {
     "schema:copyrightholder": _NAMED, "dc:creator": _NAMED,
 }  # fmt: skip
 _ITEMS = {"creator": _NAMED, "author": _NAMED, "copyrightholder": _NAMED}
-_VOCABULARY = re.compile(r"https?://schema\.org/")
+_VOCABULARY = lazily(r"https?://schema\.org/")
 _TELLING = frozenset({_NAMED, "creator", "publisher", "title", "licence"})
 
 

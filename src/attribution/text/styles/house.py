@@ -10,10 +10,9 @@ import string
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from attribution.knowledge import tables
 from attribution.knowledge.files import read_text
+from attribution.model import values
 from attribution.text.styles import sentence
 from attribution.text.styles.parts import words
 
@@ -29,7 +28,7 @@ _SETTINGS = frozenset({"parts", "join", "source", "checked"})
 _CHOICES = frozenset({"between", "address"})
 
 
-@attrs.frozen
+@values.frozen
 class House:
     """One house style; the file says what each setting means."""
 
@@ -50,7 +49,7 @@ class House:
         return self.compose(parts, Bare(self.address))
 
 
-@attrs.frozen
+@values.frozen
 class Bare:
     """No markup: a licence's address stands behind its name, where the house wants it."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.knowledge import licenses, tables
+from attribution.model import values
 from attribution.text.harmless import clean, safe_url
 from attribution.text.structured import picture, rights
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit, License
 
 
-@attrs.frozen
+@values.frozen
 class Piece:
     """A name, and the address it leads to. `role` is "title", "author", "source", "license" or "contributor".
 
@@ -30,7 +31,7 @@ class Piece:
     id: str | None = None
 
 
-@attrs.frozen
+@values.frozen
 class Parts:
     """A credit for writing: `words` are the sentences' words in the language asked for."""
 
