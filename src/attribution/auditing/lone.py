@@ -9,6 +9,7 @@ of those who make, deal in and license pictures.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import ALL_RIGHTS_RESERVED
@@ -26,6 +27,8 @@ _HEADED = re.compile(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
 _DIGIT = re.compile(r"\d")
 _DESCRIBING = frozenset({"alternative text", "title"})
+_LONGEST = 400
+"""Characters of words of which it is remembered whether they are code."""
 _SURE = 0.7
 _SHORT = 4
 
@@ -52,7 +55,7 @@ def is_convincing(credit: Credit) -> bool:
     if credit.kind is not None and licensed:
         return True
     said = _NO_WORDS.sub(" ", _behind_caption(credit))
-    if _CODE.search(said):
+    if _is_code(said) if len(said) <= _LONGEST else _CODE.search(said):
         return False
     people = any(_is_person(author) for author in credit.authors)
     dealers = any(_is_dealer(source) for source in credit.sources)
@@ -65,6 +68,12 @@ def is_convincing(credit: Credit) -> bool:
         or (named and credit.kind is not None)
         or (named and not credit.copyright and _is_headed(said))
     )
+
+
+@lru_cache(maxsize=512)
+def _is_code(said: str) -> bool:
+    """Whether words are a piece of code; most sidecars of a site say the same."""
+    return _CODE.search(said) is not None
 
 
 def _behind_caption(credit: Credit) -> str:

@@ -55,6 +55,16 @@ def _wording() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(dense)}")
 
 
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """Give the words with which the phrases begin: most texts hold none of them."""
+    phrases = (phrase for row in _table()["wording"] for phrase in row.split("|"))
+    return frozenset(found[0] for phrase in phrases if (found := _WORD.search(phrase)))
+
+
+_WORD = re.compile(r"\w+")
+
+
 def _is_dense(phrase: str) -> bool:
     """Whether a phrase is of a script without spaces."""
     return any(unicodedata.name(char, "").startswith(("CJK", "HANGUL")) for char in phrase)
@@ -62,4 +72,7 @@ def _is_dense(phrase: str) -> bool:
 
 def says_ai(text: str) -> bool:
     """Whether a text says that AI had a part in a picture: "AI-generated", "KI-Bild"."""
-    return _wording().search(unicodedata.normalize("NFC", text[:_LONGEST]).casefold()) is not None
+    folded = unicodedata.normalize("NFC", text[:_LONGEST]).casefold()
+    if folded.isascii() and _first_words().isdisjoint(_WORD.findall(folded)):
+        return False
+    return _wording().search(folded) is not None

@@ -30,17 +30,16 @@ def check(subject: Subject) -> Iterator[Hit]:
     if owed is None:
         return
     license_, obligation = owed
-    params: dict[str, object] = {"license": name_of(license_)}
-    reference = cite(license_, obligation)
     size = next((size for size in earlier_sizes(metadata.packets) if _is_cropped(metadata, size)), None)
     if size is not None:
-        params |= {"where": size.where, "before": _shown(size.width, size.height)}
-        params["now"] = _shown(metadata.width or 0, metadata.height or 0)
-        yield Hit(params, span=subject.said.span, reference=reference)
+        before, now = _shown(size.width, size.height), _shown(metadata.width or 0, metadata.height or 0)
+        params = {"license": name_of(license_), "where": size.where, "before": before, "now": now}
+        yield Hit(params, span=subject.said.span, reference=cite(license_, obligation))
         return
     for where in crops(metadata.packets):  # by the author, before it was published, as likely as not
-        params |= {"where": where, "before": None, "now": None}
-        yield Hit(params, span=subject.said.span, message=_TOLD, severity="note", reference=reference)
+        told = {"license": name_of(license_), "where": where, "before": None, "now": None}
+        reference = cite(license_, obligation)
+        yield Hit(told, span=subject.said.span, message=_TOLD, severity="note", reference=reference)
         return
 
 
