@@ -46,10 +46,14 @@ def is_ai_software(name: str) -> bool:
     return any(all(part in name for part in parts.split("|")) for parts in _table()["settings"])
 
 
+def _phrases() -> set[str]:
+    """Give the phrases of all languages, folded as the texts are in which they are looked for."""
+    return {phrase.casefold() for row in _table()["wording"] for phrase in row.split("|")}
+
+
 @functools.cache
 def _wording() -> re.Pattern[str]:
-    phrases = {phrase for row in _table()["wording"] for phrase in row.split("|")}
-    ordered = sorted(phrases, key=len, reverse=True)
+    ordered = sorted(_phrases(), key=len, reverse=True)
     spaced = [re.escape(phrase) for phrase in ordered if not _is_dense(phrase)]
     dense = [re.escape(phrase) for phrase in ordered if _is_dense(phrase)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(dense)}")
@@ -58,8 +62,7 @@ def _wording() -> re.Pattern[str]:
 @functools.cache
 def _first_words() -> frozenset[str]:
     """Give the words with which the phrases begin: most texts hold none of them."""
-    phrases = (phrase for row in _table()["wording"] for phrase in row.split("|"))
-    return frozenset(found[0] for phrase in phrases if (found := _WORD.search(phrase)))
+    return frozenset(found[0] for phrase in _phrases() if (found := _WORD.search(phrase)))
 
 
 _WORD = re.compile(r"\w+")
