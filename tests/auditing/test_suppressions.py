@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from attribution.auditing import suppressions
 from attribution.auditing.run import audit, audit_text, diff
-from attribution.auditing.suppressions import Silence, silences
+from attribution.auditing.suppressions import Silence, kept, silences
+from attribution.checking import codes
 from attribution.checking.policy import Policy
 from attribution.checking.positions import Lines
 from attribution.model.credit import Span
+from attribution.model.finding import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,9 +176,47 @@ def test_per_file_ignores(pattern: str, selectors: tuple[str, ...], remaining: l
 
 
 def test_findings_without_a_line_are_taken_back_for_the_whole_file_only() -> None:
-    from attribution.model.finding import Finding
-
     finding = Finding("AT901", "image-unreadable", "error", "It can't be read.")
-    line = Silence(1, 9, (), Span(0, 1))
-    assert not line.covers(finding)
-    assert Silence(1, 1, (), Span(0, 1), whole=True).covers(finding)
+    line, whole = Silence(1, 9, (), Span(0, 1)), Silence(1, 1, (), Span(0, 1), whole=True)
+    assert kept([finding], (line,)) == ([finding], set())
+    assert kept([finding], (line, whole)) == ([], {1})
+
+
+def at(line: int, code: str = "AT302") -> Finding:
+    return Finding(code, codes.NAMES[code], "error", "It is wrong.", line=line, end_line=line)
+
+
+def test_many_comments_and_findings() -> None:
+    findings = [at(line) for line in range(2, 20_002, 2)]
+    comments = [Silence(line, line, ("AT302",), Span(line, line + 1)) for line in range(3, 20_003, 2)]
+    assert kept(findings, tuple(comments)) == (findings, set())
+    assert kept(findings, (*comments, Silence(2, 1 << 60, ("AT3",), Span(0, 1)))) == ([], {10_000})
+    assert kept(findings[:2], (Silence(1, 3, ("author-missing",), Span(0, 1)),)) == (findings[:2], set())
+
+
+def test_many_open_comments_are_ended_once_each() -> None:
+    text = "# attribution-disable AT301\n# attribution-enable AT302\n" * 4000 + "# attribution-enable"
+    found = silences(Lines(text))
+    assert len(found) == 4000
+    assert {one.last for one in found} == {8001}
+
+
+def test_many_comments_in_one_line_and_before_many_blank_ones() -> None:
+    text = ("# attribution-disable-next-line\r" * 2).strip() + " " * 2000
+    found = silences(Lines((f"x # attribution: ignore{' ' * 1000}" * 2000) + "\n" * 100_000 + text))
+    assert {(one.first, one.last) for one in found[:2000]} == {(1, 1)}
+    assert [one.first for one in found[2000:]] == [100_002, 100_003]
+
+
+def test_too_many_comments_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suppressions, "_MOST", 100)
+    text = "# attribution: ignore[AT302]\n" * 101
+    found = audit_text(text, "a.md", policy=Policy(select=("AT908",)))
+    assert [(one.code, one.line) for one in found] == [("AT908", 101)]
+    assert "first 100 " in found.findings[0].message
+
+
+def test_of_very_many_rules_that_do_not_exist_the_first_are_told() -> None:
+    text = "".join(f"# attribution: ignore[AT999, rule-{number}]\n" for number in range(600))
+    found = audit_text(text, "a.md", policy=Policy(select=("AT909",)))
+    assert len(found.findings) == 1001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attribution.documents.base import Piece
 from attribution.documents.fields import Field, credit_of, quoting_of
-from attribution.model.credit import Copyright, Credit
+from attribution.model.credit import Copyright, Credit, Span
 
 
 def credit(*values: tuple[str, str]) -> tuple[Credit | None, str]:
@@ -105,3 +105,12 @@ def test_only_a_line_by_itself_may_be_mended() -> None:
     assert quoting_of([line]) == "json"
     assert quoting_of([line, author]) == "fixed"
     assert quoting_of([author]) == "fixed"
+
+
+def test_of_very_many_fields_the_last_are_not_understood() -> None:
+    text = "".join(f"Author: Ann Berg {number:05}\n" for number in range(20_000))
+    fields = [Field("author", Piece(text[at + 8 : at + 22], at + 8)) for at in range(0, len(text), 23)]
+    credit = credit_of(fields, text)
+    assert credit is not None
+    assert len(credit.authors) == 1000
+    assert credit.remainder == (Span(1000 * 23 + 8, 20_000 * 23 - 1),)

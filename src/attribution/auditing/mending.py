@@ -8,6 +8,8 @@ own finding is gone. So a fix that meets an oddity of a markup is dropped, and n
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -20,19 +22,17 @@ from attribution.auditing.reading import read as read_document
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import rank
-from attribution.documents.quoting import quote
 from attribution.errors import AttributionError, ImageError
-from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from attribution.auditing.examine import Examined
     from attribution.auditing.outcome import Outcome
     from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
-    from attribution.model.credit import Credit
-    from attribution.model.finding import Figure, Finding, Fix
+    from attribution.model.credit import Credit, Span
+    from attribution.model.finding import Figure, Finding
     from attribution.model.metadata import ImageMetadata
 
     Numbered: TypeAlias = tuple[int, Finding]
@@ -41,6 +41,8 @@ _PASSES = 5
 """Rounds of fixing: a fix that touches another one waits for the next round."""
 _TRIES = 64
 """How often a document is read again to find out which of its fixes does harm."""
+_AGAIN = 5_000_000
+"""Characters that are read again for that, at most: of a long document fixes are dropped together."""
 
 
 class Mender(Examiner):
@@ -51,12 +53,13 @@ class Mender(Examiner):
         policy: Policy,
         *,
         figures: bool = True,
+        named: tuple[str, ...] = (),
         fix: bool = False,
         unsafe: bool = False,
         embed: bool = False,
     ) -> None:
         """Choose what is mended: documents (`unsafe`: with a change of meaning), images."""
-        super().__init__(policy, figures=figures)
+        super().__init__(policy, figures=figures, named=named)
         self._fix = fix
         self._unsafe = unsafe
         self._embed = embed
@@ -110,21 +113,15 @@ class Mender(Examiner):
             if not todo:
                 break
             done, after = self._harmless(seen, todo)
-            refused.update(_name(one) for one in todo if one not in done)
+            refused.update({_name(one) for one in todo} - {_name(one) for one in done})
             if after is not None:
                 seen, count = after, count + len(done)
         return seen, count
 
     def _chosen(self, seen: Examined) -> list[Numbered]:
-        """Give the findings whose fixes may be made together, written as their places demand."""
+        """Give the findings whose fixes may be made together."""
         ordered = sorted(seen.found, key=lambda one: rank(one[1]))
-        ready = [
-            (number, attrs.evolve(finding, fix=fix))
-            for number, finding in ordered
-            if finding.fix is not None
-            and number != NOWHERE
-            and (fix := quoted(finding.fix, seen.figures[number], seen.document.text)) is not None
-        ]
+        ready = [(number, finding) for number, finding in ordered if finding.fix and number != NOWHERE]
         made = {id(fix) for fix in fixes.chosen((finding for _, finding in ready), unsafe=self._unsafe)}
         return [one for one in ready if id(one[1].fix) in made]
 
@@ -133,7 +130,8 @@ class Mender(Examiner):
         after = self._tried(seen, todo)
         if after is not None:
             return todo, after
-        good = list(self._good(seen, todo, [_TRIES]))
+        tries = [min(_TRIES, _AGAIN // (len(seen.document.text) + 1))]
+        good = list(self._good(seen, todo, tries))
         while good:
             after = self._tried(seen, good)
             if after is not None:
@@ -207,21 +205,6 @@ def has_attribution(metadata: ImageMetadata) -> bool:
     return any((*said, metadata.usage_terms, metadata.web_statement, metadata.license_url))
 
 
-def quoted(fix: Fix, figure: Figure, text: str) -> Fix | None:
-    """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
-    if figure.quoting is None:
-        return fix
-    start, end = figure.credit.span if figure.credit else (0, 0)
-    edits: list[Edit] = []
-    for edit in fix.edits:
-        before, after = text[start : edit.span.start], text[edit.span.end : end]
-        written = quote(edit.replacement, figure.quoting, before, after)
-        if written is None:
-            return None
-        edits.append(Edit(edit.span, written))
-    return attrs.evolve(fix, edits=tuple(edits))
-
-
 def _name(one: Numbered) -> tuple[int, str, str]:
     return one[0], one[1].code, one[1].message
 
@@ -231,13 +214,17 @@ def _is_faithful(before: Examined, after: Examined, todo: list[Numbered]) -> boo
     if len(before.figures) != len(after.figures) or _problems(before) != _problems(after):
         return False
     mended = {number for number, _ in todo}
+    edits = sorted(edit.span for _, finding in todo if finding.fix is not None for edit in finding.fix.edits)
     for number, (old, new) in enumerate(zip(before.figures, after.figures, strict=True)):
-        if old.image != new.image or (old.credit is None) != (new.credit is None):
+        if old.image != new.image:
             return False
-        touched = number in mended or any(_touches(finding, old) for _, finding in todo)
+        if number not in mended and (old.credit is None) != (new.credit is None):
+            return False
+        touched = number in mended or _touches(edits, old)
         if not touched and _said(old) != _said(new):
             return False
-    return all(_count(after, one) < _count(before, one) for one in todo)
+    old_counts, new_counts = _counts(before), _counts(after)
+    return all(new_counts[number, one.code] < old_counts[number, one.code] for number, one in todo)
 
 
 def _problems(seen: Examined) -> list[str]:
@@ -248,15 +235,18 @@ def _said(figure: Figure) -> tuple[str | None, str]:
     return (figure.credit.text if figure.credit else None), figure.origin
 
 
-def _touches(finding: Finding, figure: Figure) -> bool:
-    """Whether a fix stands in a figure's credit: several figures can share one."""
+def _touches(edits: Sequence[Span], figure: Figure) -> bool:
+    """Whether a fix stands in a figure's credit: several figures can share one.
+
+    `edits` are in order, and none overlaps another one.
+    """
     place = figure.span or (figure.credit.span if figure.credit else None)
-    edits = finding.fix.edits if finding.fix else ()
-    return place is not None and any(
-        edit.span.start <= place.end and place.start <= edit.span.end for edit in edits
-    )
+    if place is None:
+        return False
+    number = bisect_left(edits, place.start, key=lambda edit: edit.end)
+    return number < len(edits) and edits[number].start <= place.end
 
 
-def _count(seen: Examined, one: Numbered) -> int:
-    number, finding = one
-    return sum(place == number and found.code == finding.code for place, found in seen.found)
+def _counts(seen: Examined) -> Counter[tuple[int, str]]:
+    """Count the findings by figure and code."""
+    return Counter((number, found.code) for number, found in seen.found)

@@ -14,7 +14,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attribution.auditing import reading
 from attribution.auditing.mending import Mender
@@ -50,7 +50,7 @@ class Team:
     """Several processes that look at files. Used as a context: they end with it, also when interrupted."""
 
     def __init__(
-        self, policy: Policy, settings: dict[str, bool], jobs: int, tell: Callable[[str], None]
+        self, policy: Policy, settings: dict[str, Any], jobs: int, tell: Callable[[str], None]
     ) -> None:
         """Keep how workers are made (see `Mender`); none is started before there is work."""
         self._policy = policy
@@ -122,7 +122,7 @@ def _together(chunk: list[Numbered], outcomes: list[Outcome]) -> list[Done]:
     return [(*one, outcome) for one, outcome in zip(chunk, outcomes, strict=True)]
 
 
-def _pool(policy: Policy, settings: dict[str, bool], jobs: int) -> ProcessPoolExecutor:
+def _pool(policy: Policy, settings: dict[str, Any], jobs: int) -> ProcessPoolExecutor:
     context = _context()
     if context.get_start_method() == "fork":
         _warm(policy)
@@ -152,7 +152,7 @@ _WORKER: list[Mender] = []
 """The one of this process, made by `_start`."""
 
 
-def _start(policy: Policy, settings: dict[str, bool]) -> None:
+def _start(policy: Policy, settings: dict[str, Any]) -> None:
     """Make the worker of this process; whoever presses Ctrl-C means the run, which ends its processes."""
     import gc
     import signal

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import os
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attribution.auditing import fixes, kept, reading
+from attribution.auditing import fixes, kept, reading, suppressions
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
-from attribution.auditing.site import site_findings
-from attribution.auditing.walk import walk
+from attribution.auditing.site import site_findings, unreferenced
+from attribution.auditing.walk import listed, walk
 from attribution.checking.policy import Policy
 from attribution.checking.rules.base import Failure
 from attribution.checking.run import in_order
@@ -69,9 +69,10 @@ def audit(
     """
     chosen = policy if policy is not None else Policy()
     wanted = options if options is not None else Options()
-    run = _Run(chosen, wanted, fix=fix, unsafe=unsafe_fixes)
+    named = listed(paths)
+    run = _Run(chosen, wanted, named, fix=fix, unsafe=unsafe_fixes)
     try:
-        run.look(walk(paths, chosen.exclude, force_exclude=wanted.force_exclude))
+        run.look(walk(named, chosen.exclude, force_exclude=wanted.force_exclude))
     finally:
         run.close()
     return run.report()
@@ -79,7 +80,7 @@ def audit(
 
 def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     """Check a document that is no file, such as standard input, as if it stood at `path`."""
-    run = _Run(policy if policy is not None else Policy(), Options())
+    run = _Run(policy if policy is not None else Policy(), Options(), ())
     document = reading.decode(text.encode(errors="surrogatepass"), path)
     if isinstance(document, Failure):
         run.take(0, run.worker.failed(document, path))
@@ -88,26 +89,58 @@ def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     return run.report()
 
 
-def diff(paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False) -> str:
-    """Give what `audit(..., fix=True)` would change, as a unified diff. Writes nothing."""
+def diff(
+    paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False, force_exclude: bool = False
+) -> str:
+    """Give what `audit(..., fix=True)` would change, as a unified diff to be read. Writes nothing."""
+    changes = _changes(paths, policy, unsafe=unsafe_fixes, force_exclude=force_exclude)
+    return "".join(fixes.difference(document, text) for document, text in changes)
+
+
+def patch(
+    paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False, force_exclude: bool = False
+) -> bytes:
+    """Give the same as the bytes that `patch -p1 --binary` turns the files into those that a fix leaves."""
+    changes = _changes(paths, policy, unsafe=unsafe_fixes, force_exclude=force_exclude)
+    return b"".join(fixes.patch(document, text) for document, text in changes)
+
+
+def _changes(
+    paths: Paths, policy: Policy | None, *, unsafe: bool, force_exclude: bool
+) -> Iterator[tuple[reading.Document, str]]:
+    """Give the documents that would be changed, with their new texts."""
     chosen = policy if policy is not None else Policy()
-    worker = Mender(chosen, fix=True, unsafe=unsafe_fixes)
-    parts: list[str] = []
-    for entry in walk(paths, chosen.exclude):
+    named = listed(paths)
+    worker = Mender(chosen, named=named, fix=True, unsafe=unsafe)
+    for entry in walk(named, chosen.exclude, force_exclude=force_exclude):
         document = None if entry.is_image or entry.problem else reading.read(entry.path, chosen.max_file_size)
         if isinstance(document, reading.Document):
             after, _ = worker.mended(worker.examined(document))
-            parts.append(fixes.difference(document, after.document.text))
-    return "".join(parts)
+            if after.document.text != document.text:
+                yield document, after.document.text
 
 
 class _Run:
     """What was found so far. Not shared between threads."""
 
-    def __init__(self, policy: Policy, options: Options, *, fix: bool = False, unsafe: bool = False) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        options: Options,
+        named: tuple[str, ...],
+        *,
+        fix: bool = False,
+        unsafe: bool = False,
+    ) -> None:
         self.policy = policy
         self.options = options
-        self.settings = {"figures": options.figures, "fix": fix, "unsafe": unsafe, "embed": options.embed}
+        self.settings: dict[str, Any] = {
+            "figures": options.figures,
+            "named": named,
+            "fix": fix,
+            "unsafe": unsafe,
+            "embed": options.embed,
+        }
         self.worker = Mender(policy, **self.settings)
         self.baseline = _baseline(policy, options)
         self.cache: Cache | None = None
@@ -125,6 +158,8 @@ class _Run:
         """Look at documents, and with each at its images; then at the images that none of them shows."""
         images: list[Entry] = []
         self._all(enumerate(_without_images(entries, images)))
+        alone = (entry.path for entry in images if self._key(entry.path) not in self.images)
+        self.findings += unreferenced(self.worker.checker, alone, ())
         self._all(enumerate(entry for entry in images if self._key(entry.path) not in self.shown))
 
     def _all(self, entries: Iterator[tuple[int, Entry]]) -> None:
@@ -248,11 +283,14 @@ class _Run:
 
     def _heard(self, findings: list[Finding]) -> list[Finding]:
         """Leave out what comments and settings take back of findings across files."""
+        by_path: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_path.setdefault(finding.path or "", []).append(finding)
         return [
             finding
-            for finding in findings
-            if finding.code not in kept.ignored(finding.path or "", self.policy)
-            and not any(silence.covers(finding) for silence in self.silences.get(finding.path or "", ()))
+            for path, some in by_path.items()
+            for finding in suppressions.kept(some, self.silences.get(path, ()))[0]
+            if finding.code not in kept.ignored(path, self.policy)
         ]
 
     def _tell_of_gone(self, baseline: Baseline) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ENDS = 65_536
 """Bytes at the begin and at the end of a file that its digest is made of, beside its size."""
+_MOST = 20
+"""Further places of one document from which what is said of an image is completed."""
 _EXCERPT = 300
 """Characters of a line that a sighting keeps."""
 
@@ -59,11 +61,10 @@ def sightings_of(
 
 def _sightings(path: str, figures: list[Figure], lines: Lines, *, looks: bool) -> Iterator[Sighting]:
     first = min(map(rank, figures))
-    ordered = sorted(figures, key=rank)
+    others = [one for one in sorted(figures, key=rank) if rank(one) > first][:_MOST]
     digest, look = digest_of(path), _look(path) if looks else None
     for figure in (one for one in figures if rank(one) == first):
-        told = [figure, *(one for one in ordered if rank(one) > first)]
-        sighting = _sighting(figure, told, lines, Looks(path, digest, look))
+        sighting = _sighting(figure, [figure, *others], lines, Looks(path, digest, look))
         if sighting.authors or sighting.licenses:
             yield sighting
 

@@ -10,6 +10,7 @@ others of the site, AT9xx input and output.
 
 from __future__ import annotations
 
+import functools
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ _FAMILY = 3
 """Characters of a code that name its family ("AT3")."""
 
 
+@functools.lru_cache(maxsize=256)
 def matching(selector: str) -> frozenset[str]:
     """Give the codes that a selector means: a code, the beginning of codes ("AT3"), a name, or "ALL"."""
     if selector.upper() == "ALL":
@@ -110,6 +112,7 @@ def matching(selector: str) -> frozenset[str]:
     return frozenset(named or begun)
 
 
+@functools.lru_cache(maxsize=256)
 def nearest(selector: str) -> tuple[str, ...]:
     """Give up to three codes and names that resemble what was meant, best first."""
     import difflib

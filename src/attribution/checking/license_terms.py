@@ -15,6 +15,7 @@ import attrs
 
 from attribution.checking.arms import alternatives
 from attribution.checking.hints import hint
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _PREFIX = "LicenseRef-"
 # license-expression knows no wildcards: they travel as characters that no id holds twice in a row.
 _WILD = {"*": "..any..", "?": "..one.."}
-_OWN = re.compile(r"licenseref-[a-z0-9.*?-]+")
+_OWN = lazily(r"licenseref-[a-z0-9.*?-]+")
 _TAME = {tame: wild for wild, tame in _WILD.items()}
 
 
@@ -84,7 +85,7 @@ def _alternatives(entry: str) -> list[tuple[str, ...]]:
 
     try:
         tree = license_expression.Licensing().parse(entry)
-    except license_expression.ExpressionError as error:
+    except (license_expression.ExpressionError, AssertionError, RecursionError) as error:
         raise ValueError(f"{_wild(entry)!r} is no SPDX expression: {error}") from error
     if tree is None:
         raise ValueError("an empty text names no licence")

@@ -10,43 +10,45 @@ blocks/delimited, attributes/document-attributes, attributes/positional-and-name
 
 from __future__ import annotations
 
-import re
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import Picture, Piece, Reader, Reading, Region, mask
+from attribution.documents.base import Picture, Piece, Problem, Reading, Region, mask
 from attribution.documents.elements import told
 from attribution.documents.lined import filled, lines
-from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.pairing import MOST, Page, cut
+from attribution.documents.pairing import reading as paired
 from attribution.documents.quoting import FIXED
 from attribution.documents.shortcodes import Parameter
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from attribution.checking.policy import Policy
     from attribution.documents.lined import Line
 
-_FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[ \t]*|(?<=```)[\w+-]*[ \t]*)")
-_ENTRY = re.compile(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?P<value>.*))?")
-_TITLE = re.compile(r"\.(?P<words>[^\s.].*)")
-_LIST = re.compile(r"\[(?P<inner>[^\[\]]*)\][ \t]*")
-_BLOCK = re.compile(r"image::(?P<target>[^\s\[\]][^\[\]]{0,2000}?)\[(?P<inner>.*)\]")
-_INLINE = re.compile(
+_FENCE = lazily(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[ \t]*|(?<=```)[\w+-]*[ \t]*)")
+_ENTRY = lazily(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?P<value>.*))?")
+_TITLE = lazily(r"\.(?P<words>[^\s.].*)")
+_LIST = lazily(r"\[(?P<inner>[^\[\]]*)\][ \t]*")
+_BLOCK = lazily(r"image::(?P<target>[^\s\[\]][^\[\]]{0,2000}?)\[(?P<inner>.*)\]")
+_INLINE = lazily(
     r"(?<![\w:])image:(?P<target>[^\s:\[\]][^\s\[\]]{0,2000}+)\[(?P<inner>(?:[^\[\]\\]|\\.){0,4000}+)\]"
 )
-_PARAMETER = re.compile(
+_PARAMETER = lazily(
     r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|"""
     r"""'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
 )
-_VERBATIM = re.compile(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
-_TAG = re.compile(r"<[^<>]*>")
+_VERBATIM = lazily(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
+_TAG = lazily(r"<[^<>]*>")
 _POSITIONAL = ("alt", "width", "height")
 _MARKED = frozenset({"title", "caption"})
-_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
+_WEB = lazily(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
 
 
 @attrs.define
@@ -70,9 +72,11 @@ class _Document:
         self.hidden: list[Span] = []
         self.whole: list[Span] = []
         self.attributes: dict[str, str] = {"empty": "", "sp": " ", "nbsp": "\xa0", "amp": "&"}
+        self.room = _ROOM
+        self.scarce: Span | None = None
         self._above = _Above()
         number = 0
-        while number < len(self.lines):
+        while number < len(self.lines) and len(self.pictures) <= MOST:
             number = self._line(number)
 
     def _line(self, number: int) -> int:
@@ -107,7 +111,7 @@ class _Document:
             self.attributes.pop(name, None)
         else:
             value = Piece((entry["value"] or "").strip(), 0)
-            self.attributes[name] = filled(value, self.attributes).text[:_LONGEST]
+            self.attributes[name] = filled(value, self.attributes, _LONGEST).text[:_LONGEST]
 
     def _is_above(self, line: Line, words: str) -> bool:
         """Note a block's title or attribute list; these stand right above the block, in any order."""
@@ -133,7 +137,7 @@ class _Document:
         if block := _BLOCK.fullmatch(words):
             self._image(block, line.span.start, above)
         elif "image:" in words:
-            for found in _INLINE.finditer(words):
+            for found in itertools.islice(_INLINE.finditer(words), MOST + 1):
                 self._image(found, line.span.start, _Above())
 
     def _image(self, found: re.Match[str], offset: int, above: _Above) -> None:
@@ -149,13 +153,15 @@ class _Document:
             )
         stated = tuple(attrs.evolve(one, markup="asciidoc") for one in said.stated(self.text, self.policy))
         page = said.page()
+        if self.room < _LONGEST and self.scarce is None:
+            self.scarce = span
         self.pictures.append(
             Picture(
                 self._target(found["target"].strip()),
                 span,
                 tuple(regions),
                 stated,
-                filled(Piece(page, 0), self.attributes).text if page else None,
+                self._filled(Piece(page, 0)).text if page else None,
             )
         )
         if above.start is not None:
@@ -164,11 +170,17 @@ class _Document:
 
     def _region(self, region: Region) -> Region:
         """Give a region with the values of the document's attributes in it."""
-        return attrs.evolve(region, piece=filled(region.read(self.text), self.attributes))
+        return attrs.evolve(region, piece=self._filled(region.read(self.text)))
+
+    def _filled(self, piece: Piece) -> Piece:
+        """Give a piece with the document's attributes filled in, as long as these don't add too much."""
+        found = filled(piece, self.attributes, self.room)
+        self.room -= max(len(found.text) - len(piece.text), 0)
+        return found
 
     def _target(self, written: str) -> str:
         """Give the path of an image, in the folder of images that the document names."""
-        target = filled(Piece(written, 0), self.attributes).text
+        target = self._filled(Piece(written, 0)).text
         folder = self.attributes.get("imagesdir", "")
         if not folder or _WEB.match(target):
             return target
@@ -194,6 +206,8 @@ class _Document:
 
 _LONGEST = 2000
 """Characters of an attribute's value: they may hold each other."""
+_ROOM = 2_000_000
+"""Characters that attributes may add to a document."""
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
@@ -210,7 +224,11 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         blocks=cut(visible, _breaks(document)),
         bare=_bare,
     )
-    return Reading(tuple(paired(page)))
+    found = paired(page)
+    if document.scarce is None:
+        return found
+    words = f"attributes add more than {_ROOM:,} characters: from here on they are not filled in"
+    return attrs.evolve(found, problems=(Problem(document.scarce, words), *found.problems))
 
 
 def _breaks(document: _Document) -> list[Span]:
@@ -219,11 +237,8 @@ def _breaks(document: _Document) -> list[Span]:
     return sorted(found)
 
 
-_CONTAINER = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--|\|===+|<<<|'''|={1,6} .*)[ \t]*")
+_CONTAINER = lazily(r"(?:={4,}|\*{4,}|_{4,}|--|\|===+|<<<|'''|={1,6} .*)[ \t]*")
 
 
 def _bare(text: str) -> str:
     return _TAG.sub(" ", text)
-
-
-READER = Reader("AsciiDoc", (".adoc", ".asciidoc", ".asc"), "asciidoc", read)

@@ -18,6 +18,7 @@ import attrs
 from attribution.documents.base import moved
 from attribution.documents.quoting import FIXED
 from attribution.model.credit import Author, Credit, License, Source, Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,10 +32,12 @@ Party = TypeVar("Party", bound=Author | Source)
 LINES = frozenset({"credit", "caption"})
 """Roles of values that may be a whole credit line."""
 
+_MOST = 1000
+"""Fields of one credit that are read."""
 _NAMING = frozenset({*LINES, "author", "source"})
-_ADDRESS = re.compile(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
-_CHAINED = re.compile(r"\b(?:AND|OR|WITH)\b")
-_NOTICE = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_ADDRESS = lazily(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
+_CHAINED = lazily(r"\b(?:AND|OR|WITH)\b")
+_NOTICE = lazily(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _TRUE = frozenset({"true", "yes", "1", "on", "y"})
 _FALSE = frozenset({"false", "no", "0", "off", "n", "none"})
 
@@ -77,13 +80,16 @@ def credit_of(
 
     Returns:
         The credit. Its `text` is the document from the first field to the last, or the value as it reads
-        where there is only one.
+        where there is only one. Of more than 1,000 fields the rest is its remainder.
     """
     draft = _Draft(policy, markup)
     for role, read in _READERS.items():
-        for field in fields:
+        for field in fields[:_MOST]:
             if field.role == role and field.value:
                 read(draft, field)
+    if draft.used and len(fields) > _MOST:
+        place = Span(fields[_MOST].span.start, max(field.span.end for field in fields[_MOST:]))
+        draft.said = attrs.evolve(draft.said, remainder=(*draft.said.remainder, place))
     if not draft.used:
         return None
     said = attrs.evolve(draft.said, urls=tuple(dict.fromkeys(draft.said.urls)))
@@ -102,6 +108,7 @@ def quoting_of(fields: Sequence[Field]) -> str | None:
     link or another name, written into it, would break.
     """
     told = [field for field in fields if field.value and field.role in _READERS]
+    told = told or [field for field in fields if field.role == "credit"]  # which is empty
     if len(told) == 1 and told[0].role in LINES:
         return told[0].quoting
     return FIXED

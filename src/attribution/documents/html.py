@@ -8,46 +8,60 @@ Pages of template languages are read as HTML; what a template fills in is not kn
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
-from attribution.documents.base import Reader, Reading, mask
-from attribution.documents.html_scan import scan
-from attribution.documents.pairing import Page, cut
-from attribution.documents.pairing import figures as paired
+from attribution.documents.base import Problem, Reading, mask
+from attribution.documents.html_scan import SHOWS, scan
+from attribution.documents.pairing import MOST, Page, cut, reading, too_many
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attribution.checking.policy import Policy
     from attribution.documents.html_images import Found
     from attribution.documents.html_tree import Element
+    from attribution.documents.tags import Tag
 
-_TAGS = re.compile(r"<[^<>]*>")
-_WORDS = re.compile(r"[^\W_]")
-_SHOWN = re.compile(
-    r"<(?:img|image|video|picture|svg|script|meta)\b|\s(?:itemtype|typeof|about)\s*=", re.IGNORECASE
+_TAGS = lazily(r"<[^<>]*>")
+_WORDS = lazily(r"[^\W_]")
+_SHOWN = lazily(
+    r"<(?:img|image|video|picture|svg|script|meta|[a-z]+-(?:img|anim))\b|\s(?:itemtype|typeof|about)\s*=",
+    re.IGNORECASE,
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazily(
     r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{#(?:(?!\{#).){0,2000}?#\}|<%(?:(?!<%).){0,2000}?%>",
     re.DOTALL,
 )
-_BRACES = re.compile(r"=\s{0,9}(\{[^{}]{0,2000}\})")
-_LOGIC = re.compile(r"[\s\"'<>=/]")
+_BRACES = lazily(r"=\s{0,9}(\{[^{}]{0,2000}\})")
+_LOGIC = lazily(r"[\s\"'<>=/]")
 _BRACED = frozenset({".astro", ".svelte", ".vue"})
-_HEAD = re.compile(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
+_MOST_TAGS = 500_000
+"""Tags of a page that are read."""
+_HEAD = lazily(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
-    """Give the images and credits of an HTML page."""
+    """Give the images and credits of an HTML page, those of a template's front matter first."""
+    return _whole(text, path, policy)
+
+
+@frontmatter.before
+def _whole(text: str, path: str, policy: Policy | None) -> Reading:
     suffix = PurePath(path).suffix.lower()
     plain = _without_templates(text, suffix)
     own = suffix == ".vue"
     unseen = frozenset({"code", "pre", "head"}) if own else frozenset({"template", "code", "pre", "head"})
     scanned = scan(plain, unseen=unseen)
-    visible = mask(plain, scanned.hidden)
-    found = list(scanned.tags)
+    found, problems = _limited(scanned.tags, len(text))
+    hidden = [*scanned.hidden, *(one.span for one in problems)]
+    visible = mask(plain, hidden)
+    plain = plain[: problems[0].span.start] if problems else plain
     elements: list[Element] = []
     if _SHOWN.search(text):
         from attribution.documents.html_tree import elements as parsed
@@ -64,12 +78,27 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         blocks=cut(visible, tags.block_breaks(found)),
         bare=_bare,
     )
-    figures = paired(page)
+    paired = reading(page)
+    problems += paired.problems
     if not elements:
-        return Reading(tuple(figures))
+        return Reading(paired.figures, tuple(problems))
     from attribution.documents import html_data
 
-    return html_data.completed(figures, text, path, elements, policy)
+    data = html_data.completed(paired.figures, text, path, elements, policy)
+    return Reading(data.figures, (*problems, *data.problems))
+
+
+def _limited(tags_: Sequence[Tag], length: int) -> tuple[list[Tag], list[Problem]]:
+    """Give the tags up to the one with which there are too many, or too many images; tell of the rest."""
+    shown = (number for number, tag in enumerate(tags_) if tag.name in SHOWS and not tag.closing)
+    last = next(itertools.islice(shown, MOST, None), len(tags_))
+    if last > _MOST_TAGS:
+        rest = Span(tags_[_MOST_TAGS].span.start, length)
+        words = f"only the first {_MOST_TAGS:,} tags are read, and nothing behind them"
+        return [*tags_[:_MOST_TAGS]], [Problem(rest, words)]
+    if last < len(tags_):
+        return [*tags_[:last]], [too_many(tags_[last].span.start, length)]
+    return [*tags_], []
 
 
 def _images(
@@ -106,7 +135,3 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     return _TAGS.sub(" ", text)
-
-
-SUFFIXES = (".html", ".htm", ".xhtml", ".njk", ".liquid", ".vue", ".svelte", ".astro")
-READER = Reader("HTML", SUFFIXES, "html", frontmatter.before(read))

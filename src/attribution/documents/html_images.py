@@ -10,6 +10,7 @@ from attribution.documents import html_values
 from attribution.documents.base import Picture, Region, Said
 from attribution.documents.elements import told
 from attribution.documents.fields import Field, credit_of
+from attribution.documents.html_scan import SHOWS
 from attribution.knowledge.html_classes import role
 from attribution.model.credit import Span
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from attribution.documents.html_tree import Element
     from attribution.text.names import Publisher
 
-_SHOWS = frozenset({"img", "image", "video"})
 _CODE = frozenset({"code", "pre", "template", "textarea"})
 _LONGEST = 600
 """Characters of an element that is a credit and nothing else."""
@@ -107,7 +107,7 @@ class Images:
                 self._links[id(one)] = link
             if one.name == "source" and one.parent:
                 self._sources.setdefault(above, []).append(one)
-            if one.name in _SHOWS:
+            if one.name in SHOWS:
                 self._mark(one)
 
     def _mark(self, element: Element) -> None:
@@ -142,7 +142,7 @@ class Images:
 
     def _image(self, element: Element) -> None:
         """Note an image that is shown."""
-        if element.name not in _SHOWS or id(element) in self._code:
+        if element.name not in SHOWS or id(element) in self._code:
             return
         beside = self._sources.get(id(element.parent), []) if element.parent else []
         in_picture = element.parent is not None and element.parent.name == "picture"
@@ -256,9 +256,17 @@ class Images:
             ):
                 continue
             between = Span(self._end(last), one.tag.span.start)
-            if between.end - between.start <= _GAP and not self.bare(between).strip():
+            near = between.end - between.start <= _GAP and not self.bare(between).strip()
+            if near and not self._is_credited(last.picture):
                 said = self._credit([one])
                 last.picture = attrs.evolve(last.picture, stated=(said,) if said else ())
+
+    def _is_credited(self, picture: Picture) -> bool:
+        """Whether an attribute of an image says whose it is."""
+        from attribution.text.api import find
+
+        said = (one.read(self.text).text for one in picture.regions if one.origin == "title")
+        return any(find(one, markup="auto", policy=self.policy) for one in said)
 
     def _end(self, found: Found) -> int:
         outermost = found.figure.outermost if found.figure else None

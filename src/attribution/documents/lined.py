@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_LINE = lazily(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_FOLD = lazily(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _TAB = 8
 """Columns of a tab (docutils, "Whitespace")."""
 
@@ -62,23 +62,28 @@ def joined(text: str, span: Span) -> Piece:
     return Piece("".join(parts), (*places, span.end))
 
 
-_ATTRIBUTE = re.compile(r"\{([A-Za-z0-9_][\w-]*)\}")
+_ATTRIBUTE = lazily(r"\{([A-Za-z0-9_][\w-]*)\}")
 
 
-def filled(piece: Piece, values: Mapping[str, str]) -> Piece:
-    """Give a piece with the values of attributes in the place of `{name}`; unknown ones stay."""
-    found = [match for match in _ATTRIBUTE.finditer(piece.text) if match[1].lower() in values]
-    if not found:
-        return piece
+def filled(piece: Piece, values: Mapping[str, str], room: int) -> Piece:
+    """Give a piece with the values of attributes in the place of `{name}`; unknown ones stay.
+
+    `room` are the characters that may be added: what would add more stays as it is written.
+    """
     parts: list[str] = []
     places: list[int] = []
     position = 0
-    for match in found:
-        value = values[match[1].lower()]
+    for match in _ATTRIBUTE.finditer(piece.text):
+        value = values.get(match[1].lower())
+        if value is None or len(value) > room:
+            continue
+        room -= len(value)
         parts += [piece.text[position : match.start()], value]
         places += [piece.span(Span(at, at)).start for at in range(position, match.start())]
         places += [piece.span(Span(match.start(), match.start())).start] * len(value)
         position = match.end()
+    if not parts:
+        return piece
     parts.append(piece.text[position:])
     places += [piece.span(Span(at, at)).start for at in range(position, len(piece.text) + 1)]
     return Piece("".join(parts), tuple(places))

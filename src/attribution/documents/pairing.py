@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import IMAGE_SUFFIXES, Said, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, Said, in_order, mask
 from attribution.documents.references import linked
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,14 +33,18 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
     from attribution.text.names import Publisher
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
+_BREAK = lazily(r"\r\n|\r|\n")
+_WEB = lazily(r"https?://", re.IGNORECASE)
+_BADGE = lazily(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
 """What shows the state of a project: a notice below one is the project's."""
 _SHOWN = "<img>"
 _ENDS = ("", "\r", "\n")
 _MANY = 20
 """Credits of one caption that are those of an image."""
+MOST = 20_000
+"""Images of one document that are read."""
+_FIGURES = 100_000
+"""Figures of one document that are given."""
 _LONGEST_TAG = 1000
 """Characters of a tag that are surely read as one."""
 
@@ -50,7 +55,8 @@ class Page:
 
     `visible` is the text with everything blanked out that is no prose; `blocks` are its paragraphs;
     `bare` takes the marks from a piece of it, so that only what a reader sees is left; `publisher` has
-    names of its own; `links` are the links whose addresses stand elsewhere.
+    names of its own; `links` are the links whose addresses stand elsewhere; in `raw` parts, sorted, text is
+    written as HTML, whatever the markup of the page.
     """
 
     text: str
@@ -63,16 +69,46 @@ class Page:
     caption_may_precede: bool = False
     publisher: Publisher | None = None
     links: tuple[Link, ...] = ()
+    raw: tuple[Span, ...] = ()
+
+    def written(self, place: Span) -> str:
+        """Tell in which markup a credit at a place of the text is written."""
+        number = bisect_right(self.raw, place.start, key=lambda span: span.start) - 1
+        return "html" if number >= 0 and place.start < self.raw[number].end else self.markup
 
 
-def figures(page: Page) -> list[Figure]:
-    """Pair the images of a page with its credits, in the order of appearance."""
+def reading(page: Page) -> Reading:
+    """Pair the images of a page with its credits, in the order of appearance.
+
+    What stands behind the last image that is read, where there are too many, is a problem and not read.
+    """
+    page, problems = _limited(page)
     pairing = _Pairing(page)
     pairing.within_images()
     pairing.within_blocks()
     pairing.around_blocks()
     pairing.across_lines()
-    return pairing.figures()
+    found, rest = pairing.figures()
+    return Reading(tuple(found), (*problems, *rest))
+
+
+def too_many(start: int, end: int) -> Problem:
+    """Tell where the image stands that is one too many: nothing is read from there on."""
+    return Problem(Span(start, end), f"only the first {MOST:,} images are read, and nothing behind them")
+
+
+def _limited(page: Page) -> tuple[Page, tuple[Problem, ...]]:
+    """Let a page with too many images end before the first of these."""
+    if len(page.pictures) <= MOST:
+        return page, ()
+    start, end = page.pictures[MOST].span.start, len(page.text)
+    blocks = tuple(Span(block.start, min(block.end, start)) for block in page.blocks if block.start < start)
+    visible = mask(page.visible, [Span(start, end)])
+    links = tuple(link for link in page.links if link.span.end <= start)
+    page = attrs.evolve(
+        page, pictures=page.pictures[:MOST], visible=visible, blocks=blocks or page.blocks[:1], links=links
+    )
+    return page, (too_many(start, end),)
 
 
 class _Pairing:
@@ -86,8 +122,9 @@ class _Pairing:
         self.prose = _prose(page)
         self.find = find
         found = find(self.prose, markup=page.markup, policy=page.publisher)
+        self.links = sorted(page.links, key=lambda link: link.span)
         self.free = {
-            number: Said(linked(_trimmed(credit), page.links), markup=page.markup)
+            number: Said(linked(_trimmed(credit), self.links), markup=page.written(credit.span))
             for number, credit in enumerate(found)
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
@@ -115,7 +152,7 @@ class _Pairing:
         found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
         return [
             Said(
-                linked(piece.placed(credit), self.page.links),
+                linked(piece.placed(credit), self.links),
                 region.origin,
                 region.written or region.markup,
                 region.quoting,
@@ -142,7 +179,8 @@ class _Pairing:
         for number, following in reversed([*itertools.pairwise(numbers)]):
             between = self._between(number, following)
             if not self.owned[number] and self.owned[following] and not self._says(between):
-                self.owned[number] = [said for said in self.owned[following] if said.origin == "text"]
+                shared = (said for said in self.owned[following] if said.origin == "text")
+                self.owned[number] = [*itertools.islice(shared, _MANY)]
 
     def _between(self, number: int, following: int) -> Span:
         return Span(self.page.pictures[number].span.end, self.page.pictures[following].span.start)
@@ -156,6 +194,8 @@ class _Pairing:
                 if block + step not in by_block or owned or self._says(self.page.blocks[block]):
                     continue
                 keys = by_block.pop(block + step)
+                if len(numbers) not in {1, len(keys)}:
+                    keys = keys[:_MANY]
                 for place, number in enumerate(numbers):
                     mine = [keys[place]] if len(keys) == len(numbers) else keys
                     self.owned[number] = [self.free[key] for key in mine]
@@ -180,15 +220,19 @@ class _Pairing:
                 runs.append([number])
         return runs
 
-    def figures(self) -> list[Figure]:
-        """Draw up the figures."""
+    def figures(self) -> tuple[list[Figure], list[Problem]]:
+        """Draw up the figures; where images share so many credits that there are too many, tell it."""
         lines = Lines(self.page.text)
+        problems: list[Problem] = []
         found = [self._figure(said, None, lines) for said in self.free.values()]
         for picture, owned in zip(self.page.pictures, self.owned, strict=True):
-            found += [self._figure(said, picture, lines) for said in owned]
+            if len(owned) > 1 and len(found) > _FIGURES:
+                words = "too many images share several credits: from here on each has the first of them"
+                problems = problems or [Problem(picture.span, words)]
+            found += [self._figure(said, picture, lines) for said in (owned[:1] if problems else owned)]
             if not owned:
                 found.append(self._uncredited(picture, lines))
-        return sorted(found, key=_order)
+        return sorted(found, key=in_order), problems
 
     def _uncredited(self, picture: Picture, lines: Lines) -> Figure:
         line, column = lines.place(picture.span.start)
@@ -281,11 +325,6 @@ def _on_page(said: Said, picture: Picture | None) -> Said:
     if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
         return said
     return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
-
-
-def _order(figure: Figure) -> tuple[int, int]:
-    place = figure.image_span or figure.span or Span(0, 0)
-    return place.start, figure.span.start if figure.span else 0
 
 
 def cut(text: str, breaks: Iterable[Span]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ The address stands apart from the credit, so that whoever reads the line alone c
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -29,12 +30,15 @@ class Link:
 
 
 def linked(credit: Credit, links: Sequence[Link]) -> Credit:
-    """Give the credit the addresses of the links by reference that stand in it."""
-    from attribution.knowledge.licenses import by_url
+    """Give the credit the addresses of the links by reference that stand in it.
 
-    inside = [link for link in links if _within(link.span, credit.span)]
+    The links are in the order of their places, and no link holds another one.
+    """
+    inside = _inside(links, credit.span)
     if not inside:
         return credit
+    from attribution.knowledge.licenses import by_url
+
     pages = [link.url for link in inside if by_url(link.url) is None]
     return attrs.evolve(
         credit,
@@ -50,8 +54,17 @@ def _named(parts: Iterable[Named], links: Sequence[Link]) -> tuple[Named, ...]:
     return tuple(attrs.evolve(part, url=part.url or _url(part.span, links)) for part in parts)
 
 
+def _inside(links: Sequence[Link], span: Span) -> list[Link]:
+    """Give the links that stand within a part of the text; a document may have thousands of both."""
+    first = bisect_left(links, span.start, key=lambda link: link.span.start)
+    last = bisect_left(links, span.end, first, key=lambda link: link.span.start)
+    return [link for link in links[first:last] if link.span.end <= span.end]
+
+
 def _url(span: Span, links: Sequence[Link]) -> str | None:
-    return next((link.url for link in links if _within(span, link.span)), None)
+    """Give the address of the link that holds a name: the last one that begins before it, or with it."""
+    number = bisect_left(links, span.start + 1, key=lambda link: link.span.start) - 1
+    return links[number].url if number >= 0 and _within(span, links[number].span) else None
 
 
 def _within(inner: Span, outer: Span) -> bool:

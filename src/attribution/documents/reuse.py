@@ -15,12 +15,13 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents import toml_tree
-from attribution.documents.base import Piece, Problem, Reader, Reading
+from attribution.documents.base import Piece, Problem, Reading
 from attribution.documents.fields import Field, credit_of
 from attribution.documents.quoting import FIXED
 from attribution.documents.records import is_image_file
 from attribution.documents.trees import Mapping, Scalar, Sequence, Tree, scalars, text_of
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +39,12 @@ _ROLES = {
     "SPDX-FileComment": "source_url",
 }
 _DEP5 = {"copyright": "copyright", "license": "license", "source": "source_url", "comment": "source_url"}
-_GLOB = re.compile(r"\\(.)|(\*\*+)|(\*)|(\?)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*([^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)", re.MULTILINE)
-_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_WEB = re.compile(r"https?://\S+")
+_FEW_STARS = 3
+"""Stars of a pattern that a regular expression stands for."""
+_GLOB = lazily(r"\\(.)|(\*\*+)|(\*)|(\?)", re.DOTALL)
+_FIELD = lazily(r"^([A-Za-z-]+):[ \t]*([^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)", re.MULTILINE)
+_PARAGRAPHS = lazily(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_WEB = lazily(r"https?://\S+")
 
 
 @attrs.define(eq=False)
@@ -56,7 +59,7 @@ class Annotation:
     deep: bool = False
 
     @cached_property
-    def patterns(self) -> tuple[Pattern, ...]:
+    def patterns(self) -> tuple[Pattern | _Starry, ...]:
         """The patterns, ready for matching."""
         return tuple(compiled(path.text, deep=self.deep) for path in self.paths)
 
@@ -89,11 +92,13 @@ class Rights:
         return next((one for one in reversed(self.annotations) if one.fits(inner)), None)
 
 
-def compiled(glob: str, *, deep: bool = False) -> Pattern:
+def compiled(glob: str, *, deep: bool = False) -> Pattern | _Starry:
     """Compile a pattern: `*` stops at "/", `**` does not, a backslash takes a mark its meaning.
 
     `deep` is dep5's way: `*` fits "/" too, and `?` is one character.
     """
+    if glob.count("*") > _FEW_STARS:
+        return _Starry([*_tokens(glob, deep=deep)])
     parts: list[str] = []
     at = 0
     for found in _GLOB.finditer(glob):
@@ -109,6 +114,55 @@ def compiled(glob: str, *, deep: bool = False) -> Pattern:
         at = found.end()
     parts.append(re.escape(glob[at:]))
     return re.compile("".join(parts), re.DOTALL)
+
+
+def _tokens(glob: str, *, deep: bool) -> Iterator[tuple[str, str]]:
+    """Give the parts of a pattern: what it is ("text", "one", "stars", "star"), and the text."""
+    at = 0
+    for found in _GLOB.finditer(glob):
+        yield "text", glob[at : found.start()]
+        if found[1]:
+            yield "text", found[1]
+        elif found[4]:
+            yield ("one" if deep else "text"), "?"
+        else:
+            yield ("stars" if found[2] or deep else "star"), found[0]
+        at = found.end()
+    yield "text", glob[at:]
+
+
+class _Starry:
+    """A pattern with many stars: `re` would try all ways to share a path among them.
+
+    Of each part of the pattern it is known up to which places in the path it can reach, which takes time in
+    proportion to pattern and path.
+    """
+
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self._tokens = [token for token in tokens if token[1]]
+
+    def fullmatch(self, path: str) -> bool:
+        """Tell whether the whole path fits."""
+        reached = [True] + [False] * len(path)
+        for kind, text in self._tokens:
+            if kind == "text":
+                reached = _shifted(reached, text, path)
+            elif kind == "one":
+                reached = [False, *reached[:-1]]
+            else:
+                for place, char in enumerate(path):
+                    going_on = reached[place] and (kind == "stars" or char != "/")
+                    reached[place + 1] = reached[place + 1] or going_on
+        return reached[-1]
+
+
+def _shifted(reached: list[bool], text: str, path: str) -> list[bool]:
+    """Give the places behind a text, where it stands at one that was reached."""
+    after = [False] * len(reached)
+    for place, is_reached in enumerate(reached):
+        if is_reached and path.startswith(text, place):
+            after[place + len(text)] = True
+    return after
 
 
 def load(text: str, path: str, policy: Policy | None = None) -> Rights:
@@ -192,6 +246,3 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
             for one in images
         ]
     return Reading(tuple(figures), rights.problems)
-
-
-READER = Reader("REUSE.toml", (), "text", read, names=("reuse.toml", "dep5"))

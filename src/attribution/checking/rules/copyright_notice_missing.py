@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import ALL_RIGHTS_RESERVED, licenses_in, named_in
 from attribution.checking.naming import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, at_once, name_of, proper
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
 
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = lazily(r"\b(?:1[5-9]|20)\d\d\b")
 _FORM = frozenset({"c", "copyright", "copr", "by", "and", "und", "the"})
 
 
@@ -78,7 +78,7 @@ RULE = Rule(
         "CC BY 4.0, section 3(a)(1)(A)(ii)", "https://creativecommons.org/licenses/by/4.0/legalcode"
     ),
     message="The image carries the notice {notice!r}, which {license} asks to keep.",
-    mending="Add the notice to the credit: {notice}",
+    mending="Add the notice to the credit: {notice!r}.",
     scope="licence",
     check=check,
 )
