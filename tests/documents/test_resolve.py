@@ -197,3 +197,39 @@ def test_a_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for number in range(20):
         assert resolver.resolve("a.jpg", str(tmp_path / f"content/{number}.md")).state == "found"
     assert sorted(asked) == sorted({*asked})
+
+
+def test_what_was_found_before_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A resolver that has met a folder gives what a new one gives."""
+    (site / "content/folder.jpg").mkdir()
+    targets = ("a b.jpg", "x#1.jpg", "none.jpg", "folder.jpg", "../d.jpg", "../static/img/c.jpg", ".", "..")
+    resolver = Resolver()
+    for document in (str(site / "content/a.md"), str(site / "static/a.md"), str(site / "content/b.md")):
+        for _ in range(2):
+            for target in targets:
+                assert resolver.resolve(target, document) == resolve(target, document), target
+    monkeypatch.chdir(site)
+    relative = Resolver()
+    for target in (*targets, *targets):
+        assert relative.resolve(target, "content/a.md") == resolve(target, "content/a.md")
+    assert relative.resolve("a b.jpg", "content/a.md").path == "content/a b.jpg"
+    assert relative.resolve("../d.jpg", "content/a.md").path == "d.jpg"
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_beside_a_file_that_was_found_is_followed_all_the_same(tmp_path: Path) -> None:
+    for name in ("out/secret.jpg", "site/.git/HEAD", "site/a.jpg"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    (tmp_path / "site/b.jpg").symlink_to(tmp_path / "out/secret.jpg")
+    (tmp_path / "site/c.jpg").symlink_to("a.jpg")
+    resolver, document = Resolver(), str(tmp_path / "site/a.md")
+    assert [resolver.resolve(f"{name}.jpg", document).state for name in "abca"] == [
+        "found",
+        "outside",
+        "found",
+        "found",
+    ]
+    assert resolver.real_file(str(tmp_path / "site/c.jpg")) == os.path.realpath(tmp_path / "site/a.jpg")
+    assert resolver.real_file(str(tmp_path / "site/a.jpg")) == os.path.realpath(tmp_path / "site/a.jpg")

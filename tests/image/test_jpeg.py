@@ -556,7 +556,8 @@ def usual_files() -> list[bytes]:
     groups: tuple[list[bytes], ...]
     groups = ([], [exif], [exif, profile, xmp], [profile] * 20, [iim, xmp], [exif, iim, profile, xmp])
     groups += ([comments[0]], [comments[1], exif])
-    return [jpegs.with_segments(*group, image=jpegs.tiny(200, 100)) for group in groups]
+    small = [jpegs.with_segments(exif), jpegs.tiny()]  # their scan begins near the end
+    return [*(jpegs.with_segments(*group, image=jpegs.tiny(200, 100)) for group in groups), *small]
 
 
 def test_a_usual_file_is_read_at_once_and_an_odd_one_is_not() -> None:

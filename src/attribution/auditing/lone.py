@@ -8,6 +8,7 @@ of those who make, deal in and license pictures.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import ALL_RIGHTS_RESERVED
@@ -27,6 +28,8 @@ _HEADED = lazily(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
 _DIGIT = lazily(r"\d")
 _DESCRIBING = frozenset({"alternative text", "title"})
+_LONGEST = 400
+"""Characters of words of which it is remembered whether they are code."""
 _ELSEWHERE = frozenset({"logo", "video"})
 """What is named in running text as well: who drew a project's logo, whose film a link leads to."""
 _SURE = 0.75
@@ -55,7 +58,7 @@ def is_convincing(credit: Credit) -> bool:
     if credit.kind is not None and licensed:
         return True
     said = _NO_WORDS.sub(" ", _behind_caption(credit))
-    if _CODE.search(said):
+    if _is_code(said) if len(said) <= _LONGEST else _CODE.search(said):
         return False
     people = any(_is_person(author) for author in credit.authors)
     dealers = any(_is_dealer(source) for source in credit.sources)
@@ -80,6 +83,12 @@ def _is_announced(credit: Credit, *, known: bool) -> bool:
 
 def _written(credit: Credit, place: Span) -> str:
     return credit.text[place.start - credit.span.start : place.end - credit.span.start].rstrip()
+
+
+@lru_cache(maxsize=512)
+def _is_code(said: str) -> bool:
+    """Whether words are a piece of code; most sidecars of a site say the same."""
+    return _CODE.search(said) is not None
 
 
 def _behind_caption(credit: Credit) -> str:

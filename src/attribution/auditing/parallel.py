@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from attribution.auditing import reading
 from attribution.auditing.mending import Mender
 from attribution.checking.rules.base import Failure
 
@@ -122,7 +123,20 @@ def _together(chunk: list[Numbered], outcomes: list[Outcome]) -> list[Done]:
 
 
 def _pool(policy: Policy, settings: dict[str, Any], jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start, initargs=(policy, settings))
+    context = _context()
+    if context.get_start_method() == "fork":
+        _warm(policy)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(policy, settings))
+
+
+_EXAMPLE = "# Ships\n\n![The quay](quay.jpg)\n\nPhoto: Jane Doe / Harbour Post, CC BY-SA 4.0\n"
+
+
+def _warm(policy: Policy) -> None:
+    """Load the tables that every document needs, so that processes that are forked share them."""
+    document = reading.decode(_EXAMPLE.encode(), "example.md")
+    if isinstance(document, reading.Document):
+        Mender(policy).examined(document)
 
 
 def _context() -> BaseContext:

@@ -28,12 +28,13 @@ def digest(path: str) -> str:
 
     try:
         with open(path, "rb") as file:  # noqa: PTH123  called for every file
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > DIGESTED:
                 return ""
-            data = file.read(DIGESTED + 1)
+            data = file.read(status.st_size + 1)  # a byte more tells that it grew
     except (OSError, ValueError):
         return ""
-    return hashlib.blake2b(data, digest_size=16).hexdigest() if len(data) <= DIGESTED else ""
+    return hashlib.blake2b(data, digest_size=16).hexdigest() if len(data) <= status.st_size else ""
 
 
 def changed(stamp_: str) -> int:

@@ -7,7 +7,7 @@ process perhaps; `site_findings` runs once, at the end, over all of them.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -64,12 +64,20 @@ def _sightings(path: str, figures: list[Figure], lines: Lines, *, looks: bool) -
     others = [one for one in sorted(figures, key=rank) if rank(one) > first][:_MOST]
     digest, look = digest_of(path), _look(path) if looks else None
     for figure in (one for one in figures if rank(one) == first):
-        sighting = _sighting(figure, [figure, *others], lines)
+        sighting = _sighting(figure, [figure, *others], lines, Looks(path, digest, look))
         if sighting.authors or sighting.licenses:
-            yield attrs.evolve(sighting, image=path, digest=digest, look=look)
+            yield sighting
 
 
-def _sighting(figure: Figure, told: list[Figure], lines: Lines) -> Sighting:
+class Looks(NamedTuple):
+    """An image file as the rules compare it with others (see `Sighting`)."""
+
+    image: str
+    digest: str | None
+    look: int | None
+
+
+def _sighting(figure: Figure, told: list[Figure], lines: Lines, looks: Looks) -> Sighting:
     """Draw up the place of a figure; of each property speaks the first place that states it."""
     credits_ = [one.credit for one in told if one.credit]
     authors = next((one.authors for one in credits_ if one.authors), ())
@@ -85,6 +93,7 @@ def _sighting(figure: Figure, told: list[Figure], lines: Lines) -> Sighting:
         span,
         line,
         column,
+        *looks,
         authors=tuple(author.name for author in authors),
         sources=tuple(source.name for source in sources),
         licenses=tuple(license_.id for license_ in licenses),

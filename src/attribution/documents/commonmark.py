@@ -152,16 +152,22 @@ def _link(state: StateInline, start: int, known: int, records: list[Record]) -> 
 def _target(state: StateInline, token: Token, kind: Literal["image", "link"], record: Record) -> Record:
     """Complete a record of an image or a link by what it leads to."""
     url, title = str(token.attrs.get("src" if kind == "image" else "href")), str(token.attrs.get("title", ""))
-    record = attrs.evolve(record, url=url, title=title)
     if "label" in token.meta:
-        return attrs.evolve(record, reference=token.meta["label"])
-    return attrs.evolve(record, place=title_place(state.src, record.label + 2, state.pos - 1))
+        return attrs.evolve(record, url=url, title=title, reference=token.meta["label"])
+    place = title_place(state.src, record.label + 2, state.pos - 1)
+    return attrs.evolve(record, url=url, title=title, place=place)
+
+
+_CLOSING = ('"', "'", ")")
+"""Marks at the end of titles (CommonMark 0.31.2, section 6.3)."""
 
 
 def title_place(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Find the title between an address that begins here, and the end; None where there is none."""
     from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
+    if text[start:end].rstrip(" \t\n")[-1:] not in _CLOSING:
+        return None
     position = _behind_blanks(text, start, end)
     address = parseLinkDestination(text, position, end)
     position = _behind_blanks(text, address.pos if address.ok else position, end)

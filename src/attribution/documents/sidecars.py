@@ -6,8 +6,8 @@ licences whose texts lie elsewhere. So nothing is ever mended in them.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import attrs
@@ -36,7 +36,7 @@ def image_of(path: str) -> str | None:
 
     None for the sidecar of a file that is no image.
     """
-    name = PurePath(path).name
+    name = os.path.basename(path)  # noqa: PTH119  many files
     inner, _, suffix = name.rpartition(".")
     if inner.lower().endswith(IMAGE_SUFFIXES):
         return inner

@@ -50,7 +50,8 @@ def is_ai_software(name: str) -> bool:
 
 @functools.cache
 def _phrases() -> frozenset[str]:
-    return frozenset(phrase for row in _table()["wording"] for phrase in row.split("|"))
+    """Give the phrases of all languages, folded as the texts are in which they are looked for."""
+    return frozenset(phrase.casefold() for row in _table()["wording"] for phrase in row.split("|"))
 
 
 @functools.cache
@@ -66,6 +67,9 @@ def _wording() -> re.Pattern[str]:
     spaced = [re.escape(phrase) for phrase in ordered if not _is_dense(phrase)]
     dense = [re.escape(phrase) for phrase in ordered if _is_dense(phrase)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(dense)}")
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _is_dense(phrase: str) -> bool:

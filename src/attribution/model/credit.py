@@ -189,8 +189,8 @@ class Credit:
 
     def __bool__(self) -> bool:
         """Whether anything was recognised."""
-        parts = (self.authors, self.sources, self.contributors, self.licenses, self.title)
-        return any(parts) or bool(self.copyright or self.permission or self.modified or self.diagnoses)
+        named = self.authors or self.sources or self.contributors or self.licenses or self.title
+        return bool(named or self.copyright or self.permission or self.modified or self.diagnoses)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON, with `schema_version` and `data_version`; `from_dict` reads them back."""

@@ -27,6 +27,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Yield each word with a replacement character, and each that reads well when it is decoded anew."""
     credit = subject.said
     text, start = credit.text[:_LONGEST], credit.span.start
+    if text.isascii():
+        return
     for word in _WORD.finditer(text):
         span = Span(start + word.start(), start + word.end())
         yield Hit({"text": word[0], "meant": None}, span=span, message=_LOST, advice=_LOOK_UP)

@@ -84,11 +84,11 @@ def _walked(data: Buffer) -> _Places | None:
     """Find the blocks, the frame header and the first scan; None where anything is odd."""
     places: _Places = {}
     base, window, position, size = 0, data[:_FIRST], _BEGIN, len(data)
-    limit, header = len(window) - _HEAD, _HEADER.unpack_from
+    limit, header = _limit(0, window, size), _HEADER.unpack_from
     for _ in range(jpeg_segments.SEGMENTS):
         if position > limit:
             base, window = position, data[position : position + _WINDOW]
-            limit = base + len(window) - _HEAD
+            limit = _limit(base, window, size)
             if position > limit:
                 return None
         place = position - base
@@ -107,6 +107,12 @@ def _walked(data: Buffer) -> _Places | None:
                 break
         position = end
     return None
+
+
+def _limit(base: int, window: bytes, size: int) -> int:
+    """Give the last place at which a window tells what a segment is; all is told where the file ends."""
+    end = base + len(window)
+    return end - (_HEAD if end < size else _HEADER.size)
 
 
 def _block(data: Buffer, place: tuple[int, int] | None) -> bytes:
