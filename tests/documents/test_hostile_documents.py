@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents import pairing, reader_for, records, reuse
+from attribution.documents import html_data, pairing, reader_for, records, reuse
 from attribution.documents.base import Reading, in_order
 
 CREDIT = "Photo: Ann Berg/AFP, CC BY 4.0"
@@ -147,3 +147,31 @@ def test_records_that_nest_too_deeply_are_told() -> None:
     text = "[" * 45 + '{"image": "a.jpg", "credit": "Ann Berg"}' + "]" * 45
     found = read(text, "photos.json")
     assert [one.message for one in found.problems] == ["keys nest deeper than 40 levels"]
+
+
+def stating(number: int) -> str:
+    said = f'{{"@type": "ImageObject", "contentUrl": "{number}/a.jpg", "creditText": "Ann Berg"}}'
+    return f'<script type="application/ld+json">{said}</script>'
+
+
+def test_images_of_the_same_name_and_what_data_say_of_them() -> None:
+    text = "".join(f'<img src="x/{number}/a.jpg">' for number in range(1500))
+    found = read(text + "".join(map(stating, range(1500))), "a.html")
+    assert [one.image for one in found.figures if one.credit] == [f"x/{number}/a.jpg" for number in range(1500)]
+
+
+def test_too_many_statements_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_data, "_MOST", 20)
+    found = read("".join(map(stating, range(30))), "a.html")
+    assert len(found.figures) == 20
+    assert [one.message for one in found.problems] == ["only the first 20 statements about images are read"]
+
+
+def test_images_within_images_of_json() -> None:
+    said = '{"@type": "ImageObject", "contentUrl": "a.jpg", "creditText": "Ann Berg", "image": ' * 400
+    said += f'"{"b" * 300_000}"' + "}" * 400
+    found = read(f'<script type="application/ld+json">{said}</script>', "a.html")
+    assert not found.figures
+    assert {one.message for one in found.problems} == {
+        "an image of which data say more than 200,000 characters is not read"
+    }
