@@ -386,7 +386,13 @@ def documents() -> str:
     """List the kinds of documents with the endings of their names."""
     from attribution.documents import READERS
 
-    return "; ".join(f"{r.name} ({', '.join(f'`{suffix}`' for suffix in r.suffixes)})" for r in READERS) + "."
+    kinds = (
+        f"{reader.name} ({', '.join(f'`{suffix}`' for suffix in reader.suffixes)})"
+        if reader.suffixes
+        else reader.name
+        for reader in READERS
+    )
+    return "; ".join(kinds) + "."
 
 
 def outputs() -> str:

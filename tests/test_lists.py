@@ -37,8 +37,8 @@ _PARTS_OF_DOCUMENTS = """
     base commonmark components containers contents csv_tree directives elements entities fields
     frontmatter html_data html_images html_scan html_tree html_values json_tree lined marked_images
     pairing
-    parts quoting records references resolve shortcodes sites structure syntaxes tags targets toml_tree
-    trees yaml_tree
+    parts quoting records references resolve shortcodes simple sites structure syntaxes tags targets
+    templates toml_tree trees yaml_tree
 """
 """Modules that readers share, or are made of."""
 ROOMS = (
@@ -74,9 +74,10 @@ def listed(room: Room) -> list[str]:
 
 
 def module_of(entry: Any, room: Room) -> str:
-    """Name the module of an entry: a dotted name, a subcommand, or a value that stands in the module."""
-    if isinstance(entry, str):
-        return entry.rpartition(".")[2].replace("-", "_")
+    """Name the module of an entry: a dotted name, a subcommand, a value that says it, or stands in it."""
+    named = getattr(entry, "module", entry)
+    if isinstance(named, str):
+        return named.rpartition(".")[2].replace("-", "_")
     holders = [
         stem for stem in stems(room) if any(value is entry for value in vars(loaded(room, stem)).values())
     ]

@@ -140,7 +140,6 @@ def test_formats_that_are_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "code", "message"),
     [
-        (b"caf\xe9", "AT907", "The document is not UTF-8 but windows-1252, by its letters."),
         (b"\xe9\xf8\xb3", "AT902", "The document can't be read: it is not UTF-8: byte 0xE9 at byte 0."),
         (
             b"\xef\xbb\xbfcaf\xe9",
@@ -148,7 +147,6 @@ def test_formats_that_are_not_read(tmp_path: Path) -> None:
             "The document can't be read: it is not UTF-8: byte 0xE9 at byte 6.",
         ),
         (b"a\0b", "AT902", "The document can't be read: it is no text: there is a NUL at byte 1."),
-        (b"\xff\xfea\0", "AT907", "The document is not UTF-8 but UTF-16, as its first bytes tell."),
         (b"a" * 10_000_001, "AT903", "The document was not read: it has more than 10,000,000 bytes."),
     ],
 )
@@ -157,6 +155,43 @@ def test_files_that_are_no_text(tmp_path: Path, data: bytes, code: str, message:
     path.write_bytes(data)
     [finding] = audit([path])
     assert (finding.code, finding.message, finding.path) == (code, message, path.as_posix())
+
+
+@pytest.mark.parametrize(
+    ("codec", "message"),
+    [
+        ("cp1252", "The document is not UTF-8 but windows-1252, by its letters."),
+        ("utf-16", "The document is not UTF-8 but UTF-16, as its first bytes tell."),
+    ],
+)
+def test_another_encoding_is_told_where_pictures_are_credited(
+    tmp_path: Path, codec: str, message: str
+) -> None:
+    prose, credited = tmp_path / "a.md", tmp_path / "b.md"
+    prose.write_bytes("In the café.\n".encode(codec))
+    credited.write_bytes("In the café.\n\nPhoto: Ann Seaborne / dpa\n".encode(codec))
+    [finding] = audit(tmp_path, policy=Policy(select=("AT9",)))
+    assert (finding.message, finding.path) == (message, credited.as_posix())
+
+
+def test_some_letters_that_cant_be_read_are_told_where_pictures_are_credited(tmp_path: Path) -> None:
+    letters = b"Thanks to Pokorn\xfd\xb9 and \xb9pan. " + b"The ships came in at noon. " * 40
+    write(tmp_path, "a.md", "").write_bytes(letters)
+    assert codes(audit(tmp_path)) == []
+    write(tmp_path, "a.md", "").write_bytes(letters + b"\n\nPhoto: Ann Seaborne / dpa\n")
+    [finding] = audit(tmp_path)
+    reason = "it is not UTF-8: byte 0xFD at byte 16"
+    assert (finding.code, finding.message) == ("AT902", f"The document can't be read: {reason}.")
+    garbled = "Thanks to Jörg. ".encode() + letters[:16] + letters[18:]
+    write(tmp_path, "a.md", "").write_bytes(garbled.replace(b"\xb9", b"\xff"))
+    assert codes(audit(tmp_path)) == []
+
+
+def test_images_that_lie_elsewhere_matter_only_to_an_article_that_credits_pictures(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "![](none.jpg)\n\nProse.\n\n![](none.png)\n")
+    assert codes(audit(tmp_path)) == []
+    write(tmp_path, "a.md", f"![](none.jpg)\n\nProse.\n\n![](https://x.org/a.jpg)\n\n{DONE}\n")
+    assert codes(audit(tmp_path)) == [("AT501", 1)]
 
 
 def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
@@ -210,12 +245,40 @@ def test_fix_in_plain_text_and_html(tmp_path: Path) -> None:
     assert audit([tmp_path], fix=True).fixed == 0
 
 
-def test_unsafe_fixes_only_when_asked_for(tmp_path: Path) -> None:
-    text = f"![](a.jpg)\n\nPhoto: [Flickr](https://www.flickr.com/photos/ann/1/) | [CC BY 4.0]({LINK})\n"
-    article = write(tmp_path, "a.md", text)
+def test_the_author_whom_the_image_names_is_filled_in(tmp_path: Path) -> None:
+    credit = f"[Flickr](https://www.flickr.com/photos/ann/1/) | [CC BY 4.0]({LINK})\n"
+    article = write(tmp_path, "a.md", f"![](a.jpg)\n\nPhoto: {credit}")
     (tmp_path / "a.jpg").write_bytes(packet("Ann Seaborne"))
+    assert audit([article], fix=True).fixed == 1
+    assert article.read_text() == f"![](a.jpg)\n\nPhoto: Ann Seaborne, {credit}"
     assert audit([article], fix=True).fixed == 0
+
+
+def test_a_whole_credit_is_filled_in_from_the_image(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(packet("Ann Seaborne", LINK))
+    policy = Policy(select=("AT503", "AT506"))
+    text = '---\ncover_image: a.jpg\ncover_image_credit: ""\n---\n\nText.\n'
+    matter = write(tmp_path, "a.md", text)
+    shown = write(tmp_path, "b.md", "# A quay\r\n\r\n![A quay](a.jpg)\r\n\r\nText.\r\n")
+    inside = write(tmp_path, "c.md", "Text with ![A quay](a.jpg) in it.\n")
+    assert audit([tmp_path], policy=policy, fix=True).fixed == 2
+    line = f"Image: Ann Seaborne, licensed under CC BY 4.0 ({LINK})"
+    assert matter.read_text() == text.replace('""', f'"{line}"')
+    linked = f"Image: Ann Seaborne, licensed under [CC BY 4.0]({LINK})"
+    mended = f"# A quay\r\n\r\n![A quay](a.jpg)\r\n\r\n{linked}\r\n\r\nText.\r\n"
+    assert shown.read_bytes().decode() == mended
+    assert inside.read_text() == "Text with ![A quay](a.jpg) in it.\n"
+    assert audit([tmp_path], policy=policy, fix=True).fixed == 0
+
+
+def test_unsafe_fixes_only_when_asked_for(tmp_path: Path) -> None:
+    text = f"Photo: FranÃ§ois Berger / Harbour Post | [CC BY 4.0]({LINK})\n"
+    article = write(tmp_path, "a.md", text)
+    policy = Policy(select=("AT106",))
+    assert audit([article], policy=policy, fix=True).fixed == 0
     assert article.read_text() == text
+    assert audit([article], policy=policy, fix=True, unsafe_fixes=True).fixed == 1
+    assert article.read_text() == text.replace("FranÃ§ois", "François")
 
 
 def test_a_document_that_is_no_file() -> None:

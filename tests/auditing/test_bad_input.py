@@ -8,7 +8,6 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-import attrs
 import pytest
 
 import jpegs
@@ -17,7 +16,6 @@ from attribution.auditing.options import Options
 from attribution.auditing.run import audit, audit_text
 from attribution.checking.policy import Policy
 from attribution.documents.base import Problem, Reading
-from attribution.documents.markdown import READER
 from attribution.model.credit import Span
 from sites import DONE, UNLINKED, codes, write
 
@@ -150,8 +148,7 @@ def test_ten_thousand_findings_in_one_file(tmp_path: Path) -> None:
 def test_what_a_reader_could_not_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "---\ncredit: [\n---\n\n<!-- attribution-disable-line AT908 -->\n"
     reading = Reading((), (Problem(Span(4, 13), "line 2 of the front matter is no YAML."),))
-    reader = attrs.evolve(READER, read=lambda *_: reading)
-    monkeypatch.setattr("attribution.auditing.reading.reader_for", lambda _: reader)
+    monkeypatch.setattr("attribution.documents.markdown.read", lambda *_: reading)
     [finding] = audit_text(text, "a.md")
     assert (finding.code, finding.severity, finding.line, finding.column) == ("AT908", "warning", 2, 1)
     assert finding.message == "A part of the document can't be read: line 2 of the front matter is no YAML."

@@ -63,8 +63,13 @@ def test_the_nearest_rights_that_speak_of_the_image(tmp_path: Path) -> None:
     assert told(inner) == [("REUSE.toml", "Jonas Wederin")]
 
 
-def test_rights_above_a_repository_are_not_its_own(tmp_path: Path) -> None:
+def test_rights_of_whole_folders_are_not_told_of_each_image(tmp_path: Path) -> None:
     (tmp_path / "REUSE.toml").write_text(REUSE.format("**", "Jane Doe"), encoding="utf-8")
+    assert told(image(tmp_path)) == []
+
+
+def test_rights_above_a_repository_are_not_its_own(tmp_path: Path) -> None:
+    (tmp_path / "REUSE.toml").write_text(REUSE.format("**.jpg", "Jane Doe"), encoding="utf-8")
     (tmp_path / "inner" / ".git").mkdir(parents=True)
     assert told(image(tmp_path / "inner")) == []
 

@@ -62,3 +62,29 @@ def test_a_diff_holds_the_byte_order_mark_and_splits_lines_at_line_feeds_alone()
         "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n-\ufeffa\x0cb\u2028c\r\n+\ufeffA\x0cb\u2028c\r\n d\n"
         "\\ No newline at end of file\n"
     )
+
+
+NO_END = b"\n\\ No newline at end of file\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "expected"),
+    [
+        (b"a\r\nb", "a\r\nc", b"1,2 +1,2 @@\n a\r\n-b" + NO_END + b"+c" + NO_END),
+        (b"\xef\xbb\xbfa\r", "b\r", b"1 +1 @@\n-\xef\xbb\xbfa\r" + NO_END + b"+\xef\xbb\xbfb\r" + NO_END),
+        (b"\xff\xfea\0\n\0", "b\n", b"1,2 +1,2 @@\n-\xff\xfea\0\n+\xff\xfeb\0\n \0" + NO_END),
+        (b"::x\n", "::y\n", b"1 +1 @@\n-::x\n+::y\n"),
+        (b"a\n", "a\n", b""),
+    ],
+)
+def test_a_patch_holds_the_bytes_of_the_file(data: bytes, text: str, expected: bytes) -> None:
+    document = decode(data, "a.md")
+    assert isinstance(document, Document)
+    assert fixes.patch(document, text) == (b"--- a/a.md\n+++ b/a.md\n@@ -" + expected if expected else b"")
+
+
+def test_a_patch_of_letters_that_an_encoding_lacks_is_empty() -> None:
+    document = decode("Fluß und Straße, größer".encode("cp1252"), "a.md")
+    assert isinstance(document, Document)
+    assert document.codec == "cp1252"
+    assert fixes.patch(document, "河") == b""

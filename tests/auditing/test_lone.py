@@ -52,6 +52,11 @@ def test_credits_are_checked(line: str) -> None:
         "Author: Charles Campbell",
         "Use CC instead of CXX (Milad Farazmand)",
         "with the map :print and :mode",
+        "Source: Wikipedia",
+        "Quelle: dpa",
+        "出典: フリー百科事典『ウィキペディア（Wikipedia）』",
+        "Logo designed by Jane Doe.",
+        "Video: Jane Doe",
     ],
 )
 def test_code_paths_and_the_page_itself_are_not(line: str) -> None:
@@ -67,4 +72,5 @@ def test_what_an_alternative_text_shows_is_no_credit() -> None:
 def test_a_file_name_in_a_plain_text_is_missing_only_where_a_credit_stands_with_it() -> None:
     assert codes(audit_text("Listing:\n\n  baz.jpg\n\nMore.\n", "a.txt")) == []
     assert codes(audit_text("baz.jpg\nFoto: Ann Seaborne / dpa\n", "a.txt")) == ["AT501", "AT203"]
-    assert codes(audit_text("[baz.jpg]\n\nMore.\n", "a.txt")) == ["AT501"]
+    assert codes(audit_text("[baz.jpg]\nFoto: Ann Seaborne / dpa\n", "a.txt")) == ["AT501", "AT203"]
+    assert codes(audit_text("[baz.jpg]\n\nMore.\n", "a.txt")) == []

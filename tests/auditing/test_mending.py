@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import jpegs
-from attribution.auditing import mending, reading
+from attribution.auditing import examine, reading
 from attribution.auditing.examine import Examiner
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
@@ -108,9 +108,9 @@ def test_a_document_without_faults_is_read_once(tmp_path: Path, monkeypatch: pyt
 
 def test_a_place_where_the_text_can_not_be_written() -> None:
     fix = Fix("link it", (Edit(Span(0, 1), 'a "b"'),))
-    assert mending.quoted(fix, Figure("a.md"), "x") == fix
-    assert mending.quoted(fix, Figure("a.md", quoting="fixed"), "x") is None
-    written = mending.quoted(fix, Figure("a.json", quoting="json"), "x")
+    assert examine.quoted(fix, Figure("a.md"), "x") == fix
+    assert examine.quoted(fix, Figure("a.md", quoting="fixed"), "x") is None
+    written = examine.quoted(fix, Figure("a.json", quoting="json"), "x")
     assert written == Fix("link it", (Edit(Span(0, 1), 'a \\"b\\"'),))
 
 
@@ -167,3 +167,22 @@ def test_fixes_that_touch_each_other_take_several_rounds() -> None:
     after, count = worker.mended(worker.examined(document))
     assert worker.mended(after) == (after, 0)
     assert count > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "replacement"),
+    [
+        ("a.md", "![](a.jpg)\n\nPhoto: Ann Seaborne, CC BY 2.0\n", "[CC BY 2.0]({})"),
+        ("a.json", '[{"image": "a.jpg", "credit": "Photo: Ann Seaborne, CC BY 2.0"}]', "CC BY 2.0 ({})"),
+        ("a.yml", "- image: a.jpg\n  source: Flickr\n  license: CC BY 2.0\n", None),
+    ],
+)
+def test_a_fix_is_reported_as_its_place_demands_or_not_at_all(
+    tmp_path: Path, name: str, text: str, replacement: str | None
+) -> None:
+    """Who reads the report may apply it, and the count of what --fix mends is true."""
+    article = write(tmp_path, name, text)
+    [finding] = audit([article], policy=RULES)
+    found = finding.fix.edits[0].replacement if finding.fix else None
+    link = "https://creativecommons.org/licenses/by/2.0/"
+    assert found == (replacement.format(link) if replacement else None)

@@ -29,7 +29,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in an empty folder, with no setting in the environment."""
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
-        if name.startswith("IMAGE_ATTRIBUTION_") or name in {"NO_COLOR", "FORCE_COLOR"}:
+        if name.startswith("IMAGE_ATTRIBUTION_") or name in {"NO_COLOR", "FORCE_COLOR", "CI", "PRE_COMMIT"}:
             monkeypatch.delenv(name)
     return tmp_path
 

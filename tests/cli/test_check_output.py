@@ -96,3 +96,35 @@ def test_what_records_or_shows_little_gets_no_links(
 def test_a_file_gets_lines_as_long_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert streams.screen().width is None
+
+
+TOLD = (
+    "\ufeff:::{figure} a.jpg\r\n"
+    "Photo: [Ann Seaborne](https://www.flickr.com/photos/ann/1), CC BY 2.0\r\n:::\r\n"
+)
+"""A document of which each line would look different on a screen."""
+
+
+def test_a_program_gets_a_diff_that_patches(place: Path, run: Run) -> None:
+    (place / "a.md").write_bytes(TOLD.encode())
+    assert run("check", "a.md", "--diff", "--select", "AT302", "-o", "a.patch")[0] == 1
+    patched = (place / "a.patch").read_bytes()
+    assert run("check", "a.md", "--fix", "--select", "AT302")[0] == 0
+    old, new = (
+        TOLD.encode().splitlines(keepends=True),
+        (place / "a.md").read_bytes().splitlines(keepends=True),
+    )
+    changed = b"-" + old[1] + b"+" + new[1]
+    assert patched == b"--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n " + old[0] + changed + b" " + old[2]
+
+
+@pytest.mark.parametrize("name", ["CI", "PRE_COMMIT", "FORCE_COLOR"])
+def test_who_reads_a_diff_sees_what_is_hidden(
+    place: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (place / "a.md").write_bytes(TOLD.encode())
+    monkeypatch.setenv(name, "1")
+    output = run("check", "a.md", "--diff", "--select", "AT302")[1]
+    assert "\r" not in output
+    assert "\n \\ufeff:::{figure}" in output
+    assert "\n \\:::\n" in output

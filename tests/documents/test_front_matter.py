@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from attribution.checking.policy import Policy
-from attribution.documents import frontmatter, html, markdown
+from attribution.documents import base, frontmatter, html, markdown
 
 if TYPE_CHECKING:
     from attribution.model.finding import Figure
@@ -164,8 +164,8 @@ def test_damage_is_told_with_its_line() -> None:
     assert frontmatter.read("---\ntitle: {{ a: b }}: c\n---\n", "a.md", None).problems == ()
 
 
-@pytest.mark.parametrize("read_article", [markdown.READER.read, html.READER.read])
-def test_articles_give_both(read_article: frontmatter.Read) -> None:
+@pytest.mark.parametrize("read_article", [markdown.read, html.read])
+def test_articles_give_both(read_article: base.Read) -> None:
     text = (
         '---\nimage: a.jpg\nimage_credit: Jane Doe\n---\n<p><img src="b.jpg"> Photo: Jonas '
         "Wederin / dpa</p>\n"

@@ -118,7 +118,7 @@ def test_patterns_with_many_stars(stars: str) -> None:
         ("*?*?*?*", "abcd", False),
     ],
 )
-def test_what_a_pattern_with_many_stars_fits(glob: str, path: str, fits: bool) -> None:
+def test_what_a_pattern_with_many_stars_fits(glob: str, path: str, fits: bool) -> None:  # noqa: FBT001
     assert bool(reuse.compiled(glob).fullmatch(path)) is fits
 
 

@@ -199,6 +199,15 @@ def test_too_many_brackets_are_told() -> None:
     assert [problem.message for problem in found.problems] == ["too many brackets to be read from here on"]
 
 
+def test_a_long_list_of_changes_is_read_to_its_end() -> None:
+    changes = (
+        r"- \[[`72bb4445c6`](https://x.org/72bb4445c6)] - mend the pier (Jane Doe) [#1](https://x.org/1)"
+    )
+    found = read(f"{changes}\n" * 6_000 + "\n![](a.jpg)\n", "a.md")
+    assert [figure.image for figure in found.figures] == ["a.jpg"]
+    assert found.problems == ()
+
+
 def test_a_credit_far_away_belongs_to_no_image() -> None:
     text = f"![](a.jpg)\n\nProse that is no credit.\n\n{CREDIT}\n"
     assert seen(text) == [("a.jpg", None), (None, "Ann Seaborne")]

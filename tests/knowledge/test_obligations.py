@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribution.errors import DataFileError
-from attribution.knowledge import obligations
+from attribution.knowledge import obligations, tables
 from attribution.knowledge.licenses import licenses
 from attribution.knowledge.obligations import duties
 
@@ -179,12 +179,12 @@ def test_a_circle_of_inheritance_is_refused() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("class = [", "licenses/obligations.toml: is no TOML: "),
-        ("[class]", "licenses/obligations.toml: needs the tables class and attribution"),
+        ("[", "licenses/obligations.json: is damaged; tasks/compile_tables.py makes it anew"),
+        ('{"class": {}}', "licenses/obligations.toml: needs the tables class and attribution"),
     ],
 )
 def test_a_damaged_table_is_named(content: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(obligations, "read_text", lambda *_: content)
+    monkeypatch.setattr(tables, "read_text", lambda *_: content)
     with pytest.raises(DataFileError) as caught:
         obligations.table.__wrapped__()  # type: ignore[attr-defined]
     assert str(caught.value).startswith(message)

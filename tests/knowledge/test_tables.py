@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+import compile_tables
 from attribution.errors import DataFileError
 from attribution.knowledge import licenses, obligations, sources, tables
 
@@ -71,3 +72,8 @@ def test_tables_can_be_read_by_all_and_changed_by_nobody() -> None:
         duties.obligations["author"] = duties.obligations["title"]  # type: ignore[index]
     with pytest.raises(AttributeError):
         licenses.licenses()["CC-BY-4.0"].id = "X"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("table", compile_tables.TABLES)
+def test_a_compiled_table_is_that_of_its_toml_file(table: str) -> None:
+    assert compile_tables.compiled(table).read_text(encoding="utf-8") == compile_tables.text(table)

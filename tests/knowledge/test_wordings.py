@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribution.errors import DataFileError
-from attribution.knowledge import wordings
+from attribution.knowledge import tables, wordings
 from attribution.knowledge.wordings import ENDORSEMENT, HARMLESS_CHANGES, NOTICES, find, holds
 
 
@@ -38,6 +38,6 @@ def test_a_wrong_entry_is_named(
 
 
 def test_a_damaged_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wordings, "read_text", lambda *_: "[x")
-    with pytest.raises(DataFileError, match="is no TOML"):
+    monkeypatch.setattr(tables, "read_text", lambda *_: "[x")
+    with pytest.raises(DataFileError, match=r"wordings\.json: is damaged"):
         wordings._table.__wrapped__()  # type: ignore[attr-defined]

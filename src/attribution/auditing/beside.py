@@ -10,6 +10,7 @@ import attrs
 
 from attribution.auditing import reading
 from attribution.documents import sidecars
+from attribution.documents.records import is_image_file
 from attribution.model.finding import Figure
 
 if TYPE_CHECKING:
@@ -56,14 +57,18 @@ class Beside:
 
     def watched(self, image: str) -> tuple[str, ...]:
         """Give the files that `figures` depends on, whether they exist or not."""
-        folder = os.path.dirname(os.path.abspath(image))  # noqa: PTH100, PTH120  many images
+        folder = self._folder(image)
         self._above(folder)
         return (*sidecars.candidates(image), *self._looked[folder])
 
     def _present(self, image: str) -> list[str]:
         """Give the paths of the sidecars that an image has."""
-        there = self._resolver.names(os.path.dirname(os.path.abspath(image)))  # noqa: PTH100, PTH120
+        there = self._resolver.names(self._folder(image))
         return [path for path in sidecars.candidates(image) if os.path.basename(path) in there]  # noqa: PTH119
+
+    def _folder(self, image: str) -> str:
+        """Give the folder of an image, absolute."""
+        return self._resolver.absolute(os.path.dirname(image))  # noqa: PTH120
 
     def _sidecars(self, image: str) -> Iterator[Figure]:
         for path in self._present(image):
@@ -73,13 +78,20 @@ class Beside:
                     yield attrs.evolve(figure, image_path=image)
 
     def _annotations(self, image: str) -> Iterator[Figure]:
-        """Give what the nearest REUSE.toml that speaks of the image says (REUSE 3.3, "closest")."""
-        place = os.path.abspath(image).replace(os.sep, "/")  # noqa: PTH100
-        for rights in self._above(os.path.dirname(place)):  # noqa: PTH120
+        """Give what the nearest REUSE.toml that speaks of the image says (REUSE 3.3, "closest").
+
+        Only patterns that name image files do so. One for whole folders says whose the project is; that each
+        image in it is as well is often not meant, and an alarm would be false.
+        """
+        folder = self._folder(image)
+        for rights in self._above(folder):
+            place = os.path.join(folder, os.path.basename(image)).replace(os.sep, "/")  # noqa: PTH118, PTH119
             annotation = rights.of(place)
-            if annotation is not None and annotation.credit:
+            if annotation is None:
+                continue
+            if annotation.credit and any(is_image_file(path.text) for path in annotation.paths):
                 yield Figure(rights.path, annotation.credit, image_path=image, origin="sidecar")
-                return
+            return
 
     def _above(self, folder: str) -> tuple[Rights, ...]:
         """Give the files of rights from a folder upwards to the top of its repository, the nearest first."""
@@ -96,10 +108,10 @@ class Beside:
         return self._rights[folder]
 
     def _load(self, paths: Iterable[str]) -> Iterator[Rights]:
-        from attribution.documents import reuse
-
         for path in paths:
             if os.path.isfile(path):  # noqa: PTH113
+                from attribution.documents import reuse
+
                 document = reading.read(path, self._policy.max_file_size)
                 if isinstance(document, reading.Document):
                     yield reuse.load(document.text, path, self._policy)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -38,9 +40,13 @@ class Decoded:
 
 @attrs.frozen
 class Undecided:
-    """Why bytes are no text that can be read."""
+    """Why bytes are no text that can be read.
+
+    `text` is what they would be with a few letters wrong; None where more would be.
+    """
 
     reason: str
+    text: str | None = None
 
 
 MARKS = (
@@ -52,7 +58,7 @@ MARKS = (
 )
 _HEAD = 2048
 """Bytes in which a document declares its encoding: twice what HTML asks for (13.2.3.2)."""
-_DECLARATION = re.compile(
+_DECLARATION = lazily(
     rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._:-]{1,40})"
     rb"|<meta[^>]{0,400}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9._:-]{1,40})"
     rb"|\A(?:[^\r\n]{0,400}(?:\r\n|\r|\n))?[^\r\n]{0,200}?coding[:=][ \t]{0,9}([-\w.]{1,40})",
@@ -88,6 +94,9 @@ _TELLING = re.compile(r"[^\x00-\x7f]|[\x00-\x08\x0e-\x1a\x7f]")
 _PART = 100_000
 """Characters of a text whose letters are looked at together."""
 _MESS, _MARGIN, _SHORTEST = 0.15, 0.04, 8
+_FEW = 100
+"""Bytes of which no more than one may be unknown, for a text to be read for what else it says."""
+_FOREIGN, _ODD = re.compile(rb"[\x80-\xff]{3}"), re.compile(rb"[\x80-\xff]+")
 _SIGNS = frozenset("\xa0«»‹›„“”‚‘’–—…©®™°·§¶€£†‡•×÷±½¼¾¿¡´`¨²³ªº№、。「」『』()!:;,?・〜~　《》【】")
 """Signs of non-English writing that stand beside words, and not in them."""
 
@@ -109,8 +118,16 @@ def decode(data: bytes) -> Decoded | Undecided:
             if (text := _strict(data, codec)) is not None:
                 return Decoded(text, codec, "declared")
     if declared in {None, "utf-8"} and _is_broken_utf_8(data):
-        return Undecided(_place(data))
-    return _guessed(data) or Undecided(_place(data) + _say(declared))
+        return Undecided(_place(data), _roughly(data, "utf-8"))
+    return _guessed(data) or Undecided(_place(data) + _say(declared), _roughly(data, "cp1252"))
+
+
+def _roughly(data: bytes, codec: str) -> str | None:
+    """Give a text of which one byte in a hundred can't be read, and no more than two at one place."""
+    text = data.decode(codec, "replace")
+    wrong = text.count("\ufffd") if codec == "utf-8" else len(data) - len(_ODD.sub(b"", data))
+    few = wrong * _FEW <= len(data) and (codec == "utf-8" or _FOREIGN.search(data) is None)
+    return text if few else None
 
 
 def _marked(data: bytes, mark: bytes, codec: str) -> Decoded | Undecided:
@@ -124,7 +141,7 @@ def _marked(data: bytes, mark: bytes, codec: str) -> Decoded | Undecided:
 
 
 _STATEFUL = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
-_SHIFT = re.compile(rb"\x1b\$[@B]")
+_SHIFT = lazily(rb"\x1b\$[@B]")
 """Turns to Japanese letters in ISO-2022-JP, whose bytes all are ASCII's (RFC 1468)."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,13 +12,16 @@ from attribution.auditing.beside import Beside
 from attribution.auditing.images import Images
 from attribution.auditing.lone import is_meant
 from attribution.auditing.outcome import Outcome, Target
-from attribution.auditing.site import sightings_of
+from attribution.auditing.resources import expanded
+from attribution.auditing.site import orphans, sightings_of
 from attribution.auditing.statements import statements
 from attribution.auditing.walk import Entry
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import Checker
+from attribution.documents.base import IMAGE_SUFFIXES
 from attribution.documents.resolve import Resolver
+from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from attribution.documents.base import Problem
     from attribution.documents.resolve import Resolution
     from attribution.model.credit import Span
-    from attribution.model.finding import Figure, Finding
+    from attribution.model.finding import Figure, Finding, Fix
     from attribution.model.metadata import ImageMetadata
 
 NOWHERE = -1
@@ -58,12 +62,15 @@ class Examined:
 class Examiner:
     """Looks at files under one policy. Not shared between threads: it remembers the last images."""
 
-    def __init__(self, policy: Policy, *, figures: bool = True) -> None:
-        """Choose the rules; `figures` tells whether outcomes are to hold the figures."""
+    def __init__(self, policy: Policy, *, figures: bool = True, named: tuple[str, ...] = ()) -> None:
+        """Choose the rules; `figures` tells whether outcomes are to hold the figures.
+
+        `named` are the paths that the user named: images in these folders may be opened.
+        """
         self.policy = policy
         self.checker = Checker(policy)
         self.images = Images()
-        self.resolver = Resolver(policy.image_roots)
+        self.resolver = Resolver(policy.image_roots, named)
         self.beside = Beside(policy, self.resolver)
         self._figures = figures
 
@@ -101,18 +108,28 @@ class Examiner:
         return kept.wanted(findings, path, self.policy)
 
     def examined(self, document: Document) -> Examined:
-        """Read a document and check its figures."""
+        """Read a document and check its figures.
+
+        Where it credits no picture, it is no matter that its images are elsewhere, or that it is not UTF-8:
+        that is the work of others, and many healthy sites would trip over it.
+        """
         reading_ = document.reader.read(document.text, document.path, self.policy)
-        resolutions = [self._resolution(figure) for figure in reading_.figures]
+        figures, folders = expanded(reading_.figures)
+        if document.doubt:
+            return self._doubtful(document, document.doubt, reading_.figures)
+        resolutions = [self._resolution(figure) for figure in figures]
         figures = tuple(
             attrs.evolve(figure, image_path=resolution.path) if resolution and resolution.path else figure
-            for figure, resolution in zip(reading_.figures, resolutions, strict=True)
+            for figure, resolution in zip(figures, resolutions, strict=True)
         )
         lines = Lines(document.text)
-        found = [*self._findings(document, figures, resolutions, lines)]
+        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
+        credited = any(one.credit is not None for one in meant) or self.policy.asks("AT501")
+        found = [*self._findings(document, meant, resolutions if credited else [None] * len(meant), lines)]
         found += [(NOWHERE, one) for one in self._problems(reading_.problems, lines, document.path)]
-        if document.remark:
+        if document.remark and credited:
             found += [(NOWHERE, one) for one in self._failure(document.remark, document.path)]
+        found += [(NOWHERE, one) for one in orphans(self.checker, [document.path])]
         silences, remaining = self._heard(found, lines, document.path)
         return Examined(
             document,
@@ -121,27 +138,36 @@ class Examiner:
             reading_.problems,
             remaining,
             silences,
-            sightings_of(document.text, figures, self.policy),
+            sightings_of(document.text, figures, self.policy, self.resolver.real_file),
             tuple(dict.fromkeys(figure.image_path for figure in figures if figure.image_path)),
-            self._watched(figures),
+            (*self._watched(figures), *folders),
         )
+
+    def _doubtful(self, document: Document, doubt: Failure, figures: Sequence[Figure]) -> Examined:
+        """Tell of a document of which some letters can't be read, where credits may hold them."""
+        credited = any(figure.credit is not None for figure in figures)
+        found = self._wanted(self._failure(doubt, document.path), document.path) if credited else []
+        return Examined(document, (), (), (), tuple((NOWHERE, one) for one in found), (), (), (), ())
 
     def _findings(
         self,
         document: Document,
-        figures: Sequence[Figure],
+        meant: Sequence[Figure],
         resolutions: Sequence[Resolution | None],
         lines: Lines,
     ) -> Iterator[tuple[int, Finding]]:
-        """Give what is wrong with each figure, with its number."""
-        meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
+        """Give what is wrong with each figure, with its number.
+
+        A figure has its credit only where that is meant to be one. Without a resolution nothing is said of
+        an image that is not found.
+        """
         images = dict.fromkeys(_paths(meant))
         beside = [other for path in images for other in self.beside.others(path, document.path)]
-        others = statements(meant, beside)
+        others = statements(meant, beside, self.resolver.real_file)
         for number, figure in enumerate(meant):
             subject = self._subject(document, figure, resolutions[number], others[number])
             for hit in self.checker.findings(subject, lines, document.path, without=("image",)):
-                yield number, hit
+                yield number, attrs.evolve(hit, fix=quoted(hit.fix, figure, document.text))
 
     def _heard(
         self, found: Sequence[tuple[int, Finding]], lines: Lines, path: str
@@ -183,7 +209,12 @@ class Examiner:
         """Look for the file that a figure's image leads to."""
         if figure.image is None:
             return None
-        return self.resolver.resolve(figure.image, figure.document)
+        target = figure.image
+        if figure.origin == "sidecar" and target.endswith(".*"):  # photo.xmp is of photo.jpg, or photo.png
+            folder = os.path.dirname(os.path.abspath(figure.document))  # noqa: PTH100, PTH120
+            names = sorted(name for name in self.resolver.names(folder) if name.startswith(target[:-1]))
+            target = next((name for name in names if name.lower().endswith(IMAGE_SUFFIXES)), target)
+        return self.resolver.resolve(target, figure.document)
 
     def _subject(
         self,
@@ -225,8 +256,8 @@ class Examiner:
         state = resolution.state if resolution else "unknown"
         if state == "outside":
             return Failure("AT911", f"the image {target!r} leads out of the folder")
-        missing = "AT508" if figure.origin == "sidecar" else "AT501"
-        return Failure(missing, "there is no such file") if state == "missing" else None
+        missing = state == "missing" and figure.origin != "sidecar"  # that is AT508's business
+        return Failure("AT501", "there is no such file") if missing else None
 
     def _watched(self, figures: Sequence[Figure]) -> tuple[str, ...]:
         """Give the files beside the images that the findings of a document depend on."""
@@ -242,7 +273,7 @@ class Examiner:
             seen.figures if self._figures else (),
             seen.sightings,
             seen.silences if seen.sightings else (),
-            credits=sum(figure.credit is not None for figure in seen.figures),
+            credits=sum(bool(figure.credit) for figure in seen.figures),
             documents=1,
             images=seen.images,
             shown=tuple(shown),
@@ -257,3 +288,20 @@ class Examiner:
 def _paths(figures: Iterable[Figure]) -> Iterator[str]:
     """Give the image files of figures that have credits."""
     return (figure.image_path for figure in figures if figure.image_path and figure.credit)
+
+
+def quoted(fix: Fix | None, figure: Figure, text: str) -> Fix | None:
+    """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
+    if fix is None or figure.quoting is None:
+        return fix
+    from attribution.documents.quoting import quote
+
+    start, end = figure.credit.span if figure.credit else (0, 0)
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        before, after = text[start : edit.span.start], text[edit.span.end : end]
+        written = quote(edit.replacement, figure.quoting, before, after)
+        if written is None:
+            return None
+        edits.append(Edit(edit.span, written))
+    return attrs.evolve(fix, edits=tuple(edits))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect, insort
 from typing import TYPE_CHECKING
+
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +75,7 @@ def write(document: Document, text: str) -> None:
     replace_file(document.path, [data], verify)
 
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = lazily(r"[^\n]*\n|[^\n]+")
 """A line as programs that apply a diff count lines: up to LF, and nothing else."""
 
 
@@ -86,3 +89,24 @@ def difference(document: Document, text: str) -> str:
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def patch(document: Document, text: str) -> bytes:
+    """Give the change as a unified diff of the file's own bytes, which `patch -p1 --binary` makes.
+
+    Empty where there is none, or where the file's encoding lacks a letter of the text.
+    """
+    import difflib
+
+    try:
+        old, new = (_BYTES.findall(document.encoded(string)) for string in (document.text, text))
+    except UnicodeEncodeError:
+        return b""
+    place = os.fsencode(document.path)
+    lines = difflib.diff_bytes(difflib.unified_diff, old, new, b"a/" + place, b"b/" + place)
+    return b"".join(
+        line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+_BYTES = re.compile(rb"[^\n]*\n|[^\n]+")

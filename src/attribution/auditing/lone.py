@@ -8,24 +8,26 @@ of those who make, deal in and license pictures.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import ALL_RIGHTS_RESERVED
 from attribution.checking.rules.base import proper
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.model.credit import Author, Credit, License, Source
     from attribution.model.finding import Figure
 
-_CODE = re.compile(
+_CODE = lazily(
     r"""::|(?:^|[\s\[]):[a-z]|#\w+:|\(\)|[{};$\\]|&\w+;|["'\w\])]=["'\w$%]|["']\s*:\s|\w\(["'\w]+[,)]|(?:^|\s)--\w|\.\w+\(|\w:\w+:\w|^\s*>>>"""
 )
-_NO_WORDS = re.compile(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#\d+;")
-_HEADED = re.compile(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
+_NO_WORDS = lazily(r"<[^<>]*>|\]\([^()\s]*\)|\b[a-z]{2,12}://\S+|&[a-z]+;|&#\d+;")
+_HEADED = lazily(r"\W{0,3}([^\W\d_][^:\n]{1,30}?)\s*:\s*\S")
 _DEALERS = frozenset({"agency", "platform", "stock"})
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _DESCRIBING = frozenset({"alternative text", "title"})
+_ELSEWHERE = frozenset({"logo", "video"})
+"""What is named in running text as well: who drew a project's logo, whose film a link leads to."""
 _SURE = 0.7
 _SHORT = 4
 
@@ -62,7 +64,7 @@ def is_convincing(credit: Credit) -> bool:
         (licensed and known)
         or (exact and named)
         or (people and dealers)
-        or (named and credit.kind is not None)
+        or (named and credit.kind is not None and credit.kind not in _ELSEWHERE)
         or (named and not credit.copyright and _is_headed(said))
     )
 
@@ -96,8 +98,12 @@ def _is_dealer(source: Source) -> bool:
 
 
 def _is_headed(said: str) -> bool:
-    """Whether the line begins with a word for credits and a colon: "Credit: Ann Seaborne"."""
+    """Whether the line begins with a word for credits and a colon: "Credit: Ann Seaborne".
+
+    "Source: Wikipedia" says where a text comes from, or a number.
+    """
     from attribution.knowledge.languages import fold, lexicon
 
     head = _HEADED.match(said)
-    return head is not None and "credit" in lexicon().phrases.get(fold(head[1]), ())
+    roles = lexicon().phrases.get(fold(head[1]), ()) if head else ()
+    return "credit" in roles and "origin" not in roles

@@ -22,9 +22,7 @@ from attribution.auditing.reading import read as read_document
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import rank
-from attribution.documents.quoting import quote
 from attribution.errors import AttributionError, ImageError
-from attribution.model.finding import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit, Span
-    from attribution.model.finding import Figure, Finding, Fix
+    from attribution.model.finding import Figure, Finding
     from attribution.model.metadata import ImageMetadata
 
     Numbered: TypeAlias = tuple[int, Finding]
@@ -55,12 +53,13 @@ class Mender(Examiner):
         policy: Policy,
         *,
         figures: bool = True,
+        named: tuple[str, ...] = (),
         fix: bool = False,
         unsafe: bool = False,
         embed: bool = False,
     ) -> None:
         """Choose what is mended: documents (`unsafe`: with a change of meaning), images."""
-        super().__init__(policy, figures=figures)
+        super().__init__(policy, figures=figures, named=named)
         self._fix = fix
         self._unsafe = unsafe
         self._embed = embed
@@ -120,15 +119,9 @@ class Mender(Examiner):
         return seen, count
 
     def _chosen(self, seen: Examined) -> list[Numbered]:
-        """Give the findings whose fixes may be made together, written as their places demand."""
+        """Give the findings whose fixes may be made together."""
         ordered = sorted(seen.found, key=lambda one: rank(one[1]))
-        ready = [
-            (number, attrs.evolve(finding, fix=fix))
-            for number, finding in ordered
-            if finding.fix is not None
-            and number != NOWHERE
-            and (fix := quoted(finding.fix, seen.figures[number], seen.document.text)) is not None
-        ]
+        ready = [(number, finding) for number, finding in ordered if finding.fix and number != NOWHERE]
         made = {id(fix) for fix in fixes.chosen((finding for _, finding in ready), unsafe=self._unsafe)}
         return [one for one in ready if id(one[1].fix) in made]
 
@@ -212,21 +205,6 @@ def has_attribution(metadata: ImageMetadata) -> bool:
     return any((*said, metadata.usage_terms, metadata.web_statement, metadata.license_url))
 
 
-def quoted(fix: Fix, figure: Figure, text: str) -> Fix | None:
-    """Write the texts of a fix as the place of the figure's credit demands; None where that can't be done."""
-    if figure.quoting is None:
-        return fix
-    start, end = figure.credit.span if figure.credit else (0, 0)
-    edits: list[Edit] = []
-    for edit in fix.edits:
-        before, after = text[start : edit.span.start], text[edit.span.end : end]
-        written = quote(edit.replacement, figure.quoting, before, after)
-        if written is None:
-            return None
-        edits.append(Edit(edit.span, written))
-    return attrs.evolve(fix, edits=tuple(edits))
-
-
 def _name(one: Numbered) -> tuple[int, str, str]:
     return one[0], one[1].code, one[1].message
 
@@ -238,7 +216,9 @@ def _is_faithful(before: Examined, after: Examined, todo: list[Numbered]) -> boo
     mended = {number for number, _ in todo}
     edits = sorted(edit.span for _, finding in todo if finding.fix is not None for edit in finding.fix.edits)
     for number, (old, new) in enumerate(zip(before.figures, after.figures, strict=True)):
-        if old.image != new.image or (old.credit is None) != (new.credit is None):
+        if old.image != new.image:
+            return False
+        if number not in mended and (old.credit is None) != (new.credit is None):
             return False
         touched = number in mended or _touches(edits, old)
         if not touched and _said(old) != _said(new):

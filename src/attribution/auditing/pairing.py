@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.auditing import reading
-from attribution.auditing.walk import PathError, walk
+from attribution.auditing.resources import expanded
+from attribution.auditing.walk import PathError, listed, walk
 from attribution.documents.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
     from attribution.model.finding import Figure
 
 
-def resolved(figures: Iterable[Figure], roots: tuple[str, ...] = ()) -> list[Figure]:
+def resolved(figures: Iterable[Figure], resolver: Resolver) -> list[Figure]:
     """Give the figures the path of their image file, where there is one."""
-    resolver = Resolver(roots)
     return [
         attrs.evolve(figure, image_path=resolver.resolve(figure.image, figure.document).path)
         if figure.image
         else figure
-        for figure in figures
+        for figure in expanded(figures)[0]
     ]
 
 
@@ -38,13 +38,15 @@ def pairs(paths: Paths, *, policy: Policy | None = None) -> list[Figure]:
         PathError: a named path does not exist, or a named document can't be read as text.
     """
     roots, exclude = (policy.image_roots, policy.exclude) if policy else ((), ())
+    named = listed(paths)
+    resolver = Resolver(roots, named)
     found: list[Figure] = []
-    for entry in walk(paths, exclude):
+    for entry in walk(named, exclude):
         if entry.is_image or entry.problem:
             continue
         document = reading.read(entry.path)
         if isinstance(document, reading.Document):
-            found += resolved(document.reader.read(document.text, entry.path, policy).figures, roots)
+            found += resolved(document.reader.read(document.text, entry.path, policy).figures, resolver)
         elif entry.named:
             raise PathError(f"can't be read: {document.reason}", path=entry.path)
     return found

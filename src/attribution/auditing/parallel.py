@@ -14,7 +14,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attribution.auditing.mending import Mender
 from attribution.checking.rules.base import Failure
@@ -49,7 +49,7 @@ class Team:
     """Several processes that look at files. Used as a context: they end with it, also when interrupted."""
 
     def __init__(
-        self, policy: Policy, settings: dict[str, bool], jobs: int, tell: Callable[[str], None]
+        self, policy: Policy, settings: dict[str, Any], jobs: int, tell: Callable[[str], None]
     ) -> None:
         """Keep how workers are made (see `Mender`); none is started before there is work."""
         self._policy = policy
@@ -121,7 +121,7 @@ def _together(chunk: list[Numbered], outcomes: list[Outcome]) -> list[Done]:
     return [(*one, outcome) for one, outcome in zip(chunk, outcomes, strict=True)]
 
 
-def _pool(policy: Policy, settings: dict[str, bool], jobs: int) -> ProcessPoolExecutor:
+def _pool(policy: Policy, settings: dict[str, Any], jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start, initargs=(policy, settings))
 
 
@@ -138,7 +138,7 @@ _WORKER: list[Mender] = []
 """The one of this process, made by `_start`."""
 
 
-def _start(policy: Policy, settings: dict[str, bool]) -> None:
+def _start(policy: Policy, settings: dict[str, Any]) -> None:
     """Make the worker of this process; whoever presses Ctrl-C means the run, which ends its processes."""
     import gc
     import signal

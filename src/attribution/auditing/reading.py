@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.checking.rules.base import Failure
-from attribution.documents import reader_for
-from attribution.documents.plaintext import READER as PLAIN
+from attribution.documents import PLAIN, reader_for
 
 if TYPE_CHECKING:
     from attribution.documents.base import Reader
@@ -26,6 +25,8 @@ class Document:
 
     `codec` is Python's name of its encoding, `mark` the byte order mark at the begin of its file, which is no
     part of the text. `remark` says that it is not UTF-8, and how its encoding is known; None for UTF-8.
+    `doubt` says that some of its letters are not known: the text is good enough to see whether credits are in
+    it, and must neither be shown nor written.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Document:
     mark: bytes = b""
     codec: str = "utf-8"
     remark: Failure | None = None
+    doubt: Failure | None = None
 
     @property
     def bom(self) -> bool:
@@ -51,8 +53,11 @@ class Document:
 def read(path: str, largest: int = LARGEST) -> Document | Failure:
     """Read a document, by the ending of its name; a file of an unknown kind is read as plain text."""
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(largest + 1)
+        with open(path, "rb") as file:  # noqa: PTH123  a str, of many files
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, largest) + 1)  # to ask for more would take that much memory
+            if len(data) > size:  # it grew, or tells no size, as files in /proc
+                data += file.read(largest + 1 - len(data))
     except OSError as error:
         return Failure("AT902", error.strerror or str(error))
     if len(data) > largest:
@@ -85,7 +90,8 @@ def _otherwise(data: bytes, path: str, reader: Reader) -> Document | Failure:
 
     found = encodings.decode(data)
     if isinstance(found, encodings.Undecided):
-        return Failure("AT902", found.reason)
+        doubt = Failure("AT902", found.reason)
+        return doubt if found.text is None else Document(path, found.text, reader, doubt=doubt)
     known = {"mark": "as its first bytes tell", "declared": "as it declares", "guessed": "by its letters"}
     remark = Failure("AT907", f"{found.label}, {known[found.how]}") if found.how in known else None
     return Document(path, found.text, reader, found.mark, found.codec, remark)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import os
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attribution.auditing import fixes, kept, reading, suppressions
 from attribution.auditing.mending import Mender
 from attribution.auditing.options import Options
-from attribution.auditing.site import site_findings
-from attribution.auditing.walk import walk
+from attribution.auditing.site import site_findings, unreferenced
+from attribution.auditing.walk import listed, walk
 from attribution.checking.policy import Policy
 from attribution.checking.rules.base import Failure
 from attribution.checking.run import in_order
@@ -69,9 +69,10 @@ def audit(
     """
     chosen = policy if policy is not None else Policy()
     wanted = options if options is not None else Options()
-    run = _Run(chosen, wanted, fix=fix, unsafe=unsafe_fixes)
+    named = listed(paths)
+    run = _Run(chosen, wanted, named, fix=fix, unsafe=unsafe_fixes)
     try:
-        run.look(walk(paths, chosen.exclude, force_exclude=wanted.force_exclude))
+        run.look(walk(named, chosen.exclude, force_exclude=wanted.force_exclude))
     finally:
         run.close()
     return run.report()
@@ -79,7 +80,7 @@ def audit(
 
 def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     """Check a document that is no file, such as standard input, as if it stood at `path`."""
-    run = _Run(policy if policy is not None else Policy(), Options())
+    run = _Run(policy if policy is not None else Policy(), Options(), ())
     document = reading.decode(text.encode(errors="surrogatepass"), path)
     if isinstance(document, Failure):
         run.take(0, run.worker.failed(document, path))
@@ -88,26 +89,58 @@ def audit_text(text: str, path: str, *, policy: Policy | None = None) -> Report:
     return run.report()
 
 
-def diff(paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False) -> str:
-    """Give what `audit(..., fix=True)` would change, as a unified diff. Writes nothing."""
+def diff(
+    paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False, force_exclude: bool = False
+) -> str:
+    """Give what `audit(..., fix=True)` would change, as a unified diff to be read. Writes nothing."""
+    changes = _changes(paths, policy, unsafe=unsafe_fixes, force_exclude=force_exclude)
+    return "".join(fixes.difference(document, text) for document, text in changes)
+
+
+def patch(
+    paths: Paths, *, policy: Policy | None = None, unsafe_fixes: bool = False, force_exclude: bool = False
+) -> bytes:
+    """Give the same as the bytes that `patch -p1 --binary` turns the files into those that a fix leaves."""
+    changes = _changes(paths, policy, unsafe=unsafe_fixes, force_exclude=force_exclude)
+    return b"".join(fixes.patch(document, text) for document, text in changes)
+
+
+def _changes(
+    paths: Paths, policy: Policy | None, *, unsafe: bool, force_exclude: bool
+) -> Iterator[tuple[reading.Document, str]]:
+    """Give the documents that would be changed, with their new texts."""
     chosen = policy if policy is not None else Policy()
-    worker = Mender(chosen, fix=True, unsafe=unsafe_fixes)
-    parts: list[str] = []
-    for entry in walk(paths, chosen.exclude):
+    named = listed(paths)
+    worker = Mender(chosen, named=named, fix=True, unsafe=unsafe)
+    for entry in walk(named, chosen.exclude, force_exclude=force_exclude):
         document = None if entry.is_image or entry.problem else reading.read(entry.path, chosen.max_file_size)
         if isinstance(document, reading.Document):
             after, _ = worker.mended(worker.examined(document))
-            parts.append(fixes.difference(document, after.document.text))
-    return "".join(parts)
+            if after.document.text != document.text:
+                yield document, after.document.text
 
 
 class _Run:
     """What was found so far. Not shared between threads."""
 
-    def __init__(self, policy: Policy, options: Options, *, fix: bool = False, unsafe: bool = False) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        options: Options,
+        named: tuple[str, ...],
+        *,
+        fix: bool = False,
+        unsafe: bool = False,
+    ) -> None:
         self.policy = policy
         self.options = options
-        self.settings = {"figures": options.figures, "fix": fix, "unsafe": unsafe, "embed": options.embed}
+        self.settings: dict[str, Any] = {
+            "figures": options.figures,
+            "named": named,
+            "fix": fix,
+            "unsafe": unsafe,
+            "embed": options.embed,
+        }
         self.worker = Mender(policy, **self.settings)
         self.baseline = _baseline(policy, options)
         self.cache: Cache | None = None
@@ -125,7 +158,9 @@ class _Run:
         """Look at documents, and with each at its images; then at the images that none of them shows."""
         images: list[Entry] = []
         self._all(enumerate(_without_images(entries, images)))
-        self._all(enumerate(entry for entry in images if _key(entry.path) not in self.shown))
+        alone = (entry.path for entry in images if self._key(entry.path) not in self.images)
+        self.findings += unreferenced(self.worker.checker, alone, ())
+        self._all(enumerate(entry for entry in images if self._key(entry.path) not in self.shown))
 
     def _all(self, entries: Iterator[tuple[int, Entry]]) -> None:
         """Look at files: at the first ones here, and in several processes where there are many."""
@@ -196,9 +231,9 @@ class _Run:
         """Add what was found in one file, and in the images that it is the first to show."""
         self.findings += outcome.findings
         for inner in outcome.inner:
-            if _key(inner.path) not in self.shown:
+            if self._key(inner.path) not in self.shown:
                 self.findings += inner.findings
-        self.shown.update(map(_key, outcome.shown))
+        self.shown.update(map(self._key, outcome.shown))
         if outcome.figures:
             self.figures.append((number, outcome.figures))
         self.sightings += outcome.sightings
@@ -207,13 +242,18 @@ class _Run:
         for name in self.counts:
             self.counts[name] += getattr(outcome, name)
         self.embedded += outcome.embedded
-        self.images.update(map(_key, outcome.images))
+        self.images.update(map(self._key, outcome.images))
         if self.baseline is not None:
             for path in (outcome.path, *outcome.shown):
                 self.baseline.look(path)
         self.done += 1
         if self.options.progress is not None:
             self.options.progress(self.done)
+
+    def _key(self, path: str) -> int:
+        """Tell an image file from others, in little memory."""
+        folder, name = os.path.split(path)
+        return hash(os.path.normcase(os.path.join(self.worker.resolver.absolute(folder), name)))  # noqa: PTH118
 
     def close(self) -> None:
         """Write what the cache is to remember."""
@@ -282,10 +322,3 @@ def _size(entry: Entry) -> int:
         return 0 if entry.is_image else os.stat(entry.path).st_size  # noqa: PTH116
     except OSError:
         return 0
-
-
-def _key(path: str) -> int:
-    """Tell an image file from others, in little memory."""
-    if os.sep == "/" and path[:1] == "/" and ".." not in path:
-        return hash(path)
-    return hash(os.path.normcase(os.path.abspath(path)))  # noqa: PTH100  a `Path` costs more

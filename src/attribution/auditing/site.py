@@ -18,7 +18,7 @@ from attribution.checking.rules.base import Failure, Sighting, Subject
 from attribution.model.credit import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from attribution.checking.policy import Policy
     from attribution.checking.run import Checker
@@ -32,32 +32,31 @@ _EXCERPT = 300
 """Characters of a line that a sighting keeps."""
 
 
-def sightings_of(text: str, figures: Sequence[Figure], policy: Policy) -> tuple[Sighting, ...]:
+def sightings_of(
+    text: str, figures: Sequence[Figure], policy: Policy, real: Callable[[str], str] = os.path.realpath
+) -> tuple[Sighting, ...]:
     """Give the sightings of one document: one for each credit of an image file that says whose it is.
 
     Args:
         text: the document, which the spans of the figures point into.
         figures: the figures of the document, with `image_path`.
         policy: tells whether looks are wanted (`perceptual_hash`).
+        real: takes symbolic links out of a path.
 
     Where the document speaks of an image in several ways (caption, front matter), what goes first is one
     sighting, completed from the others: that they differ is told by AT401 and its kin. For the same reason a
     sidecar's words are no sighting: they are compared with the credit of each document that shows the image.
     """
-    lines = Lines(text)
     found: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.image_path and figure.credit and figure.origin != "sidecar" and is_meant(figure):
-            found.setdefault(_real(figure.image_path), []).append(figure)
+            found.setdefault(real(figure.image_path).replace("\\", "/"), []).append(figure)
+    lines = Lines(text)
     return tuple(
         sighting
         for path, mine in found.items()
         for sighting in _sightings(path, mine, lines, looks=policy.perceptual_hash)
     )
-
-
-def _real(path: str) -> str:
-    return os.path.realpath(path).replace("\\", "/")
 
 
 def _sightings(path: str, figures: list[Figure], lines: Lines, *, looks: bool) -> Iterator[Sighting]:

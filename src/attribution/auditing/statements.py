@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attribution.checking.rules.base import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from attribution.model.finding import Figure
 
@@ -25,25 +25,31 @@ _RANKS = (
 """Places from the one at which a disagreement is told to the one that is only quoted."""
 
 
-def statements(figures: Sequence[Figure], beside: Iterable[Figure] = ()) -> tuple[tuple[Statement, ...], ...]:
+def statements(
+    figures: Sequence[Figure], beside: Iterable[Figure] = (), real: Callable[[str], str] = os.path.realpath
+) -> tuple[tuple[Statement, ...], ...]:
     """Give, for each figure of a document, what the other places say of its image.
 
     `beside` are the figures of sidecars and of other files that speak of the same images; they go last. Two
     figures show one image where they lead to one file, or where neither leads to a file and both name the
-    same target. Takes time in proportion to the figures, but for those of one image.
+    same target. `real` takes symbolic links out of a path. Takes time in proportion to the figures, but for
+    those of one image.
     """
+    every = (*figures, *beside)
+    keys = [_image(figure, real) for figure in every]
     places: dict[str, list[Figure]] = {}
-    for figure in (*figures, *beside):
-        key = _image(figure)
+    for key, figure in zip(keys, every, strict=True):
         if key and figure.credit:
             places.setdefault(key, []).append(figure)
-    return tuple(_others(figure, places.get(_image(figure) or "", ())) for figure in figures)
+    return tuple(
+        _others(figure, places.get(key or "", ())) for key, figure in zip(keys, figures, strict=False)
+    )
 
 
-def _image(figure: Figure) -> str | None:
+def _image(figure: Figure, real: Callable[[str], str]) -> str | None:
     """Tell images apart: by their file, else by their target."""
     if figure.image_path:
-        return os.path.normcase(os.path.realpath(figure.image_path))
+        return os.path.normcase(real(figure.image_path))
     return f"\0{figure.image}" if figure.image else None
 
 
@@ -52,7 +58,7 @@ _MOST = 20
 
 
 def _others(figure: Figure, places: Sequence[Figure]) -> tuple[Statement, ...]:
-    ordered = sorted(places[: 10 * _MOST], key=rank)
+    ordered = sorted(places[: 10 * _MOST], key=rank) if len(places) > 1 else places
     others = [other for other in ordered if not _is_same_place(figure, other)]
     mine = rank(figure)
     return tuple(

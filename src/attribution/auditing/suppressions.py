@@ -23,6 +23,7 @@ import attrs
 
 from attribution.checking import codes
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,10 +36,10 @@ _OPENERS = (
     *(r"\{\{-?\s*/\*", r"\{\{!(?:--)?"),
     *(r"<%#", r"/\*", r"^[ \t]*\.\.", r"(?<!/)//+", r"^[ \t]*%", r"(?<!#)#+", r"^[ \t]*\[//\]: #\s*[(\"']"),
 )
-_CLOSERS = re.compile(
+_CLOSERS = lazily(
     r"(?<!-)--+>|(?<!-)-*\}\}|\*/|#\}|-?%\}|\{%|%>|[ \t]--(?:[ \t].*)?$|(?<![ \t])[ \t]*[)\"']?[ \t]*$"
 )
-_RULE = re.compile(r"[^\s,]+")
+_RULE = lazily(r"[^\s,]+")
 _HINTS = ("attribution-disable", "attribution:")
 _LAST = 1 << 60
 """A line behind all lines."""
@@ -230,7 +231,7 @@ def unknown(silences_: tuple[Silence, ...]) -> Iterator[tuple[Span, str]]:
     )
     for span, selector in itertools.islice(wrong, _TOLD):
         near = " or ".join(repr(name) for name in codes.nearest(selector))
-        hint = f"; did you mean {near}?" if near else ""
+        hint = f"; did you mean {near}?" if near else "."
         yield span, f"{selector!r}{hint}"
     for span, selector in itertools.islice(wrong, 1):
-        yield span, f"{selector!r}; more of them are not told"
+        yield span, f"{selector!r}; more of them are not told."

@@ -71,11 +71,16 @@ def walk(paths: Paths, exclude: tuple[str, ...] = (), *, force_exclude: bool = F
     Raises:
         PathError: a named path does not exist or can't be read. All are looked at before the first is given.
     """
-    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    places = [Path(path) for path in named]
+    places = [Path(path) for path in listed(paths)]
     for place in places:
         _check(place)
     return _walked(places, exclude, force_exclude=force_exclude)
+
+
+def listed(paths: Paths) -> tuple[str, ...]:
+    """Give one path or several as a list of texts."""
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return tuple(os.fspath(path) for path in named)
 
 
 def _walked(places: list[Path], exclude: tuple[str, ...], *, force_exclude: bool) -> Iterator[Entry]:

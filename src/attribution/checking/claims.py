@@ -71,11 +71,20 @@ def _values(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def told(claims: Iterable[Claim], verb: str = "name", verb_of_one: str = "names") -> str:
-    """Draw claims together: "EXIF Artist and XMP dc:creator name A; the front matter (line 4) names B"."""
+def told(
+    claims: Iterable[Claim],
+    verb: str = "name",
+    verb_of_one: str = "names",
+    *,
+    shown: Callable[[str], str] = str,
+) -> str:
+    """Draw claims together: "EXIF Artist and XMP dc:creator name A; the front matter (line 4) names B".
+
+    `shown` writes a value: `repr` puts it in quotation marks.
+    """
     places: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
-        said = tuple(_cut(value) for value in claim.values[:_MOST])
+        said = tuple(shown(_cut(value)) for value in claim.values[:_MOST])
         places.setdefault(said, []).append(claim.where)
     return "; ".join(
         f"{listed(where)} {verb_of_one if len(where) == 1 else verb} {listed(values)}"

@@ -27,6 +27,7 @@ words "public domain" agree with CC0 and the public domain mark.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attribution.checking import naming
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from attribution.checking.naming import Name
     from attribution.model.credit import Credit, License
     from attribution.model.metadata import Conflict, ImageMetadata
+    from attribution.text.license_phrases import LicenseMatch
 
 Likeness: TypeAlias = Literal["same", "open", "different"]
 """Of two names: they mean one person or organisation as far as can be told, nothing can be told, or two."""
@@ -45,6 +47,8 @@ Likeness: TypeAlias = Literal["same", "open", "different"]
 ALL_RIGHTS_RESERVED = "LicenseRef-all-rights-reserved"
 PUBLIC_DOMAIN = "LicenseRef-scancode-public-domain"
 _PUBLIC_DOMAIN_FAMILIES = frozenset({"public-domain", "CC0", "CC-PDM", "CC-PDDC"})
+_LONGEST = 400
+"""Characters of texts of which the reading is remembered."""
 _SHORTEST = 6
 """Letters of a name that is found within a handle."""
 _CUT = 24
@@ -56,12 +60,14 @@ def words(name: str) -> tuple[str, ...]:
     return naming.names_in(name).main.words
 
 
+@lru_cache(maxsize=2048)
 def is_placeholder(text: str) -> bool:
     """Whether the text says that nobody is known, or holds the place of a name: "N.N.", "your name"."""
     plain = name_words.fold_word("".join(char if char.isalnum() or char in "./'" else " " for char in text))
     return plain in name_words.words("placeholder")
 
 
+@lru_cache(maxsize=2048)
 def is_name(text: str) -> bool:
     """Whether the text may name anybody: neither empty nor what a program or a person fills in instead."""
     if not any(map(str.isalnum, text)) or is_placeholder(text):
@@ -77,6 +83,12 @@ def same_name(one: str, other: str) -> bool:
 
 def likeness(one: str, other: str) -> Likeness:
     """Tell whether two names are the same, different, or can't be compared. Symmetric."""
+    if len(one) + len(other) > _LONGEST:
+        return _compared(one, other)
+    return _known_likeness(one, other)
+
+
+def _compared(one: str, other: str) -> Likeness:
     mine, others = naming.names_in(one), naming.names_in(other)
     if not mine.main.words or not others.main.words:
         return "same" if one.strip() and one.strip() == other.strip() else "different"
@@ -90,6 +102,10 @@ def likeness(one: str, other: str) -> Likeness:
     if mine.address or others.address:
         found.add("open")  # a page may be anybody's
     return "same" if "same" in found else "open" if "open" in found else "different"
+
+
+_known_likeness = lru_cache(maxsize=2048)(_compared)
+"""Several rules compare the same names, and a site credits the same people again and again."""
 
 
 def _organisation(name: Name) -> str | None:
@@ -258,14 +274,26 @@ def _ported_by_text(one: License, other: License) -> bool:
 
 def metadata_licenses(metadata: ImageMetadata) -> tuple[tuple[str, License], ...]:
     """Give (where, licence) for each licence that an image's metadata names, addresses first."""
-    from attribution.text.license_phrases import scan
-
     found: dict[str, tuple[str, License]] = {}
     for where, text in _license_texts(metadata):
-        for match in scan(text):
+        for match in licenses_in(text):
             for license_ in match.licenses:
                 found.setdefault(license_.id, (where, license_))
     return tuple(found.values())
+
+
+def licenses_in(text: str) -> tuple[LicenseMatch, ...]:
+    """Give the licences that a field of metadata names: most images of a site say the same."""
+    return _known_licenses(text) if len(text) <= _LONGEST else _scanned(text)
+
+
+def _scanned(text: str) -> tuple[LicenseMatch, ...]:
+    from attribution.text.license_phrases import scan
+
+    return tuple(scan(text))
+
+
+_known_licenses = lru_cache(maxsize=1024)(_scanned)
 
 
 def _license_texts(metadata: ImageMetadata) -> Iterator[tuple[str, str]]:

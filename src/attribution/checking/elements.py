@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,8 +31,8 @@ NAMES = {
 }
 """Each element as messages call it."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'`|{}\[\]]+", re.IGNORECASE)
-_DATE = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ADDRESS = lazily(r"(?:https?://|www\.)[^\s<>\"'`|{}\[\]]+", re.IGNORECASE)
+_DATE = lazily(r"\b(?:1[89]|20)\d\d\b")
 
 
 def has(subject: Subject, element: str) -> bool:

@@ -15,6 +15,7 @@ import attrs
 
 from attribution.checking.arms import alternatives
 from attribution.checking.hints import hint
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _PREFIX = "LicenseRef-"
 # license-expression knows no wildcards: they travel as characters that no id holds twice in a row.
 _WILD = {"*": "..any..", "?": "..one.."}
-_OWN = re.compile(r"licenseref-[a-z0-9.*?-]+")
+_OWN = lazily(r"licenseref-[a-z0-9.*?-]+")
 _TAME = {tame: wild for wild, tame in _WILD.items()}
 
 

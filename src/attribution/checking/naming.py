@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.knowledge import name_words
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 300
 """Characters of a name that are compared: longer ones are texts that stand where a name belongs."""
-_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´‘](?=\w)")
-_BRACKETED = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]{1,100})[)\]}）】]")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]{2,63}\.){1,3}[a-z]{2,12}/\S+", re.IGNORECASE)
-_MAIL = re.compile(r"([\w.+-]{1,64})@[\w-]{1,63}\.[\w.-]{2,63}")
-_HANDLE = re.compile(r"@[\w.-]{2,}|[^\W\d]\w*[\d_.]\w+(?:[._-]\w+)*")
-_SPLIT = re.compile(r"\s*[/|;•·]\s*")
-_COMMA = re.compile(r"[,،、，]")
+_APOSTROPHES = lazily(r"(?<=\w)['’ʼ`´‘](?=\w)")
+_BRACKETED = lazily(r"[(\[{（【]([^()\[\]{}（）【】]{1,100})[)\]}）】]")
+_URL = lazily(r"(?:https?://|www\.)\S+|\b(?:[\w-]{2,63}\.){1,3}[a-z]{2,12}/\S+", re.IGNORECASE)
+_MAIL = lazily(r"([\w.+-]{1,64})@[\w-]{1,63}\.[\w.-]{2,63}")
+_HANDLE = lazily(r"@[\w.-]{2,}|[^\W\d]\w*[\d_.]\w+(?:[._-]\w+)*")
+_SPLIT = lazily(r"\s*[/|;•·]\s*")
+_COMMA = lazily(r"[,،、，]")
 _KEPT = frozenset({7, 8, 9})
 """Combining classes of nuktas, kana voicing and viramas: they make another letter, not an accent."""
 
@@ -137,7 +138,15 @@ def fold(text: str) -> str:
 
 def terms(text: str) -> tuple[str, ...]:
     """Fold a running text to its words: no case, no diacritics, no punctuation. Nothing is left out."""
+    return _known_terms(text) if len(text) <= _LONGEST else _terms(text)
+
+
+def _terms(text: str) -> tuple[str, ...]:
     return tuple(_fold_token(token) for token in _tokens(text))
+
+
+_known_terms = functools.lru_cache(maxsize=1024)(_terms)
+"""Several rules ask for the words of one text."""
 
 
 _fold_token = functools.lru_cache(maxsize=8192)(fold)
@@ -192,8 +201,8 @@ def script_of(word: str) -> str:
 
 
 _ROMANISED = frozenset({"LATIN", "CYRILLIC", "GREEK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"})
-_VOWELS = re.compile(r"[aeiouy]")
-_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = lazily(r"[aeiouy]")
+_DOUBLED = lazily(r"(.)\1+")
 
 
 @functools.lru_cache(maxsize=8192)

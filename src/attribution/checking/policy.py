@@ -72,7 +72,7 @@ class Policy:
         authors: the house's own photographers: their work needs no licence in the line.
         sources: names that are organisations of the house, never persons.
         allowed_licenses: when given, every licence must be one of these: SPDX expressions of ids, families
-            ("CC-BY") and patterns ("CC-BY-*"). Of licences offered by OR, one that is allowed is enough.
+            ("CC-BY") and patterns (``CC-BY-*``). Of licences offered by OR, one that is allowed is enough.
         forbidden_licenses: licences that must not be used, written likewise.
         licenses: the publisher's own licences: name as credits write it -> id or address.
         house: what the profile "house" asks of each credit: element -> level (see `ELEMENTS`, `LEVELS`).
@@ -180,7 +180,11 @@ class Policy:
         if _selects(self.ignore, code):
             return False
         usual = by_default or code in self.reading.enabled
-        return _selects(self.extend_select, code) or (_selects(self.select, code) if self.select else usual)
+        return self.asks(code) or (usual and not self.select)
+
+    def asks(self, code: str) -> bool:
+        """Whether the rule of this code is selected by name, not only on by default."""
+        return _selects(self.extend_select, code) or _selects(self.select, code)
 
 
 def _selects(selectors: tuple[str, ...], code: str) -> bool:

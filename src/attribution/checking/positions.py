@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from attribution.model.credit import Span
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = lazily(r"\r\n|\r|\n")
 _LONGEST = 20_000
 
 

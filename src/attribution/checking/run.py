@@ -122,7 +122,7 @@ class Checker:
     def _best_arm(self, subject: Subject) -> list[Finding]:
         """Give the findings for the licence alternative that is met best: one is enough."""
         choices = [[*self._run("licence", attrs.evolve(subject, arm=arm))] for arm in arms(subject.said)]
-        return min(choices, key=_weight)
+        return min(choices, key=_weight) if len(choices) > 1 else choices[0]
 
     def _run(self, scope: Scope, subject: Subject) -> Iterator[Finding]:
         for rule in self._of.get(scope, ()):

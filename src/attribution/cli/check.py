@@ -66,13 +66,18 @@ def _files(paths: list[str], policy: Policy, options: Namespace) -> str:
 
 
 def _diff(paths: list[str], policy: Policy, options: Namespace) -> bool:
-    """Show what --fix would change; tell whether that is anything."""
-    from attribution.auditing.run import diff
+    """Show what --fix would change; tell whether that is anything. A file or a program gets a true patch."""
+    from attribution.auditing import run
     from attribution.reports.views import difference
 
-    changes = diff(paths, policy=policy, unsafe_fixes=options.unsafe_fixes)
-    _put(difference.render(changes, color=_color(options)), options)
-    return bool(changes)
+    manner = {"unsafe_fixes": options.unsafe_fixes, "force_exclude": options.force_exclude}
+    if options.output is None and streams.is_read_by_people():
+        changes = run.diff(paths, policy=policy, **manner)
+        _put(difference.render(changes, color=_color(options)), options)
+        return bool(changes)
+    patch = run.patch(paths, policy=policy, **manner)
+    streams.write_bytes(options.output, patch)
+    return bool(patch)
 
 
 def _audit(paths: list[str], policy: Policy, options: Namespace) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 106
 """Columns without a terminal: enough for the longest line that reports show, and its number."""
+_LOGGED = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION", "PRE_COMMIT")
+"""Variables of those who record what is printed, and some of whom take commands from it."""
 _BOM = "\ufeff"
 
 
@@ -61,6 +63,23 @@ def screen() -> Screen:
 def write(text: str) -> None:
     """Write a result on standard output."""
     sys.stdout.write(text)
+
+
+def is_read_by_people() -> bool:
+    """Whether what is printed is looked at: on a terminal, with colours, in the log of a build or a hook."""
+    return color() or sys.stdout.isatty() or any(os.environ.get(name) for name in _LOGGED)
+
+
+def write_bytes(path: str | None, data: bytes) -> None:
+    """Write bytes as they are into a file, or on standard output. Raises `OSError`."""
+    if path is not None:
+        from pathlib import Path
+
+        Path(path).write_bytes(data)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def write_all(pieces: Iterable[str]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.cli import arguments, problems, streams
 from attribution.errors import AttributionError, ImageError
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from attribution.model.change import EmbedResult
 
 _VERSION = 1
-_PARAMETERS = re.compile(r"\b(?:break_c2pa|on_conflict)\b")
+_PARAMETERS = lazily(r"\b(?:break_c2pa|on_conflict)\b")
 """What the library's messages call by the names of its parameters, and the user types as options."""
 _CONFLICTS = {
     "refuse": "refuse",

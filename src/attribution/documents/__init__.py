@@ -8,58 +8,40 @@ from __future__ import annotations
 
 import functools
 import os
-import re
-from fnmatch import translate
-from typing import TYPE_CHECKING
 
-from attribution.documents import (
-    asciidoc,
-    creditfiles,
-    datafiles,
-    html,
-    markdown,
-    notebooks,
-    plaintext,
-    reuse,
-    rst,
-    sidecars,
-    xmpfiles,
-)
+from attribution.documents.base import Reader
 
-if TYPE_CHECKING:
-    from attribution.documents.base import Reader
+_CREDITS = "credits attribution attributions notice notices image-credits image_credits photo-credits".split()
+_ENDINGS = ("", ".md", ".markdown", ".txt", ".rst", ".text", ".adoc")
+_PAGES = (".html", ".htm", ".xhtml", ".njk", ".liquid", ".vue", ".svelte", ".astro")
 
-READERS: tuple[Reader, ...] = (
-    markdown.READER,
-    html.READER,
-    rst.READER,
-    asciidoc.READER,
-    plaintext.READER,
-    datafiles.READER,
-    notebooks.READER,
-    sidecars.READER,
-    reuse.READER,
-    xmpfiles.READER,
-    creditfiles.READER,
+PLAIN = Reader("plain text", (".txt", ".text"), "text", "plaintext")
+"""What files are read as that are named and have no reader of their own."""
+
+READERS = (
+    Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", "markdown"),
+    Reader("HTML", _PAGES, "html", "html"),
+    Reader("reStructuredText", (".rst", ".rest"), "rst", "rst"),
+    Reader("AsciiDoc", (".adoc", ".asciidoc", ".asc"), "asciidoc", "asciidoc"),
+    PLAIN,
+    Reader("data file", (".yml", ".yaml", ".toml", ".json", ".csv", ".tsv"), "text", "datafiles"),
+    Reader("notebook", (".ipynb",), "markdown", "notebooks"),
+    Reader("licence sidecar", (".license",), "text", "sidecars"),
+    Reader("REUSE.toml", (), "text", "reuse", ("reuse.toml", "dep5")),
+    Reader("XMP sidecar", (".xmp",), "text", "xmpfiles"),
+    Reader("file of credits", (), "text", "creditfiles", tuple(n + e for n in _CREDITS for e in _ENDINGS)),
 )
 
 
 def reader_for(path: str) -> Reader | None:
     """Give the reader for a file name: by the whole name, else by its ending; None for other files."""
     name = os.path.basename(path).lower()  # noqa: PTH119  asked for every file of a site
-    whole, endings = _tables()
-    for names, reader in whole:
-        if names.match(name):
-            return reader
-    return endings.get(os.path.splitext(name)[1])  # noqa: PTH122
+    names, endings = _tables()
+    return names.get(name) or endings.get(os.path.splitext(name)[1])  # noqa: PTH122
 
 
 @functools.cache
-def _tables() -> tuple[tuple[tuple[re.Pattern[str], Reader], ...], dict[str, Reader]]:
-    """Give the readers by patterns of whole names, and by endings; of several the first in the list."""
-    whole = tuple(
-        (re.compile("|".join(f"(?:{translate(name)})" for name in reader.names)), reader)
-        for reader in READERS
-        if reader.names
-    )
-    return whole, {suffix: reader for reader in READERS[::-1] for suffix in reader.suffixes}
+def _tables() -> tuple[dict[str, Reader], dict[str, Reader]]:
+    """Give the readers by whole names, and by endings; of several the first in the list."""
+    names = {name: reader for reader in READERS[::-1] for name in reader.names}
+    return names, {suffix: reader for reader in READERS[::-1] for suffix in reader.suffixes}

@@ -11,12 +11,11 @@ blocks/delimited, attributes/document-attributes, attributes/positional-and-name
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import Picture, Piece, Problem, Reader, Reading, Region, mask
+from attribution.documents.base import Picture, Piece, Problem, Reading, Region, mask
 from attribution.documents.elements import told
 from attribution.documents.lined import filled, lines
 from attribution.documents.pairing import MOST, Page, cut
@@ -24,30 +23,32 @@ from attribution.documents.pairing import reading as paired
 from attribution.documents.quoting import FIXED
 from attribution.documents.shortcodes import Parameter
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from attribution.checking.policy import Policy
     from attribution.documents.lined import Line
 
-_FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[ \t]*|(?<=```)[\w+-]*[ \t]*)")
-_ENTRY = re.compile(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?P<value>.*))?")
-_TITLE = re.compile(r"\.(?P<words>[^\s.].*)")
-_LIST = re.compile(r"\[(?P<inner>[^\[\]]*)\][ \t]*")
-_BLOCK = re.compile(r"image::(?P<target>[^\s\[\]][^\[\]]{0,2000}?)\[(?P<inner>.*)\]")
-_INLINE = re.compile(
+_FENCE = lazily(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,})(?:[ \t]*|(?<=```)[\w+-]*[ \t]*)")
+_ENTRY = lazily(r":(?P<off>!?)(?P<name>[A-Za-z0-9_][\w-]*)!?:(?:[ \t]+(?P<value>.*))?")
+_TITLE = lazily(r"\.(?P<words>[^\s.].*)")
+_LIST = lazily(r"\[(?P<inner>[^\[\]]*)\][ \t]*")
+_BLOCK = lazily(r"image::(?P<target>[^\s\[\]][^\[\]]{0,2000}?)\[(?P<inner>.*)\]")
+_INLINE = lazily(
     r"(?<![\w:])image:(?P<target>[^\s:\[\]][^\s\[\]]{0,2000}+)\[(?P<inner>(?:[^\[\]\\]|\\.){0,4000}+)\]"
 )
-_PARAMETER = re.compile(
+_PARAMETER = lazily(
     r"""[ \t]*(?:(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|"""
     r"""'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,"']?[^,]*))[ \t]*(?:,|\Z)"""
 )
-_VERBATIM = re.compile(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
-_TAG = re.compile(r"<[^<>]*>")
+_VERBATIM = lazily(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
+_TAG = lazily(r"<[^<>]*>")
 _POSITIONAL = ("alt", "width", "height")
 _MARKED = frozenset({"title", "caption"})
-_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
+_WEB = lazily(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
 
 
 @attrs.define
@@ -236,11 +237,8 @@ def _breaks(document: _Document) -> list[Span]:
     return sorted(found)
 
 
-_CONTAINER = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--|\|===+|<<<|'''|={1,6} .*)[ \t]*")
+_CONTAINER = lazily(r"(?:={4,}|\*{4,}|_{4,}|--|\|===+|<<<|'''|={1,6} .*)[ \t]*")
 
 
 def _bare(text: str) -> str:
     return _TAG.sub(" ", text)
-
-
-READER = Reader("AsciiDoc", (".adoc", ".asciidoc", ".asc"), "asciidoc", read)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import importlib
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeAlias
 
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit
     from attribution.model.finding import Figure
+
+    Read: TypeAlias = Callable[[str, str, Policy | None], "Reading"]
+    """Takes the text, the path of the document and the policy (the publisher's own names, the keys of front
+    matter). Never raises on a str, and reads no file."""
 
 T = TypeVar("T")
 
@@ -43,19 +49,22 @@ class Reading:
 
 @attrs.frozen
 class Reader:
-    """One kind of document.
+    """One kind of document, without the module that reads it: that is loaded when the first one is met.
 
-    `suffixes` are the endings of its file names, in lower case; `names` are patterns (`fnmatch`, lower
-    case) of whole file names, which go before. `read` takes the text, the path of the document and the
-    policy (the publisher's own names, the keys of front matter); it never raises on a str, and reads no
-    file.
+    `suffixes` are the endings of its file names, `names` whole file names, which go before; both in lower
+    case. `module` is the one of this room that has `read` (see `Read`).
     """
 
     name: str
     suffixes: tuple[str, ...]
     markup: str
-    read: Callable[[str, str, Policy | None], Reading] = attrs.field(repr=False)
+    module: str
     names: tuple[str, ...] = ()
+
+    def read(self, text: str, path: str, policy: Policy | None = None) -> Reading:
+        """Read a document, as `Read` says."""
+        read: Read = importlib.import_module(f"attribution.documents.{self.module}").read
+        return read(text, path, policy)
 
 
 @attrs.frozen
@@ -147,7 +156,7 @@ def in_order(figure: Figure) -> tuple[int, int]:
     return (spans[0].start, spans[-1].start) if spans else (0, 0)
 
 
-_BLANKED = re.compile(r"[^\r\n]")
+_BLANKED = lazily(r"[^\r\n]")
 
 
 def moved(value: T, place: Callable[[Span], Span]) -> T:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from attribution.documents import simple
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -68,12 +70,18 @@ def parser(*, mdx: bool = False) -> MarkdownIt:
     return reader
 
 
-def blocks(text: str, environment: dict[str, Any], *, mdx: bool = False) -> list[Token]:
+def blocks(text: str, environment: dict[str, Any], *, mdx: bool = False) -> Sequence[Token | simple.Block]:
     """Give the block tokens of a text whose lines end in LF.
 
     Its link definitions go into `references` of the environment, those that are not the first of their
     label into `duplicate_refs`.
     """
+    known = simple.blocks(text)
+    return all_blocks(text, environment, mdx=mdx) if known is None else known
+
+
+def all_blocks(text: str, environment: dict[str, Any], *, mdx: bool = False) -> list[Token]:
+    """Give the block tokens of a text by markdown-it's rules."""
     reader = parser(mdx=mdx)
     tokens: list[Token] = []
     reader.block.parse(text, reader, environment, tokens)
@@ -82,6 +90,17 @@ def blocks(text: str, environment: dict[str, Any], *, mdx: bool = False) -> list
 
 def inline(text: str, references: dict[str, Any], *, mdx: bool = False) -> list[Record]:
     """Give the code, images, links and HTML of a paragraph; what stands in an image's text is left out."""
+    known = None if references else simple.marks(text)
+    if known is None:
+        return all_inline(text, references, mdx=mdx)
+    return [
+        Record("image" if image else "link", start, end, label, url, title, place)
+        for image, start, end, label, url, title, place in known
+    ]
+
+
+def all_inline(text: str, references: dict[str, Any], *, mdx: bool = False) -> list[Record]:
+    """Give what stands in a paragraph by markdown-it's rules."""
     reader = parser(mdx=mdx)
     records: list[Record] = []
     reader.inline.parse(text, reader, {"references": references, _RECORDS: records, _DEPTH: 0}, [])

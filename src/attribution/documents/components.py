@@ -5,25 +5,26 @@ Source: https://facebook.github.io/jsx/ (an attribute is "…" or '…' with cha
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.documents.base import Piece
 from attribution.documents.entities import resolved
 from attribution.documents.shortcodes import Parameter, Use, matched, unescaped
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_OPEN = re.compile(r"<(/?)([A-Z][\w.]*)")
+_OPEN = lazily(r"<(/?)([A-Z][\w.]*)")
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazily(
     rf"""\s+(?:(?P<key>[A-Za-z_][\w:.-]*)(?:\s*=\s*(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<braces>{_BRACES})))?"""
     rf"""|{_BRACES})"""
 )
-_END = re.compile(r"\s*(/?)>")
-_STRING = re.compile(r"""\{\s*(?:"((?:\\.|[^"\\\n])*+)"|'((?:\\.|[^'\\\n])*+)'|`((?:\\.|[^`\\$])*+)`)\s*\}""")
+_END = lazily(r"\s*(/?)>")
+_STRING = lazily(r"""\{\s*(?:"((?:\\.|[^"\\\n])*+)"|'((?:\\.|[^'\\\n])*+)'|`((?:\\.|[^`\\$])*+)`)\s*\}""")
 
 
 def components(text: str) -> list[Use]:

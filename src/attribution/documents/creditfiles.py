@@ -21,39 +21,39 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents import markdown, plaintext
-from attribution.documents.base import IMAGE_SUFFIXES, Piece, Reader, Reading, in_order, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Piece, Reading, in_order, mask
 from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.records import markup_of
 from attribution.knowledge import keys
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.checking.policy import Policy
+    from attribution.documents.base import Read
 
-_NAMES = "credits attribution attributions notice notices image-credits image_credits photo-credits".split()
-_ENDINGS = ("", ".md", ".markdown", ".txt", ".rst", ".text", ".adoc")
 _SUFFIX = "|".join(re.escape(suffix[1:]) for suffix in IMAGE_SUFFIXES)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = lazily(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _NAME = rf"[^\s|<>\"*`\[\]()][^|<>\"*`\[\]()\r\n]{{0,200}}?\.(?:{_SUFFIX})"
-_ENTRY = re.compile(
+_ENTRY = lazily(
     rf"(?P<lead>[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+|\#{{1,6}}[ \t]+)?(?:\*\*|__|`|\"|\[)*)"
     rf"(?P<image>{_NAME})(?P<close>(?:\*\*|__|`|\"|\](?:\([^()\s]*\))?)*)"
     r"(?P<mark>[ \t]*(?:[:–—|=]|->|[ \t]-[ \t]|,|\t|\(|[ \t]by\b)[ \t]*|[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_KEYED = re.compile(
+_KEYED = lazily(
     r"[ \t]*(?:[-*+•][ \t]+)?(?:\*\*)?(?P<key>[^\W\d_][\w \t-]{0,30}?)(?:\*\*)?[ \t]*:(?:\*\*)?"
     r"[ \t]+(?P<value>\S.*)"
 )
-_RULE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-=~_*]{3,}[ \t]*$)")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_RULE = lazily(r"[ \t]*(?:#{1,6}[ \t]|[-=~_*]{3,}[ \t]*$)")
+_ROW = lazily(r"[ \t]*\|.*\|[ \t]*$")
 _MOST_CELLS = 50
-_DASHES = re.compile(r"[\s|:-]+")
-_CELL = re.compile(r"[^|]+")
-_CELL_IMAGE = re.compile(
+_DASHES = lazily(r"[\s|:-]+")
+_CELL = lazily(r"[^|]+")
+_CELL_IMAGE = lazily(
     rf"[ \t]*(?:`|\*\*|!?\[)*(?P<image>{_NAME})(?:`|\*\*|\](?:\([^()\s]*\))?)*[ \t]*", re.IGNORECASE
 )
 
@@ -101,13 +101,13 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
                 quoting=quoting_of(entry.fields),
             )
         )
-    rest = _base(path).read(mask(text, taken), path, policy)
+    rest = _base(path)(mask(text, taken), path, policy)
     every = sorted((*figures, *rest.figures), key=in_order)
     return Reading(tuple(every), rest.problems)
 
 
-def _base(path: str) -> Reader:
-    return markdown.READER if PurePath(path).suffix.lower() in {".md", ".markdown"} else plaintext.READER
+def _base(path: str) -> Read:
+    return markdown.read if PurePath(path).suffix.lower() in {".md", ".markdown"} else plaintext.read
 
 
 def _entries(text: str) -> Iterator[_Entry]:
@@ -204,12 +204,3 @@ def _row(line: _Text, header: list[str]) -> _Entry | None:
             start = line.start + cell.start() + cell[0].index(value)
             entry.fields.append(Field(role, Piece(value, start)))
     return entry
-
-
-READER = Reader(
-    "file of credits",
-    (),
-    "text",
-    read,
-    names=tuple(name + ending for name in _NAMES for ending in _ENDINGS),
-)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from attribution.documents.base import Piece, Problem
 from attribution.documents.trees import Mapping, Scalar, Sequence, Tree
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DELIMITERS = ",;\t|"
-_QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
-_END = re.compile(r"\r\n|[\r\n]")
+_QUOTED = lazily(r'"((?:[^"]|"")*+)"')
+_END = lazily(r"\r\n|[\r\n]")
 
 
 class _UnclosedError(Exception):

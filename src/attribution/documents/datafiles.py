@@ -11,14 +11,15 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attribution.documents.base import IMAGE_SUFFIXES, Reader, Reading
+from attribution.documents.base import IMAGE_SUFFIXES, Reading
 from attribution.knowledge import keys
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
 _SYNTAXES = {".yml": "yaml", ".yaml": "yaml", ".toml": "toml", ".json": "json", ".csv": "csv", ".tsv": "tsv"}
-_TEMPLATE = re.compile(r"\{\{|\{%|<%")
+_TEMPLATE = lazily(r"\{\{|\{%|<%")
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
@@ -45,6 +46,8 @@ def _may_tell(lowered: str, policy: Policy | None) -> bool:
     table = keys.table()
     if any(word in lowered for word in table["own"]):
         return True
+    if _names_images(lowered) and _keyed().search(lowered):
+        return True
     role = any(word.partition("_")[0] in lowered for word in table["role"])
     return role and (_names_images(lowered) or any(pattern.search(lowered) for pattern in _pictured()))
 
@@ -61,8 +64,12 @@ def _pictured() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(word + rest) for word, meaning in table["image"].items() if meaning)
 
 
+@lru_cache(maxsize=1)
+def _keyed() -> re.Pattern[str]:
+    """Give the pattern of an image's name as a key, with words as its value: `"a.jpg": "Photo: …"`."""
+    suffixes = "|".join(suffix.lstrip(".") for suffix in IMAGE_SUFFIXES)
+    return re.compile(rf"\.(?:{suffixes})[\"']?[ \t]*[:=][ \t]*[\"']?(?:[|>][+-]?\s+)?[^\s\"'{{\[]+[ \t]")
+
+
 def _names_images(lowered: str) -> bool:
     return any(suffix in lowered for suffix in IMAGE_SUFFIXES)
-
-
-READER = Reader("data file", tuple(_SYNTAXES), "text", read)

@@ -13,7 +13,6 @@ https://mystmd.org/guide/syntax-overview); Pandoc 3, "Divs and Spans"; Quarto, "
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,27 +20,29 @@ import attrs
 from attribution.documents.base import Piece
 from attribution.documents.shortcodes import Parameter, Use
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from attribution.documents.contents import Content
 
-_INFO = re.compile(r"\{([A-Za-z][\w:.+-]*)\}[ \t]*")
-_FENCE = re.compile(r"[^`~:]*([`~:])\1{2,}[ \t]*")
-_COLONS = re.compile(
+_INFO = lazily(r"\{([A-Za-z][\w:.+-]*)\}[ \t]*")
+_FENCE = lazily(r"[^`~:]*([`~:])\1{2,}[ \t]*")
+_COLONS = lazily(
     r"(?P<before>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+[>]?[ \t]*){0,9})"
     r"(?P<fence>:{3,})[ \t]*(?P<info>[^\r\n]*)"
 )
-_OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>\S.*?))?[ \t\r]*")
-_YAML = re.compile(
+_OPTION = lazily(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>\S.*?))?[ \t\r]*")
+_YAML = lazily(
     r"[ \t]*(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'"
     r"|(?P<plain>[^\s\"'|>&*!{\[#%@`].*?)))?[ \t\r]*"
 )
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))*")
-_RULE = re.compile(r"[ \t]*---[ \t\r]*")
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*([^{}\r\n]{0,2000})\}")
-_ATTRIBUTE = re.compile(r"""\s*(?:([\w:.-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|([#.]?[^\s="'{}]+))""")
+_PARAGRAPH = lazily(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))*")
+_RULE = lazily(r"[ \t]*---[ \t\r]*")
+_ATTRIBUTES = lazily(r"\{:?[ \t]*([^{}\r\n]{0,2000})\}")
+_ATTRIBUTE = lazily(r"""\s*(?:([\w:.-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|([#.]?[^\s="'{}]+))""")
 _OPTIONS = {"double": "yaml-double", "single": "yaml-single", "plain": "yaml-plain"}
 _FIGURE = "#fig-"
 _NESTING = 12

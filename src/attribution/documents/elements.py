@@ -16,6 +16,7 @@ from attribution.documents.fields import Field, credit_of, quoting_of
 from attribution.documents.references import Link, linked
 from attribution.knowledge.elements import elements
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from attribution.knowledge.elements import Element
     from attribution.text.names import Publisher
 
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
+_TAIL = lazily(r"[?#].*", re.DOTALL)
 _ORIGINS = {"caption": "caption", "title": "title", "alt": "alternative text"}
 _DESCRIBES = frozenset({"image", "page", *_ORIGINS})
 _SHOWN = frozenset({"image", "alt", "title", "caption", "page"})
-_OWN = re.compile(r"image|img|photo|foto|bild|credit", re.IGNORECASE)
+_OWN = lazily(r"image|img|photo|foto|bild|credit", re.IGNORECASE)
 """In names of parameters that speak of the picture in whatever element: a card's author wrote a text."""
 _APART = frozenset({"image", "alt", "page", "credit_url"})
 _PLAIN = frozenset({"title", "alt"})

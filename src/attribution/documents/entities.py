@@ -6,13 +6,13 @@ Sources: HTML, 13.5; CommonMark 0.31.2, 2.4 and 2.5.
 from __future__ import annotations
 
 import html
-import re
 
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_REFERENCE = lazily(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_ESCAPE = lazily(r"\\([!-/:-@\[-`{-~])")
 
 
 def resolved(piece: Piece, *, escapes: bool = False) -> Piece:

@@ -18,6 +18,7 @@ import attrs
 from attribution.documents.base import moved
 from attribution.documents.quoting import FIXED
 from attribution.model.credit import Author, Credit, License, Source, Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,9 +35,9 @@ LINES = frozenset({"credit", "caption"})
 _MOST = 1000
 """Fields of one credit that are read."""
 _NAMING = frozenset({*LINES, "author", "source"})
-_ADDRESS = re.compile(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
-_CHAINED = re.compile(r"\b(?:AND|OR|WITH)\b")
-_NOTICE = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_ADDRESS = lazily(r"(?:https?:)?//\S+|mailto:\S+|www\.\S+", re.IGNORECASE)
+_CHAINED = lazily(r"\b(?:AND|OR|WITH)\b")
+_NOTICE = lazily(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _TRUE = frozenset({"true", "yes", "1", "on", "y"})
 _FALSE = frozenset({"false", "no", "0", "off", "n", "none"})
 
@@ -107,6 +108,7 @@ def quoting_of(fields: Sequence[Field]) -> str | None:
     link or another name, written into it, would break.
     """
     told = [field for field in fields if field.value and field.role in _READERS]
+    told = told or [field for field in fields if field.role == "credit"]  # which is empty
     if len(told) == 1 and told[0].role in LINES:
         return told[0].quoting
     return FIXED

@@ -5,43 +5,42 @@ It stands at the very beginning of an article. `matter` tells where, `read` what
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.documents.base import Piece, Problem, Reading, mask
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from attribution.checking.policy import Policy
+    from attribution.documents.base import Read
     from attribution.documents.trees import Tree
 
-    Read: TypeAlias = Callable[[str, str, Policy | None], Reading]
-
-_FENCED = re.compile(
+_FENCED = lazily(
     r"\ufeff?(?P<yaml>---)[ \t]*(?:\r\n|\r|\n)|\ufeff?(?P<toml>\+\+\+)[ \t]*(?:\r\n|\r|\n)"
     r"|\ufeff?(?P<json>;;;)[ \t]*(?:\r\n|\r|\n)"
 )
 _CLOSINGS = {
-    "yaml": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
-    "toml": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
-    "json": re.compile(r"^;;;[ \t]*\r?$", re.MULTILINE),
+    "yaml": lazily(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+    "toml": lazily(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+    "json": lazily(r"^;;;[ \t]*\r?$", re.MULTILINE),
 }
-_JSON = re.compile(r"\ufeff?\{[ \t]*\r?\n?\s*\"")
-_JSON_END = re.compile(r"^\}[ \t]*\r?$", re.MULTILINE)
-_HEADER = re.compile(
+_JSON = lazily(r"\ufeff?\{[ \t]*\r?\n?\s*\"")
+_JSON_END = lazily(r"^\}[ \t]*\r?$", re.MULTILINE)
+_HEADER = lazily(
     r"(?P<mark>\.\. |:)?(?P<key>[A-Za-z][\w-]{1,40}):[ \t]+(?P<value>\S[^\r\n]*)(?:\r\n|\r|\n|\Z)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazily(
     r"\ufeff?(?:<!--[ \t]*\r?\n|=[ \t][^\r\n]+\r?\n"
     r"|(?:[#=*~-]{3,}[ \t]*\r?\n)?[^\r\n:]+\r?\n[#=*~-]{3,}[ \t]*\r?\n\s{0,4})?"
 )
 """What stands before such lines: a comment's beginning (Nikola), a title (AsciiDoc, reStructuredText)."""
-_TEMPLATE = re.compile(r"\{\{|\{%|<%")
-_KEY = re.compile(r"[^\s#:][^:\r\n]*:(?:\s|$)")
+_TEMPLATE = lazily(r"\{\{|\{%|<%")
+_KEY = lazily(r"[^\s#:][^:\r\n]*:(?:\s|$)")
 
 
 @attrs.frozen
@@ -115,6 +114,7 @@ def before(body: Read) -> Read:
     The body is read with the front matter blanked out, so that all places stay.
     """
 
+    @functools.wraps(body)
     def read_both(text: str, path: str, policy: Policy | None = None) -> Reading:
         found = matter(text)
         if found is None:

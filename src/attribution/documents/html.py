@@ -14,10 +14,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
-from attribution.documents.base import Problem, Reader, Reading, mask
+from attribution.documents.base import Problem, Reading, mask
 from attribution.documents.html_scan import SHOWS, scan
 from attribution.documents.pairing import MOST, Page, cut, reading, too_many
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,25 +28,31 @@ if TYPE_CHECKING:
     from attribution.documents.html_tree import Element
     from attribution.documents.tags import Tag
 
-_TAGS = re.compile(r"<[^<>]*>")
-_WORDS = re.compile(r"[^\W_]")
-_SHOWN = re.compile(
-    r"<(?:img|image|video|picture|svg|script|meta)\b|\s(?:itemtype|typeof|about)\s*=", re.IGNORECASE
+_TAGS = lazily(r"<[^<>]*>")
+_WORDS = lazily(r"[^\W_]")
+_SHOWN = lazily(
+    r"<(?:img|image|video|picture|svg|script|meta|[a-z]+-(?:img|anim))\b|\s(?:itemtype|typeof|about)\s*=",
+    re.IGNORECASE,
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazily(
     r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}|\{#(?:(?!\{#).){0,2000}?#\}|<%(?:(?!<%).){0,2000}?%>",
     re.DOTALL,
 )
-_BRACES = re.compile(r"=\s{0,9}(\{[^{}]{0,2000}\})")
-_LOGIC = re.compile(r"[\s\"'<>=/]")
+_BRACES = lazily(r"=\s{0,9}(\{[^{}]{0,2000}\})")
+_LOGIC = lazily(r"[\s\"'<>=/]")
 _BRACED = frozenset({".astro", ".svelte", ".vue"})
 _MOST_TAGS = 500_000
 """Tags of a page that are read."""
-_HEAD = re.compile(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
+_HEAD = lazily(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
-    """Give the images and credits of an HTML page."""
+    """Give the images and credits of an HTML page, those of a template's front matter first."""
+    return _whole(text, path, policy)
+
+
+@frontmatter.before
+def _whole(text: str, path: str, policy: Policy | None) -> Reading:
     suffix = PurePath(path).suffix.lower()
     plain = _without_templates(text, suffix)
     own = suffix == ".vue"
@@ -128,7 +135,3 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     return _TAGS.sub(" ", text)
-
-
-SUFFIXES = (".html", ".htm", ".xhtml", ".njk", ".liquid", ".vue", ".svelte", ".astro")
-READER = Reader("HTML", SUFFIXES, "html", frontmatter.before(read))

@@ -75,12 +75,19 @@ def completed(
     lines = Lines(text)
     added: list[Figure] = []
     bare: set[Span | None] = set()
+    better: dict[int, Credit] = {}
     said = sorted((one.credit for one in figures if one.credit), key=lambda credit: credit.span)
     starts = [credit.span.start for credit in said]
     for one in stated:
         image = known.image(one)
         first, last = (bisect_left(starts, place) for place in one.credit.span)
-        if any(_is_same(one.credit, other) for other in said[max(first - 1, 0) : last]):
+        others = [other for other in said[max(first - 1, 0) : last] if _overlap(one.credit, other)]
+        if any(_is_same(one.credit, other) for other in others):
+            continue
+        if image and image.credit in others and one.credit.authors:
+            better[id(image)] = attrs.evolve(
+                image.credit, authors=one.credit.authors, sources=one.credit.sources
+            )
             continue
         line, column = lines.place(one.credit.span.start)
         added.append(
@@ -97,16 +104,22 @@ def completed(
             )
         )
         bare.add(image.image_span if image else None)
-    kept = [one for one in figures if one.credit or one.image_span not in bare]
+    kept = [
+        attrs.evolve(one, credit=better.get(id(one), one.credit))
+        for one in figures
+        if one.credit or one.image_span not in bare
+    ]
     return Reading(tuple(sorted([*kept, *added], key=in_order)), tuple(problems))
 
 
 def _is_same(one: Credit, other: Credit) -> bool:
     """Whether the words of a page, read as words, already say what their attributes state."""
-    if one.span.start >= other.span.end or other.span.start >= one.span.end:
-        return False
     alike = [author.name for author in one.authors] == [author.name for author in other.authors]
     return alike and one.license == other.license
+
+
+def _overlap(one: Credit, other: Credit) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 class _Known:
@@ -289,10 +302,10 @@ def _items(text: str, elements: Sequence[Element], policy: Publisher | None) -> 
             continue
         until = end
         inside = []
-        for place in range(number, len(elements)):
-            if elements[place].start >= end:
+        for index in range(number, len(elements)):
+            if elements[index].start >= end:
                 break
-            inside.append(elements[place])
+            inside.append(elements[index])
         target, place = _item_target(text, element, inside)
         said = rdfa.read(text[element.start : end], words) if target else None
         if target and said and (said.authors or said.sources or said.licenses):

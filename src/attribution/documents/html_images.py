@@ -256,9 +256,17 @@ class Images:
             ):
                 continue
             between = Span(self._end(last), one.tag.span.start)
-            if between.end - between.start <= _GAP and not self.bare(between).strip():
+            near = between.end - between.start <= _GAP and not self.bare(between).strip()
+            if near and not self._is_credited(last.picture):
                 said = self._credit([one])
                 last.picture = attrs.evolve(last.picture, stated=(said,) if said else ())
+
+    def _is_credited(self, picture: Picture) -> bool:
+        """Whether an attribute of an image says whose it is."""
+        from attribution.text.api import find
+
+        said = (one.read(self.text).text for one in picture.regions if one.origin == "title")
+        return any(find(one, markup="auto", policy=self.policy) for one in said)
 
     def _end(self, found: Found) -> int:
         outermost = found.figure.outermost if found.figure else None

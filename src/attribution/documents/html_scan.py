@@ -16,19 +16,20 @@ import attrs
 
 from attribution.documents.tags import Tag
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OPEN = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|[!?/])")
-_COMMENT_END = re.compile(r"--!?>")
-_GAP = re.compile(r"[\s/]*")
-_NAME = re.compile(r"[^\s/>][^\s/>=]*")
-_EQUALS = re.compile(r"\s*=\s*")
-_BARE = re.compile(r"[^\s>]*")
+_OPEN = lazily(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|[!?/])")
+_COMMENT_END = lazily(r"--!?>")
+_GAP = lazily(r"[\s/]*")
+_NAME = lazily(r"[^\s/>][^\s/>=]*")
+_EQUALS = lazily(r"\s*=\s*")
+_BARE = lazily(r"[^\s>]*")
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements that hold text and no tags."""
-SHOWS = frozenset({"img", "image", "video"})
+SHOWS = frozenset({"img", "image", "video", "amp-img", "amp-anim", "nuxt-img", "v-img"})
 """Elements that show an image."""
 _UNSEEN = frozenset({"template", "code", "pre", "head"})
 """Elements whose content is no prose."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attribution.documents.base import Piece
 from attribution.documents.entities import resolved
 from attribution.documents.shortcodes import Parameter
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from attribution.documents.tags import Tag
 
 _QUOTINGS = {'"': "html-double", "'": "html-single"}
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]{1,20})[wx])?[^,]*(?:,|\Z)")
-_PLACEHOLDER = re.compile(
+_CANDIDATE = lazily(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]{1,20})[wx])?[^,]*(?:,|\Z)")
+_PLACEHOLDER = lazily(
     r"data:|(?:.*/)?[^/]*(?:placeholder|spacer|blank|pixel|transparent|lazy|loading|1x1|grey|gray)[^/]*\Z"
     r"|about:|#|\Z",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ def target(text: str, element: Element, sources: list[Element]) -> str | None:
     bound = _bound(text, tag)
     if bound:
         return bound
-    listed = [plain(text, tag, name) for name in _ADDRESSES[element.name]]
+    listed = [plain(text, tag, name) for name in _ADDRESSES.get(element.name, _ADDRESSES["img"])]
     sets = _SETS if element.name == "img" else ()
     listed += [_largest(plain(text, tag, name)) for name in sets]
     listed += [_largest(plain(text, one.tag, name)) for one in sources for name in _SETS]

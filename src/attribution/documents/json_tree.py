@@ -13,11 +13,12 @@ import attrs
 from attribution.documents.base import Piece, Problem
 from attribution.documents.trees import DEEPEST, TOO_DEEP, Mapping, Scalar, Sequence, Tree
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.documents.trees import Node
 
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"""(?:"(?P<string>[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)"
     |(?P<mark>[{}\[\]:,])
     |(?P<other>[-+.\w]++)
@@ -25,9 +26,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 """A token with the blanks behind it, or blanks and comments."""
-_ESCAPE = re.compile(r"\\(?:u(?P<hex>[0-9a-fA-F]{4})|(?P<one>[\"\\/bfnrt]))")
+_ESCAPE = lazily(r"\\(?:u(?P<hex>[0-9a-fA-F]{4})|(?P<one>[\"\\/bfnrt]))")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null|-?Infinity|NaN")
+_LITERAL = lazily(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null|-?Infinity|NaN")
 
 
 class _WrongError(Exception):

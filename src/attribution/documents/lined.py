@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_LINE = lazily(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_FOLD = lazily(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _TAB = 8
 """Columns of a tab (docutils, "Whitespace")."""
 
@@ -62,7 +62,7 @@ def joined(text: str, span: Span) -> Piece:
     return Piece("".join(parts), (*places, span.end))
 
 
-_ATTRIBUTE = re.compile(r"\{([A-Za-z0-9_][\w-]*)\}")
+_ATTRIBUTE = lazily(r"\{([A-Za-z0-9_][\w-]*)\}")
 
 
 def filled(piece: Piece, values: Mapping[str, str], room: int) -> Piece:

@@ -6,25 +6,28 @@ directives are found in what is no code; what they mean stands in a table; see `
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from attribution.documents import frontmatter, tags
-from attribution.documents.base import Problem, Reader, Reading, mask
+import attrs
+
+from attribution.documents import frontmatter, tags, templates
+from attribution.documents.base import Problem, Reading, mask
 from attribution.documents.contents import whole
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import reading as paired
 from attribution.documents.parts import Parts
 from attribution.documents.structure import Structure, gaps
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
+    from attribution.documents.base import Picture
 
-_MARKS = re.compile(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
-_MARKED = re.compile(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
-_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
+_MARKS = lazily(r"\]\([^()\s]*(?:\s[^()]*)?\)|<[^<>]*>|(?m:^)[ \t>]*\d{1,9}[.)](?=\s)|\{[^{}\n]*\}")
+_BLANK_LINES = lazily(r"(?:\r\n|\r|\n)(?:[ \t>]*(?:\r\n|\r|\n))+")
+_MARKED = lazily(r"[`<|\t]|[ ]{4}|~~~|\]:|!\[|\{[{%/]|:::|\[\^")
+_BLANK = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
 _MDX = ".mdx"
 _LINES = 50_000
 """Lines of a document that are read."""
@@ -46,7 +49,8 @@ def is_plain(text: str) -> bool:
 
 def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give what stands in a document by CommonMark's rules."""
-    body, content = text, whole(text)
+    body = templates.hidden(text)
+    content = whole(body)
     problems: list[Problem] = []
     if len(content.starts) > _LINES:
         rest = Span(content.starts[_LINES], len(body))
@@ -64,11 +68,12 @@ def read_marked(text: str, path: str, policy: Policy | None = None) -> Reading:
         path=path,
         publisher=policy,
         markup="markdown",
-        visible=parts.visible(),
-        pictures=tuple(pictures),
+        visible=templates.shown(parts.visible()) if body is not text else parts.visible(),
+        pictures=tuple(pictures if body is text else map(_filled_in, pictures)),
         blocks=cut(parts.prose, _breaks(parts, structure, len(text))),
         bare=_bare,
         links=tuple(parts.links),
+        raw=tuple(sorted(structure.html)),
     )
     found = paired(page)
     return Reading(found.figures, (*problems, *found.problems))
@@ -83,6 +88,12 @@ def _breaks(parts: Parts, structure: Structure, end: int) -> list[Span]:
     return sorted([*gaps(structure.leaves, end), *blank, *ends, *tails, *tags.block_breaks(parts.tags)])
 
 
+def _filled_in(picture: Picture) -> Picture:
+    """Give a picture with its address as the document writes it, or as an expression in it says."""
+    page = templates.shown(picture.page) if picture.page else picture.page
+    return attrs.evolve(picture, target=templates.address(templates.shown(picture.target)), page=page)
+
+
 def _bare(text: str) -> str:
     return _MARKS.sub(" ", text)
 
@@ -93,6 +104,3 @@ _whole = frontmatter.before(_body)
 def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     """Give the images and credits of a Markdown document, those of its front matter first."""
     return _whole(text, path, policy)
-
-
-READER = Reader("Markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd"), "markdown", read)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import attrs
 from attribution.documents.base import Picture, Region
 from attribution.documents.entities import resolved
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from attribution.documents.structure import Structure
     from attribution.text.names import Publisher
 
-_NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]:[ \t]*")
-_NAMED = re.compile(r"\)?\[\^([^\[\]\s]{1,100})\](?!:)")
-_LIST = re.compile(r"(?:\{|[ \t]*(?:\r\n|\r|\n)?[ \t>]*\{:)")
+_NOTE = lazily(r"\[\^([^\[\]\s]{1,100})\]:[ \t]*")
+_NAMED = lazily(r"\)?\[\^([^\[\]\s]{1,100})\](?!:)")
+_LIST = lazily(r"(?:\{|[ \t]*(?:\r\n|\r|\n)?[ \t>]*\{:)")
 _QUOTED = {'"': "markdown-double", "'": "markdown-single", "(": "markdown-round"}
 
 

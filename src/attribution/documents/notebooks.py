@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import Piece, Problem, Reader, Reading
+from attribution.documents.base import Piece, Problem, Reading
 from attribution.documents.trees import Mapping, Sequence, scalars, text_of
 from attribution.model.credit import Span
 
@@ -32,7 +32,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
     problems: list[Problem] = [*tree.problems]
     for root in tree.roots:
         for piece in _cells(root):
-            found = markdown.READER.read(piece.text, path, policy)
+            found = markdown.read(piece.text, path, policy)
             figures += [_placed(figure, piece, lines) for figure in found.figures]
             problems += [Problem(piece.span(one.span), one.message) for one in found.problems]
     return Reading(tuple(figures), tuple(problems))
@@ -79,6 +79,3 @@ def _placed(figure: Figure, piece: Piece, lines: Lines) -> Figure:
 def _quoting(inner: str | None) -> str | None:
     """Tell how text is written in the cell: what stands quoted in Markdown already is not mended."""
     return "json" if inner is None else "fixed"
-
-
-READER = Reader("notebook", (".ipynb",), "markdown", read)

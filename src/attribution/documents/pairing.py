@@ -23,6 +23,7 @@ from attribution.documents.base import IMAGE_SUFFIXES, Problem, Reading, Said, i
 from attribution.documents.references import linked
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
     from attribution.text.names import Publisher
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_BADGE = re.compile(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
+_BREAK = lazily(r"\r\n|\r|\n")
+_WEB = lazily(r"https?://", re.IGNORECASE)
+_BADGE = lazily(r"\.svg\b|badge|shields?\.|/actions/|travis|codecov|coveralls", re.IGNORECASE)
 """What shows the state of a project: a notice below one is the project's."""
 _SHOWN = "<img>"
 _ENDS = ("", "\r", "\n")
@@ -54,7 +55,8 @@ class Page:
 
     `visible` is the text with everything blanked out that is no prose; `blocks` are its paragraphs;
     `bare` takes the marks from a piece of it, so that only what a reader sees is left; `publisher` has
-    names of its own; `links` are the links whose addresses stand elsewhere.
+    names of its own; `links` are the links whose addresses stand elsewhere; in `raw` parts, sorted, text is
+    written as HTML, whatever the markup of the page.
     """
 
     text: str
@@ -67,6 +69,12 @@ class Page:
     caption_may_precede: bool = False
     publisher: Publisher | None = None
     links: tuple[Link, ...] = ()
+    raw: tuple[Span, ...] = ()
+
+    def written(self, place: Span) -> str:
+        """Tell in which markup a credit at a place of the text is written."""
+        number = bisect_right(self.raw, place.start, key=lambda span: span.start) - 1
+        return "html" if number >= 0 and place.start < self.raw[number].end else self.markup
 
 
 def reading(page: Page) -> Reading:
@@ -116,7 +124,7 @@ class _Pairing:
         found = find(self.prose, markup=page.markup, policy=page.publisher)
         self.links = sorted(page.links, key=lambda link: link.span)
         self.free = {
-            number: Said(linked(_trimmed(credit), self.links), markup=page.markup)
+            number: Said(linked(_trimmed(credit), self.links), markup=page.written(credit.span))
             for number, credit in enumerate(found)
         }
         self.owned: list[list[Said]] = [list(picture.stated) for picture in page.pictures]
@@ -216,24 +224,44 @@ class _Pairing:
         """Draw up the figures; where images share so many credits that there are too many, tell it."""
         lines = Lines(self.page.text)
         problems: list[Problem] = []
-        found = [self._figure(said, None) for said in self.free.values()]
+        found = [self._figure(said, None, lines) for said in self.free.values()]
         for picture, owned in zip(self.page.pictures, self.owned, strict=True):
             if len(owned) > 1 and len(found) > _FIGURES:
                 words = "too many images share several credits: from here on each has the first of them"
                 problems = problems or [Problem(picture.span, words)]
-            several: list[Said | None] = [*(owned[:1] if problems else owned)] or [None]
-            found += [self._figure(said, picture) for said in several]
-        return sorted((_placed(figure, lines) for figure in found), key=in_order), problems
+            found += [self._figure(said, picture, lines) for said in (owned[:1] if problems else owned)]
+            if not owned:
+                found.append(self._uncredited(picture, lines))
+        return sorted(found, key=in_order), problems
 
-    def _figure(self, said: Said | None, picture: Picture | None) -> Figure:
-        figure = Figure(self.page.path, markup=self.page.markup)
-        if picture:
-            figure = attrs.evolve(figure, image=picture.target, image_span=picture.span)
-        if said is None:
-            return figure
+    def _uncredited(self, picture: Picture, lines: Lines) -> Figure:
+        line, column = lines.place(picture.span.start)
+        return Figure(
+            self.page.path,
+            image=picture.target,
+            image_span=picture.span,
+            span=picture.span,
+            line=line,
+            column=column,
+            markup=self.page.markup,
+        )
+
+    def _figure(self, said: Said, picture: Picture | None, lines: Lines) -> Figure:
+        """Give the figure of a credit; span, line and column are the credit's."""
         said = _on_page(said, picture)
-        return attrs.evolve(
-            figure, credit=said.credit, origin=said.origin, markup=said.markup, quoting=said.quoting
+        span = said.credit.span
+        line, column = lines.place(span.start)
+        return Figure(
+            self.page.path,
+            credit=said.credit,
+            image=picture.target if picture else None,
+            image_span=picture.span if picture else None,
+            span=span,
+            line=line,
+            column=column,
+            origin=said.origin,
+            markup=said.markup,
+            quoting=said.quoting,
         )
 
     def _block(self, offset: int) -> int:
@@ -297,15 +325,6 @@ def _on_page(said: Said, picture: Picture | None) -> Said:
     if page.lower().endswith(IMAGE_SUFFIXES) and not is_work(page):
         return said
     return attrs.evolve(said, credit=attrs.evolve(said.credit, work_url=page))
-
-
-def _placed(figure: Figure, lines: Lines) -> Figure:
-    """Give the figure the span, line and column of its credit, or of its image where it has none."""
-    span = figure.credit.span if figure.credit is not None else figure.image_span
-    if span is None:
-        return figure
-    line, column = lines.place(span.start)
-    return attrs.evolve(figure, span=span, line=line, column=column)
 
 
 def cut(text: str, breaks: Iterable[Span]) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from attribution.documents.base import Picture, mask
 from attribution.documents.marked_images import Images, linked_images
 from attribution.documents.references import Link
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
     from attribution.documents.structure import Structure
     from attribution.text.names import Publisher
 
-_HTML = re.compile(r"<[A-Za-z/!?]")
-_COMPONENT = re.compile(r"<[A-Z]")
-_STROKE = re.compile(r"[ \t]*\|(?=[ \t]*[\r\n]|[ \t]*\Z)")
-_BRACKETS = re.compile(r"[\[\]]")
+_HTML = lazily(r"<[A-Za-z/!?]")
+_COMPONENT = lazily(r"<[A-Z]")
+_STROKE = lazily(r"[ \t]*\|(?=[ \t]*[\r\n]|[ \t]*\Z)")
+_BRACKETS = lazily(r"\\.|[\[\]]", re.DOTALL)
 _STROKES = " \t|"
-_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_MDX_COMMENT = lazily(r"\{/\*.*?\*/\}", re.DOTALL)
 _FRAMES = 4
 """Elements around a picture that say something of it."""
-_BUDGET = 16_000_000
+_BUDGET = 8_000_000
 """What may be spent on reading the paragraphs of a document: a character is 1, a bracket more."""
-_BRACKET = 800
+_BRACKET, _LEVEL = 60, 15
+"""What a bracket costs, and what each level at which brackets nest adds: measured, and rounded up."""
 _DEEPEST = 40
 
 
@@ -78,7 +80,7 @@ class Parts:
         linked = "[" in text and ("![" in text or self.structure.references)
         if not (linked or "`" in text or _HTML.search(text)):
             return []
-        self.spent += len(text) + _BRACKET * _depth(text) * text.count("[")
+        self.spent += len(text) + (_BRACKET + _LEVEL * _depth(text)) * text.count("[")
         if self.spent > _BUDGET:
             self.unread = self.unread or content.span(0, len(text))
             return []
@@ -212,7 +214,8 @@ def _depth(text: str) -> int:
     """Count how deeply brackets nest, up to a limit: that is how often what they hold is read."""
     depth = deepest = 0
     for mark in _BRACKETS.finditer(text):
-        depth = depth + 1 if mark[0] == "[" else max(depth - 1, 0)
+        if mark[0][0] != "\\":
+            depth = depth + 1 if mark[0] == "[" else max(depth - 1, 0)
         deepest = max(deepest, depth)
         if deepest >= _DEEPEST:
             break

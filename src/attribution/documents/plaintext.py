@@ -14,24 +14,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reader, Reading, mask
+from attribution.documents.base import IMAGE_SUFFIXES, Picture, Reading, mask
 from attribution.documents.pairing import Page, cut
 from attribution.documents.pairing import reading as paired
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
 
 _SUFFIX = "|".join(re.escape(suffix) for suffix in IMAGE_SUFFIXES)
 _LABEL = r"(?:image|img|picture|photo|figure|file|bild|foto|abbildung|datei)"
-_LINE = re.compile(
+_LINE = lazily(
     rf"(?P<open>\[)?[ \t]*(?P<label>{_LABEL}[ \t]*:[ \t]*|\.\.[ \t]+(?:image|figure)::[ \t]*)?"
     rf"(?P<target>[^\s\[\]<>\"|:*?][^\[\]<>\"|*]*?(?:{_SUFFIX}))[ \t]*(?(open)\])",
     re.IGNORECASE,
 )
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
-_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_PROSE = re.compile(r"-|.*[,;$={}`]|(?:\S+\s+){4}")
+_BLANK_LINES = lazily(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_WEB = lazily(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_PROSE = lazily(r"-|.*[,;$={}`]|(?:\S+\s+){4}")
 """What a line by itself holds that is a sentence, a command or a list rather than the name of a file."""
 _LONGEST = 600
 
@@ -70,6 +71,3 @@ def _pictures(text: str) -> list[Picture]:
 def _may_name(content: str) -> bool:
     """Whether a line ends as the name of an image does, and is no longer than such a line is."""
     return len(content) < _LONGEST and content.rstrip("] \t").lower().endswith(IMAGE_SUFFIXES)
-
-
-READER = Reader("plain text", (".txt", ".text"), "text", read)

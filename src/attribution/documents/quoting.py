@@ -13,30 +13,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 FIXED = "fixed"
 """The quoting of a place in which nothing must be written: an identifier, one of several fields."""
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_BREAKS = re.compile(r"[\r\n\x85\u2028\u2029]")
-_YAML_HIDDEN = re.compile(
+_SURROGATE = lazily(r"[\ud800-\udfff]")
+_BREAKS = lazily(r"[\r\n\x85\u2028\u2029]")
+_YAML_HIDDEN = lazily(
     r"[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML does not print (5.1), and U+FEFF."""
-_YAML_ESCAPED = re.compile(rf"[\"\\\t\r\n\x85\u2028\u2029]|{_YAML_HIDDEN.pattern}")
-_YAML_BEGINS = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\.|=\Z|<<\Z")
-_YAML_INSIDE = re.compile(r":(?:\s|\Z)|\s#")
-_YAML_FLOW = re.compile(r"[,?\[\]{}]")
-_YAML_OTHER = re.compile(
+_YAML_ESCAPED = lazily(rf"[\"\\\t\r\n\x85\u2028\u2029]|{_YAML_HIDDEN.pattern}")
+_YAML_BEGINS = lazily(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|\Z)|---|\.\.\.|=\Z|<<\Z")
+_YAML_INSIDE = lazily(r":(?:\s|\Z)|\s#")
+_YAML_FLOW = lazily(r"[,?\[\]{}]")
+_YAML_OTHER = lazily(
     r"[-+.]?\d[\d_.,:eExXoOa-fA-FtTzZ +-]*|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no|on|off|y|n|",
     re.IGNORECASE,
 )
 """What is no text for YAML's readers, of whichever version: numbers, dates, truth values, nothing."""
-_TOML_ESCAPED = re.compile(r"[\"\\\x00-\x1f\x7f]")
-_TOML_LITERAL = re.compile(r"['\x00-\x08\x0a-\x1f\x7f]")
-_CSV_QUOTED = re.compile(r"[,;|\t\"\r\n]|\A\s|\s\Z")
+_TOML_ESCAPED = lazily(r"[\"\\\x00-\x1f\x7f]")
+_TOML_LITERAL = lazily(r"['\x00-\x08\x0a-\x1f\x7f]")
+_CSV_QUOTED = lazily(r"[,;|\t\"\r\n]|\A\s|\s\Z")
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _YAML_SHORT = {**_SHORT, "\0": "\\0"}
 

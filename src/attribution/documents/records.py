@@ -24,6 +24,8 @@ from attribution.knowledge import keys
 from attribution.knowledge.keys import Key
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
+from attribution.text.links import is_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,11 +38,13 @@ MOST = 50_000
 """Figures of one tree that are given."""
 _DEEPEST = 40
 _LONGEST_NAME = 500
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
-_GLOB = re.compile(r"[*?]\.?\{[\w, .]+\}$|\*\.\w+$")
-_WEB = re.compile(r"https?://\S+$|//\S+$", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\]\([^()\s]+\)")
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAIL = lazily(r"[?#].*", re.DOTALL)
+_GLOB = lazily(r"[*?]\.?\{[\w, .]+\}$|\*\.\w+$")
+_WEB = lazily(r"https?://\S+$|//\S+$", re.IGNORECASE)
+_MARKDOWN = lazily(r"\]\([^()\s]+\)")
+_HTML = lazily(r"</?[A-Za-z][^<>]*>")
+_OPEN = lazily(r"%(?:\d{1,2}\$)?[sd@](?!\w)|%\(\w+\)[sd]|\{\{|[%$#]?\{\w*\}")
+"""What a program fills in: a text for translators, and no credit."""
 _TELLING = frozenset({"credit", "license", "license_url", "copyright"})
 """Roles that, beside an image file in a list, are about the picture; an author may be a book's."""
 
@@ -155,9 +159,11 @@ class Reader:
         """Take a role with its value, or values."""
         name = said.prefix or prefix
         for scalar in scalars(value):
+            if _OPEN.search(scalar.text):
+                continue
             if said.role == "source" and is_image_file(scalar.text) and (held or said.prefix):
                 record.images.setdefault(name, []).append(scalar)
-            elif scalar.is_text or said.role in {"date", "modified", "copyright"}:
+            elif scalar.is_text or said.role in {"date", "modified", "copyright"} or not scalar.text.strip():
                 field = Field(said.role or "", scalar.piece, scalar.quoting)
                 record.fields.setdefault(name, []).append(field)
         if isinstance(value, Sequence):
@@ -207,8 +213,9 @@ class Reader:
         child = _Record(images={"": [key]})
         if isinstance(value, Mapping):
             self.collect(value, child, "", held=True, item=False, depth=depth + 1)
+        role = "credit" if self.listed else "caption"  # it may be a description, or another name of the file
         for scalar in scalars(value):
-            child.fields.setdefault("", []).append(Field("credit", scalar.piece, scalar.quoting))
+            child.fields.setdefault("", []).append(Field(role, scalar.piece, scalar.quoting))
         self.draw(child, held=True, item=False)
 
     def image(self, key: Scalar, value: Node, record: _Record, prefix: str) -> None:
@@ -218,6 +225,10 @@ class Reader:
         if not (named or keys.is_file(key.text)):
             return
         for scalar in scalars(value):
+            if scalar.is_text and _WEB.match(scalar.text) and is_work(scalar.text):
+                page = Field("source_url", scalar.piece, scalar.quoting)
+                record.fields.setdefault(prefix, []).append(page)
+                continue
             addressed = named and (_WEB.match(scalar.text) or self.own.get(name) == "image")
             if scalar.is_text and (is_image_file(scalar.text) or addressed):
                 record.images.setdefault(name if named else prefix, []).append(scalar)
@@ -227,11 +238,8 @@ class Reader:
         loose = record.fields.get("", [])
         counts = held or (item and bool(record.images) and any(one.role in _TELLING for one in loose))
         credited: set[int] = set()
-        for prefix, fields in record.fields.items():
-            every = bool(prefix) or counts
-            telling = fields if every else [one for one in fields if one.role == "caption" and record.images]
-            images = _images_of(prefix, record.images)
-            credit = self.credit(telling)
+        for prefix, telling, images in _groups(record, counts=counts):
+            credit = self.credit(telling) or _forgotten(telling)
             if credit is None or not (prefix or images):
                 continue
             for image in images or (None,):
@@ -300,12 +308,48 @@ class Reader:
                 self.add(None, [], image)
 
 
+def _forgotten(fields: Iterable[Field]) -> Credit | None:
+    """Give an empty credit where the key for one is there and nothing behind it."""
+    from attribution.model.credit import Credit
+
+    empty = (one.piece for one in fields if one.role == "credit" and not one.piece.text.strip())
+    piece = next(empty, None)
+    return Credit("", piece.span(Span(0, len(piece.text)))) if piece is not None else None
+
+
 _ADDRESSES = {
     "author": "author_url",
     "license": "license_url",
     "source": "source_url",
     "credit": "source_url",
 }
+
+
+def _groups(record: _Record, *, counts: bool) -> list[tuple[str, list[Field], list[Scalar]]]:
+    """Give the fields that make one credit, with the image words before them and their images.
+
+    `photographer` and `license` beside one image are one credit; two credit lines are two. `counts` tells
+    whether fields without an image word say something of the images.
+    """
+    groups: list[tuple[str, list[Field], list[Scalar]]] = []
+    for prefix, fields in record.fields.items():
+        images = _images_of(prefix, record.images)
+        if not (prefix or counts):
+            captions = [one for one in fields if one.role == "caption" and record.images]
+            groups.append((prefix, captions, images))
+            continue
+        roles = {one.role for one in fields}
+        mate = next((one for one in groups if images and _is_joined(one, images, roles)), None)
+        if mate:
+            mate[1].extend(fields)
+        else:
+            groups.append((prefix, [*fields], images))
+    return groups
+
+
+def _is_joined(group: tuple[str, list[Field], list[Scalar]], images: list[Scalar], roles: set[str]) -> bool:
+    """Whether other fields of these images, with these roles, complete a group."""
+    return group[2] is images and roles.isdisjoint(field.role for field in group[1])
 
 
 def markup_of(text: str) -> str:

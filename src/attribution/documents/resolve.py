@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -62,6 +63,8 @@ class Resolver:
         self._sites = Sites()
         self._bounds: dict[str, tuple[str, ...]] = {}
         self._real: dict[str, str] = {}
+        self._absolute: dict[str, str] = {}
+        self._places: dict[str, _Place] = {}
 
     def resolve(self, target: str, document: str) -> Resolution:
         """Look for the file that a target of a document means. Never raises on strings."""
@@ -118,11 +121,48 @@ class Resolver:
             self._bounds[folder] = found if tree or around else (*found, folder)
         return self._bounds[folder]
 
+    def absolute(self, folder: str) -> str:
+        """Give the absolute path of a folder, looked up once: the working directory stays for a run."""
+        if folder not in self._absolute:
+            self._absolute[folder] = os.path.abspath(folder)  # noqa: PTH100
+        return self._absolute[folder]
+
     def real(self, folder: str) -> str:
         """Give a folder without symbolic links, looked up once."""
         if folder not in self._real:
             self._real[folder] = os.path.realpath(folder)
         return self._real[folder]
+
+    def real_file(self, path: str) -> str:
+        """Give the path of a file without symbolic links; its folder is looked up once."""
+        folder, name = os.path.split(path)
+        if name in {"", ".", ".."}:
+            return os.path.realpath(path)
+        plain = os.path.join(self.real(folder), name)  # noqa: PTH118
+        return os.path.realpath(path) if os.path.islink(plain) else plain  # noqa: PTH114
+
+    def place(self, document: str) -> _Place:
+        """Give the folder of a document; that of the last one is remembered, with what was found from it."""
+        written = os.path.dirname(document)  # noqa: PTH120
+        if written not in self._places:
+            self._places = {written: _Place(self, document)}
+        return self._places[written]
+
+
+class _Place:
+    """The folder of a document: what it belongs to, and the folders with files that may be opened from it.
+
+    `open_` gives, for such a folder, how paths in it begin where they are shown. Of a file there that is no
+    link nothing else needs to be asked.
+    """
+
+    def __init__(self, resolver: Resolver, document: str) -> None:
+        self.relative = not os.path.isabs(document)  # noqa: PTH117
+        self.folder = os.path.dirname(os.path.abspath(document))  # noqa: PTH100, PTH120
+        self.home = resolver.home(self.folder)
+        self.bounds = resolver.bounds(self.folder)
+        self.wide = (*self.bounds, os.path.dirname(self.folder))  # noqa: PTH120
+        self.open_: dict[str, str] = {}
 
 
 class _Search:
@@ -130,15 +170,14 @@ class _Search:
 
     def __init__(self, resolver: Resolver, document: str) -> None:
         self.resolver = resolver
-        self.relative = not os.path.isabs(document)  # noqa: PTH117
-        self.document = os.path.abspath(document)  # noqa: PTH100
-        self.folder = os.path.dirname(self.document)  # noqa: PTH120
-        self.home = resolver.home(self.folder)
+        self.place = resolver.place(document)
+        self.folder = self.place.folder
+        self.document = os.path.join(self.folder, os.path.basename(document))  # noqa: PTH118, PTH119
         self.strayed = False
 
     def places(self, meant: targets.Target) -> Iterator[tuple[str, str]]:
         """Give folders (absolute) and the paths that may lie in them, likeliest first."""
-        site = self.home.site
+        site = self.place.home.site
         if meant.anchor == "document":
             yield self.folder, meant.path
         for root in self.resolver.roots:
@@ -155,19 +194,29 @@ class _Search:
     def file(self, folder: str, name: str) -> Resolution | None:
         """Give the file, where there is one that may be opened."""
         path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
-        bounds = self.resolver.bounds(self.folder)
-        wide = (*bounds, os.path.dirname(self.folder))  # noqa: PTH120
-        within = next((bound for bound in wide if is_within(path, bound)), None)
+        above, last = os.path.split(path)
+        known = self.place.open_.get(above)
+        if known is not None and _is_plain(path):
+            return Resolution("found", known + last)
+        within = next((bound for bound in self.place.wide if is_within(path, bound)), None)
         if within is None:
             self.strayed = self.strayed or folder == self.folder
             return None
         if not _is_file(path):
             return None
-        plain = os.path.normpath(os.path.join(self.resolver.real(within), os.path.relpath(path, within)))  # noqa: PTH118
-        real = os.path.realpath(path)
-        if real != plain and not any(is_within(real, self.resolver.real(bound)) for bound in bounds):
+        if self._leads_out(path, within):
             return Resolution("outside")
-        return Resolution("found", self._shown(path))
+        shown = self._shown(path)
+        if _is_plain(path) and shown.endswith(last):
+            self.place.open_[above] = shown.removesuffix(last)
+        return Resolution("found", shown)
+
+    def _leads_out(self, path: str, within: str) -> bool:
+        """Whether symbolic links in a path lead out of the tree."""
+        real_of = self.resolver.real
+        plain = os.path.normpath(os.path.join(real_of(within), os.path.relpath(path, within)))  # noqa: PTH118
+        real = os.path.realpath(path)
+        return real != plain and not any(is_within(real, real_of(bound)) for bound in self.place.bounds)
 
     def would_stand(self, path: str) -> bool:
         """Whether a file from the site's root that is missing would stand in a folder that is there.
@@ -177,7 +226,7 @@ class _Search:
         """
         if self.resolver.roots:
             return True
-        site = self.home.site
+        site = self.place.home.site
         above = os.path.dirname(next(targets.spellings(path), path))  # noqa: PTH120
         if site is None or not site.generator.certain or not above:
             return False
@@ -188,7 +237,7 @@ class _Search:
         for folder, path in self.places(meant):
             whole = os.path.normpath(os.path.join(folder, next(targets.spellings(path), path)))  # noqa: PTH118
             above, name = os.path.split(whole)
-            if not any(is_within(whole, bound) for bound in self.resolver.bounds(self.folder)):
+            if not any(is_within(whole, bound) for bound in self.place.bounds):
                 continue
             wanted = _folded(name)
             for other in sorted(self.resolver.names(above)) if len(name) < _LONGEST_NAME else ():
@@ -198,7 +247,7 @@ class _Search:
 
     def _shown(self, path: str) -> str:
         """Give a path as the document's was given: relative to the working directory, or absolute."""
-        if self.relative:
+        if self.place.relative:
             with contextlib.suppress(ValueError):  # another drive
                 path = os.path.relpath(path)
         return path.replace(os.sep, "/")
@@ -220,6 +269,14 @@ def _joined(address: str, path: str) -> str:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_plain(path: str) -> bool:
+    """Whether a path is a file, and no link."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _is_file(path: str) -> bool:

@@ -15,12 +15,13 @@ import attrs
 
 from attribution.checking.positions import Lines
 from attribution.documents import toml_tree
-from attribution.documents.base import Piece, Problem, Reader, Reading
+from attribution.documents.base import Piece, Problem, Reading
 from attribution.documents.fields import Field, credit_of
 from attribution.documents.quoting import FIXED
 from attribution.documents.records import is_image_file
 from attribution.documents.trees import Mapping, Scalar, Sequence, Tree, scalars, text_of
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,10 @@ _ROLES = {
 _DEP5 = {"copyright": "copyright", "license": "license", "source": "source_url", "comment": "source_url"}
 _FEW_STARS = 3
 """Stars of a pattern that a regular expression stands for."""
-_GLOB = re.compile(r"\\(.)|(\*\*+)|(\*)|(\?)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*([^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)", re.MULTILINE)
-_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_WEB = re.compile(r"https?://\S+")
+_GLOB = lazily(r"\\(.)|(\*\*+)|(\*)|(\?)", re.DOTALL)
+_FIELD = lazily(r"^([A-Za-z-]+):[ \t]*([^\r\n]*(?:(?:\r\n|\r|\n)[ \t]+[^\r\n]*)*)", re.MULTILINE)
+_PARAGRAPHS = lazily(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_WEB = lazily(r"https?://\S+")
 
 
 @attrs.define(eq=False)
@@ -245,6 +246,3 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
             for one in images
         ]
     return Reading(tuple(figures), rights.problems)
-
-
-READER = Reader("REUSE.toml", (), "text", read, names=("reuse.toml", "dep5"))

@@ -9,13 +9,12 @@ references) and "reStructuredText Directives".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.documents import tags
-from attribution.documents.base import Picture, Reader, Reading, Region, mask, moved
+from attribution.documents.base import Picture, Reading, Region, mask, moved
 from attribution.documents.elements import told
 from attribution.documents.lined import joined, lines
 from attribution.documents.pairing import MOST, Page, cut
@@ -24,26 +23,26 @@ from attribution.documents.references import Link
 from attribution.documents.shortcodes import Parameter
 from attribution.knowledge.elements import elements
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from attribution.checking.policy import Policy
 
 _ITEM = r"(?:(?:[-*+•‣⁃]|\(?(?:\d{1,9}|[A-Za-z#])[.)])[ \t]+){0,9}"
-_EXPLICIT = re.compile(rf"(?P<before>[ \t]*{_ITEM})\.\.(?=[ \t]|\Z)[ \t]*(?P<rest>.*)")
-_DIRECTIVE = re.compile(
+_EXPLICIT = lazily(rf"(?P<before>[ \t]*{_ITEM})\.\.(?=[ \t]|\Z)[ \t]*(?P<rest>.*)")
+_DIRECTIVE = lazily(
     r"(?:\|(?P<name>[^|]{1,200})\|[ \t]+)?(?P<kind>[A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::"
     r"(?:[ \t]+(?P<value>.*)|\Z)"
 )
-_TARGET = re.compile(r"_(?P<name>`[^`]+`|(?:[^:\\]|\\.)+):(?:[ \t]+(?P<url>\S.*))?\Z|__:?[ \t]*(?P<none>.*)")
-_NOTE = re.compile(r"\[[^\]]+\](?:[ \t]|\Z)")
-_OPTION = re.compile(r"[ \t]*:(?P<key>[^:\s][^:]{0,80}):(?:[ \t]+(?P<value>.*))?")
-_REFERENCE = re.compile(
-    r"`(?P<words>[^`<>]{1,300})`_(?!_)|(?<![\w`_])(?P<word>\w(?:[\w.+-]{0,80}\w)?)_(?![\w_])"
-)
-_SUBSTITUTION = re.compile(r"\|(?P<name>[^|\s](?:[^|\r\n]{0,198}[^|\s])?)\|")
-_TAG = re.compile(r"<[^<>]*>")
+_TARGET = lazily(r"_(?P<name>`[^`]+`|(?:[^:\\]|\\.)+):(?:[ \t]+(?P<url>\S.*))?\Z|__:?[ \t]*(?P<none>.*)")
+_NOTE = lazily(r"\[[^\]]+\](?:[ \t]|\Z)")
+_OPTION = lazily(r"[ \t]*:(?P<key>[^:\s][^:]{0,80}):(?:[ \t]+(?P<value>.*))?")
+_REFERENCE = lazily(r"`(?P<words>[^`<>]{1,300})`_(?!_)|(?<![\w`_])(?P<word>\w(?:[\w.+-]{0,80}\w)?)_(?![\w_])")
+_SUBSTITUTION = lazily(r"\|(?P<name>[^|\s](?:[^|\r\n]{0,198}[^|\s])?)\|")
+_TAG = lazily(r"<[^<>]*>")
 _MANY = 1000
 """Uses of one substitution that are figures."""
 
@@ -70,6 +69,7 @@ class _Document:
         self.lines = lines(text)
         self.pictures: list[Picture] = []
         self.named: dict[str, Picture] = {}
+        self.unused: list[Picture] = []
         self.hidden: list[Span] = []
         self.whole: list[Span] = []
         self.urls: dict[str, str] = {}
@@ -242,7 +242,8 @@ class _Document:
             if picture and uses.get(name, 0) < _MANY:
                 uses[name] = uses.get(name, 0) + 1
                 self.pictures.append(attrs.evolve(picture, span=Span(*use.span())))
-        self.pictures += [picture for name, picture in self.named.items() if name not in uses]
+        self.unused = [picture for name, picture in self.named.items() if name not in uses]
+        self.pictures += self.unused
 
     def links(self, visible: str) -> list[Link]:
         """Give the references by name whose addresses stand elsewhere."""
@@ -282,7 +283,7 @@ def read(text: str, path: str, policy: Policy | None = None) -> Reading:
         markup="rst",
         visible=visible,
         pictures=tuple(pictures),
-        blocks=cut(visible, _breaks(document)),
+        blocks=tuple(sorted({*cut(visible, _breaks(document)), *(one.span for one in document.unused)})),
         bare=_bare,
         links=tuple(document.links(visible)),
     )
@@ -304,6 +305,3 @@ def _breaks(document: _Document) -> list[Span]:
 
 def _bare(text: str) -> str:
     return _TAG.sub(" ", text)
-
-
-READER = Reader("reStructuredText", (".rst", ".rest"), "rst", read)

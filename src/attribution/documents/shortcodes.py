@@ -17,22 +17,21 @@ import attrs
 
 from attribution.documents.base import Piece
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPEN = re.compile(r"\{\{([<%])(?!/\*)[ \t\r\n]*(/?)|\{%-?[ \t\r\n]*")
-_NAME = re.compile(r"[^\W\d][\w./-]*")
-_INCLUDED = re.compile(
-    r"""[ \t\r\n]+(?:"([^"\r\n]{1,300})"|'([^'\r\n]{1,300})'|([^\s"'{}%=]{1,300}(?!\s*=)))"""
-)
-_PARAMETER = re.compile(
+_OPEN = lazily(r"\{\{([<%])(?!/\*)[ \t\r\n]*(/?)|\{%-?[ \t\r\n]*")
+_NAME = lazily(r"[^\W\d][\w./-]*")
+_INCLUDED = lazily(r"""[ \t\r\n]+(?:"([^"\r\n]{1,300})"|'([^'\r\n]{1,300})'|([^\s"'{}%=]{1,300}(?!\s*=)))""")
+_PARAMETER = lazily(
     r"""[\s,]*(?:(?P<key>[^\W\d][\w.:-]*?)\s*[=:]\s*)?(?:"(?P<double>(?:\\.|[^"\\])*+)"|'(?P<single>(?:\\.|[^'\\])*+)'"""
     r"""|`(?P<raw>[^`]*+)`|(?P<bare>(?:(?![>%/-]?[>%]?\}|\{\{[<%]|\{%)[^\s"'`=,])++))""",
     re.DOTALL,
 )
-_SEPARATOR = re.compile(r"[ \t\r\n,|]*")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_SEPARATOR = lazily(r"[ \t\r\n,|]*")
+_ESCAPED = lazily(r"\\(.)", re.DOTALL)
 _GO = {"n": "\n", "t": "\t", "r": "\r"}
 _INCLUDES = frozenset({"include", "include_relative", "include_cached", "render", "partial"})
 _END = "end"

@@ -6,23 +6,23 @@ licences whose texts lie elsewhere. So nothing is ever mended in them.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import IMAGE_SUFFIXES, Reader, Reading
+from attribution.documents.base import IMAGE_SUFFIXES, Reading
 from attribution.documents.quoting import FIXED
 from attribution.model.credit import Span
 from attribution.model.finding import Figure
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit
 
-_COMMENT = re.compile(r"SPDX-FileComment:[ \t]*(https?://\S+)")
+_COMMENT = lazily(r"SPDX-FileComment:[ \t]*(https?://\S+)")
 
 
 def candidates(image_path: str) -> tuple[str, str, str]:
@@ -76,6 +76,3 @@ def _credit(text: str, policy: Policy | None) -> Credit | None:
     if page and credit.work_url is None:
         credit = attrs.evolve(credit, work_url=page[1], urls=(*credit.urls, page[1]))
     return credit or None
-
-
-READER = Reader("licence sidecar", (".license",), "text", read)

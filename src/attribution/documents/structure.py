@@ -9,12 +9,14 @@ import attrs
 
 from attribution.documents import commonmark, directives
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
+    from attribution.documents import simple
     from attribution.documents.contents import Content
     from attribution.documents.directives import Directive
 
@@ -22,8 +24,13 @@ _NESTING = 6
 """Directives within directives that are looked into."""
 _LEAVES = frozenset({"paragraph_open", "heading_open", "tr_open", "html_block", "fence", "code_block", "hr"})
 _CODE = frozenset({"fence", "code_block"})
-_MARKED = re.compile(r"[\[`<]")
+_MARKED = lazily(r"[\[`<]")
 """What images, links, code and HTML begin with."""
+_MARKDOWN = lazily(r"<[a-z][a-z0-9]*\s(?:[^<>]*\s)?(?:markdown|parse-markdown)(?:=|\s|>)", re.IGNORECASE)
+"""HTML whose content is Markdown (kramdown, PHP Markdown Extra, Python-Markdown's md_in_html)."""
+_OPENER = lazily(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]*[\w\"'-]")
+"""What is indented below is Markdown: boxes and tabs of Python-Markdown (`!!! note`, `=== "Tab"`)."""
+_INDENTATION = 4
 _CELLS = frozenset({"th_open", "td_open"})
 
 
@@ -69,13 +76,15 @@ class Structure:
                 code.append((first, last))
             if token.type == "inline":
                 self._words(content, token, tokens[number - 1])
+            elif token.type == "code_block" and depth < _NESTING and _is_opened(tokens, number):
+                self.add(content.cut(first, last, _INDENTATION), depth + 1)
             elif token.type in _LEAVES:
                 self._leaf(content, token, first, last, depth)
         self._define(content, found, known)
         if ":::" in content.text:
             self.directives += directives.of_colons(content, _fences(content, code))
 
-    def _leaf(self, content: Content, token: Token, first: int, last: int, depth: int) -> None:
+    def _leaf(self, content: Content, token: Token | simple.Block, first: int, last: int, depth: int) -> None:
         lines = content.lines(first, last)
         if token.type == "fence" and directives.is_directive(token.info) and depth < _NESTING:
             directive = directives.of_fence(content, first, last, token.content)
@@ -86,6 +95,9 @@ class Structure:
             self.code.append(lines)
         elif token.type == "html_block":
             self.html.append(lines)
+            if _MARKDOWN.search(token.content):
+                text = "\n".join(content.line(number) for number in range(first, last))
+                self.paragraphs.append(content.within(text, first))
 
     def _directive(self, directive: Directive, lines: Span, depth: int) -> bool:
         """Take a fenced directive; False where it is code."""
@@ -101,7 +113,7 @@ class Structure:
             self.leaves.append(lines)
         return True
 
-    def _words(self, content: Content, token: Token, opening: Token) -> None:
+    def _words(self, content: Content, token: Token | simple.Block, opening: Token | simple.Block) -> None:
         """Take the text of a paragraph, heading or cell."""
         first, last = token.map or (0, 0)
         if not token.content or not (opening.type in _CELLS or _MARKED.search(token.content)):
@@ -137,6 +149,12 @@ class Structure:
             self.labels[label] = Definition(self.definitions[-1], title)
         for entry in found.get("duplicate_refs", ()):
             self.definitions.append(content.lines(*entry["map"]))
+
+
+def _is_opened(tokens: Sequence[Token | simple.Block], number: int) -> bool:
+    """Whether what is indented belongs to the line before it, which opens a box or a tab."""
+    before = tokens[number - 2] if number > 1 else None
+    return before is not None and before.type == "inline" and _OPENER.match(before.content) is not None
 
 
 def _fences(content: Content, code: list[tuple[int, int]]) -> list[int]:

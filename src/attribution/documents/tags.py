@@ -15,15 +15,16 @@ import attrs
 from attribution.documents.base import Picture, Piece, Region
 from attribution.documents.entities import resolved
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
-_END = re.compile(r"[\s/]*>")
+_TAG = lazily(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_ATTRIBUTE = lazily(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
+_END = lazily(r"[\s/]*>")
 _RAW = frozenset({"script", "style", "template", "textarea", "code", "pre"})
-_MAY_BE_RAW = re.compile(rf"<(?:{'|'.join(sorted(_RAW))}|head)\b", re.IGNORECASE)
+_MAY_BE_RAW = lazily(rf"<(?:{'|'.join(sorted(_RAW))}|head)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figure"),

@@ -14,14 +14,16 @@ from urllib.parse import unquote
 
 import attrs
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Anchor: TypeAlias = Literal["document", "site", "project"]
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{[A-Za-z_]|%[A-Z_]+%|\*")
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
+_SCHEME = lazily(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
+_TEMPLATE = lazily(r"\{\{|\{%|\$\{|<%|\{[A-Za-z_]|%[A-Z_]+%|\*")
+_TAIL = lazily(r"[?#].*", re.DOTALL)
 _QUOTED = r"""["'](?P<path>[^"'{}]{1,2000})["']"""
 _SITE_ROOT = (
     r"(?:(?:[.$]?(?:site|config|eleventy|metadata)\.)*"

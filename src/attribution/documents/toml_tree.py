@@ -14,28 +14,27 @@ import attrs
 from attribution.documents.base import Piece, Problem
 from attribution.documents.trees import DEEPEST, TOO_DEEP, Mapping, Scalar, Sequence, Tree
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.documents.trees import Node
 
-_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BLANK = re.compile(r"[ \t]*")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_VALUE = re.compile(r"[^\s,\]}#]+(?: \d[^\s,\]}#]*)?")
-_STRING = re.compile(
+_SPACE = lazily(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK = lazily(r"[ \t]*")
+_BARE = lazily(r"[A-Za-z0-9_-]+")
+_VALUE = lazily(r"[^\s,\]}#]+(?: \d[^\s,\]}#]*)?")
+_STRING = lazily(
     r'"""(?P<many>(?:[^"\\]|\\.|"{1,2}(?!"))*+"{0,2})"""'
     r"|'''(?P<raw>(?:[^']|'{1,2}(?!'))*+'{0,2})'''"
     r'|"(?P<one>(?:[^"\\\n]|\\.)*+)"'
     r"|'(?P<literal>[^'\n]*)'",
     re.DOTALL,
 )
-_ESCAPE = re.compile(
-    r"\\(?:u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<break>[ \t]*\r?\n\s*)|(?P<one>.))"
-)
+_ESCAPE = lazily(r"\\(?:u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<break>[ \t]*\r?\n\s*)|(?P<one>.))")
 _SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 _QUOTINGS = {"many": "toml-basic", "one": "toml-basic", "raw": "toml-literal", "literal": "toml-literal"}
-_DOTTED = re.compile(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
-_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DOTTED = lazily(r"[\w\"'-]++(?:[ \t]*+\.[ \t]*+[\w\"'-]++)*+")
+_PLACE = lazily(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def read(text: str, start: int = 0) -> Tree:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.checking.positions import Lines
-from attribution.documents.base import Piece, Reader, Reading
+from attribution.documents.base import Piece, Reading
 from attribution.documents.fields import Field, credit_of
 from attribution.documents.quoting import FIXED
 from attribution.documents.sidecars import image_of
@@ -68,6 +68,3 @@ def _fields(values: Mapping[str, Value], text: str) -> Iterator[Field]:
                 at = text.find(one)
                 places = at if at >= 0 else (*[0] * len(one), len(text))
                 yield Field(role, Piece(one, places), FIXED)
-
-
-READER = Reader("XMP sidecar", (".xmp",), "text", read)

@@ -16,22 +16,23 @@ import attrs
 from attribution.documents.base import Piece, Problem
 from attribution.documents.trees import DEEPEST, TOO_DEEP, Mapping, Scalar, Sequence, Tree
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.documents.trees import Node
 
-_UNREADABLE = re.compile(r"[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = lazily(r"[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow in a document (1.2.2, 5.1)."""
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SPACE = re.compile(r"\s*")
-_ESCAPE = re.compile(
+_SURROGATE = lazily(r"[\ud800-\udfff]")
+_SPACE = lazily(r"\s*")
+_ESCAPE = lazily(
     r"\\(?:(?P<hex>x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
     r"|(?P<break>(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)|(?P<one>.))"
 )
-_BLANKS = re.compile(r"[ \t\r\n\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_BLANKS = lazily(r"[ \t\r\n\x85\u2028\u2029]+")
+_BREAK = lazily(r"\r\n|[\r\n\x85\u2028\u2029]")
 _SHORT = {
     "0": "\0",
     "a": "\a",
@@ -52,7 +53,7 @@ _SHORT = {
     "L": "\u2028",
     "P": "\u2029",
 }
-_OTHER = re.compile(
+_OTHER = lazily(
     r"[-+]?(?:\d[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?|\.\d+|0[xXoO][\da-fA-F]+|\.(?:inf|nan))|\d{4}-\d\d-\d\d.{0,30}"
     r"|~|null|true|false|yes|no|on|off|",
     re.IGNORECASE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
@@ -16,6 +15,7 @@ from attribution.image.packets.xmp_names import PROPERTIES
 from attribution.knowledge.licenses import by_url
 from attribution.model.change import Change
 from attribution.model.metadata import Conflict
+from attribution.model.patterns import lazily
 from attribution.text import license_phrases
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LONGEST_TERMS = 5_000
 """Characters of usage terms that are searched for licences: what is longer is the text of one."""
 _ALGORITHMIC = "lgorithmic"
 """In all of IPTC's source types that say that a program made the picture, or a part of it."""
-_YEARS = re.compile(r"\b\d{4}\b")
+_YEARS = lazily(r"\b\d{4}\b")
 CREDIT = "the credit"
 """How a conflict names what the credit says."""
 

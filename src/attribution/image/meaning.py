@@ -10,14 +10,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from attribution.model.metadata import Value
 
-_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?:;|$)|([^;]*)(?:;|$))', re.DOTALL)
-_COPYRIGHT = re.compile(r"\(c\)|©|copyright|copr\.", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_ITEM = lazily(r'\s*(?:"((?:[^"]|"")*)"\s*(?:;|$)|([^;]*)(?:;|$))', re.DOTALL)
+_COPYRIGHT = lazily(r"\(c\)|©|copyright|copr\.", re.IGNORECASE)
+_WORD = lazily(r"\w+")
 _LONGEST = 100_000
 """Characters of texts that are taken apart and compared; longer ones are the same or not."""
 BLANK = " \t\r\n\0"

@@ -8,11 +8,13 @@ Group 2.0, 5.9 (`mwg-rs:AppliedToDimensions`); PNG 3rd edition, 11.3.3 (keywords
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import ImageError
 from attribution.image.packets import ifd
 from attribution.image.packets.exif import EXIF_IFD
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +27,17 @@ _WIDTH, _HEIGHT = 0xA002, 0xA003
 _THUMBNAIL, _LENGTH = 0x0201, 0x0202
 _LONGEST = 1_000_000
 """Bytes of an XMP packet that are searched."""
-_TOOL = re.compile(
+_TOOL = lazily(
     rb"(?:xmp:CreatorTool|tiff:Software|exif:Software|stEvt:softwareAgent)(?:\s*=\s*[\"']|\s*>)([^<\"']{1,200})"
 )
-_HAS_CROP = re.compile(rb"crs:(?:HasCrop|AlreadyCropped)(?:\s*=\s*[\"']|\s*>)\s*True", re.IGNORECASE)
-_HISTORY = re.compile(
+_HAS_CROP = lazily(rb"crs:(?:HasCrop|AlreadyCropped)(?:\s*=\s*[\"']|\s*>)\s*True", re.IGNORECASE)
+_HISTORY = lazily(
     rb"stEvt:(?:action|parameters|changed)(?:\s*=\s*[\"']|\s*>)[^<\"']{0,200}\bcrop", re.IGNORECASE
 )
-_APPLIED = re.compile(rb"mwg-rs:AppliedToDimensions.{0,1000}", re.DOTALL)
+_APPLIED = lazily(rb"mwg-rs:AppliedToDimensions.{0,1000}", re.DOTALL)
 _SIDE = (
-    re.compile(rb"stDim:w(?:\s*=\s*[\"']|\s*>)\s*([\d.]{1,9})"),
-    re.compile(rb"stDim:h(?:\s*=\s*[\"']|\s*>)\s*([\d.]{1,9})"),
+    lazily(rb"stDim:w(?:\s*=\s*[\"']|\s*>)\s*([\d.]{1,9})"),
+    lazily(rb"stDim:h(?:\s*=\s*[\"']|\s*>)\s*([\d.]{1,9})"),
 )
 
 
@@ -76,6 +78,7 @@ def _xmp(packets: Packets) -> bytes:
     return (packets.xmp or b"")[:_LONGEST]
 
 
+@lru_cache(maxsize=2)
 def _open(block: bytes | None) -> tuple[Tiff, Directory] | None:
     try:
         tiff = ifd.open_tiff(block or b"")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from attribution.errors import DataFileError
-from attribution.knowledge.files import read_text
+from attribution.knowledge import tables
 from attribution.model.frozen import Frozen
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ ROLES = frozenset(
     "image alt title caption credit credit_url author author_url source source_url license license_url"
     " copyright permission modified date page".split()
 )
-_IDLE = re.compile(r"[-_]+")
+_IDLE = lazily(r"[-_]+")
 
 
 @attrs.frozen
@@ -87,7 +88,7 @@ def key(parameter: str) -> str:
 @functools.cache
 def elements() -> Elements:
     """Give the table. Raises `DataFileError` where it is wrong."""
-    return read(read_text(*FILE.split("/")))
+    return _read(tables.compiled(FILE), FILE)
 
 
 def read(text: str, file: str = FILE) -> Elements:
@@ -98,6 +99,10 @@ def read(text: str, file: str = FILE) -> Elements:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DataFileError(f"is no TOML: {error}", file=file) from error
+    return _read(data, file)
+
+
+def _read(data: Mapping[str, Any], file: str) -> Elements:
     return Elements(
         tuple(_element(entry, number, file) for number, entry in enumerate(data.get("element", ()), 1)),
         Frozen(_roles(data.get("roles", {}), file)),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from fnmatch import fnmatchcase
 
 from attribution.knowledge.tables import once, rows, wrong
+from attribution.model.patterns import lazily
 
 FILE = "documents/classes.csv"
 ROLES = frozenset({"figure", "caption", "credit", "none"})
-_IDLE = re.compile(r"[-_]+")
+_IDLE = lazily(r"[-_]+")
 _LONGEST = 60
 """Characters of a class that is looked up."""
 

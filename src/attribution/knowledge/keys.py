@@ -5,12 +5,12 @@ The table stands in `attribution/data/documents/keys.csv`; its README tells what
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import tables
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE = "documents/keys.csv"
 KINDS = ("role", "own", "suffix", "image", "held", "through", "file", "list", "silent")
 
-_WORDS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s_.:/-]+")
+_WORDS = lazily(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s_.:/-]+")
 _LONGEST = 60
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import DataFileError
 from attribution.knowledge.files import read_text
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Lexicon(NamedTuple):
     label_suffixes: tuple[str, ...]
 
 
-_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+_FULL_WIDTH = lazily("[\uff01-\uff5e]")
 
 
 def fold(text: str) -> str:

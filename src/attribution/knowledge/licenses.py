@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attribution.knowledge import license_data, tables
 from attribution.model.credit import LicenseExpression
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -175,8 +176,8 @@ def at_known_host(url: str) -> bool:
     )
 
 
-_PLAIN_URL = re.compile(r"https?://[a-z]")
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.html$)")
+_PLAIN_URL = lazily(r"https?://[a-z]")
+_LANGUAGE = lazily(r"\.[a-z]{2}(?:-[a-z]{2})?(?=\.html$)")
 
 
 def address(url: str) -> str:
@@ -241,7 +242,7 @@ def _tool(parts: list[str]) -> LicenseRecord | None:
 
 _PAGES = ("deed", "legalcode", "rdf", "index")
 _PICTURES = (".png", ".svg", ".gif", ".jpg")
-_SIZE = re.compile(r"\d+x\d+")
+_SIZE = lazily(r"\d+x\d+")
 _PLAIN = frozenset({"international", "unported", "generic"})
 
 
@@ -253,9 +254,7 @@ def _version_and_port(parts: list[str]) -> tuple[str | None, str | None]:
 
 
 _BADGES = frozenset({"presskit", "images", "wp-content", "buttons"})
-_BADGE = re.compile(
-    r"(?:cc[._-]?)?((?:by|nc|nd|sa|zero|publicdomain|mark)(?:[-_](?:nc|nd|sa))*)(?:[._-][a-z]+)*"
-)
+_BADGE = lazily(r"(?:cc[._-]?)?((?:by|nc|nd|sa|zero|publicdomain|mark)(?:[-_](?:nc|nd|sa))*)(?:[._-][a-z]+)*")
 
 
 def badge(file: str) -> LicenseRecord | None:

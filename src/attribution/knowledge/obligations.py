@@ -14,7 +14,6 @@ import attrs
 
 from attribution.knowledge import licenses, tables
 from attribution.knowledge.duty_names import ELEMENTS, LEVELS
-from attribution.knowledge.files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,12 +113,7 @@ def matches(pattern: str, record: LicenseRecord) -> bool:
 @tables.once
 def table() -> dict[str, Any]:
     """Read the file. Raises `DataFileError` where it is no such table."""
-    import tomllib
-
-    try:
-        found = tomllib.loads(read_text(*FILE.split("/")))
-    except tomllib.TOMLDecodeError as error:
-        raise tables.wrong(f"is no TOML: {error}", FILE) from error
+    found = tables.compiled(FILE)
     if not {"class", "attribution"} <= found.keys():
         raise tables.wrong("needs the tables class and attribution", FILE)
     return found

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import tables
 from attribution.knowledge.files import read_text
 from attribution.knowledge.lines import SortedLines
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.errors import DataFileError
 
-_OTHER = re.compile(r"(?:[^\w&+@.·']|_)+")
+_OTHER = lazily(r"(?:[^\w&+@.·']|_)+")
 _FILE = ("sources", "compiled.txt")
 KINDS = frozenset({"platform", "stock", "agency", "publication", "institution", "company", "ai"})
 

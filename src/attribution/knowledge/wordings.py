@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from attribution.knowledge import tables
-from attribution.knowledge.files import read_text
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE = "licenses/wordings.toml"
 ENDORSEMENT, NOTICES, HARMLESS_CHANGES = "endorsement", "notices", "harmless_changes"
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = lazily(r"[a-z]{2,3}")
 
 
 def find(group: str, text: str) -> Iterator[re.Match[str]]:
@@ -50,10 +50,4 @@ def _phrases(group: str) -> set[str]:
 
 @tables.once
 def _table() -> dict[str, Any]:
-    """Read the file. Raises `DataFileError` where it is no TOML."""
-    import tomllib
-
-    try:
-        return tomllib.loads(read_text(*FILE.split("/")))
-    except tomllib.TOMLDecodeError as error:
-        raise tables.wrong(f"is no TOML: {error}", FILE) from error
+    return tables.compiled(FILE)

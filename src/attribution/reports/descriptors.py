@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from attribution.model.patterns import lazily
 from attribution.reports import escape, parts
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _LONGEST = 1024
 _LONGEST_NAME = 255
 _SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
 """What GitHub calls `problem.severity`."""
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
+_MARKDOWN = lazily(r"([\\`*_\[\]<>])")
 
 
 def descriptors(findings: Iterable[Finding]) -> list[dict[str, Any]]:

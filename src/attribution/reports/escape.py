@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from attribution.model.patterns import lazily
+
 # C0, DEL, C1; soft hyphen, bidi marks, embeddings, overrides and isolates (Unicode TR 36, 2.10);
 # zero-width space and joiner, line and paragraph separator, byte order mark, interlinear
 # annotations, non-characters; lone surrogates; tag characters. The joiners U+200C and U+200D stay:
 # Persian names and emoji need them.
-_HOSTILE = re.compile(
+_HOSTILE = lazily(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"
     "\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff\\U000e0000-\\U000e007f]"
 )
-_BRACKET_COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
-_COLON_COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[[0-9;]*m)*)::", re.MULTILINE)
-_WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
+_BRACKET_COMMAND = lazily(r"##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
+_COLON_COMMAND = lazily(r"^((?:[^\S\n]|\x1b\[[0-9;]*m)*)::", re.MULTILINE)
+_WEB_ADDRESS = lazily(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from attribution.model.finding import SEVERITIES
+from attribution.model.patterns import lazily
 from attribution.reports import escape
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import Span
     from attribution.model.finding import Finding, Report
 
-_PARAMETER = re.compile(r"\{(\w+)[^{}]*\}")
+_PARAMETER = lazily(r"\{(\w+)[^{}]*\}")
 NOWHERE = "<credit>"
 """Stands for the path of a finding about a credit that came from no file."""
 

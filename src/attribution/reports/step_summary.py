@@ -5,9 +5,9 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions#a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
 from attribution.reports import escape, parts
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 100
 """Findings that are listed; GitHub takes 1 MiB of a step."""
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&:@-])")
+_MARKUP = lazily(r"([\\`*_{}\[\]<>()#+.!|~&:@-])")
 _LONGEST = 300
 
 

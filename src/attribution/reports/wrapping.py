@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from attribution.model.patterns import lazily
 from attribution.reports import cells
 
 WIDEST = 100
 """Cells of a line of prose, however wide the terminal is."""
-_LINK = re.compile(r"\x1b\]8;;[^\x1b]*\x1b\\")
+_LINK = lazily(r"\x1b\]8;;[^\x1b]*\x1b\\")
 
 
 def lines(text: str, width: int | None, *, first: str = "", other: str = "") -> list[str]:

@@ -16,6 +16,7 @@ from attribution.model.credit import (
     Source,
     Span,
 )
+from attribution.model.patterns import lazily
 from attribution.text.links import is_page
 from attribution.text.tokens import LICENSE, QUOTES, URL, WORD, YEAR
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Author, Source)
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = lazily(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _OUTER = " \t\r\n.,;:|/\\\"“”„«»'‘’*_"
 _CAPTION_END = " \t\r\n|/([{（【–—-*_>\"'“„«‘»”’·•,;:"
 _CAPTION_START = " \t\r\n*_>|"

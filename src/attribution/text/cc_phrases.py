@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Diagnosis, Span
+from attribution.model.patterns import lazily
 from attribution.text import license_words as lw
 from attribution.text.license_suggestions import guess, nearest
 
@@ -29,19 +30,19 @@ if TYPE_CHECKING:
 _GAP_TO_PARTS = " -_/:.([{|\n\t+•·©\"'“„"
 _GAP_FURTHER = _GAP_TO_PARTS + "—"
 _PLAIN = frozenset(" -")
-_GAP_IN_PARTS = re.compile(r"!?\s{0,4}[-_./+,&]?\s{0,3}")
-_VERSION = re.compile(
+_GAP_IN_PARTS = lazily(r"!?\s{0,4}[-_./+,&]?\s{0,3}")
+_VERSION = lazily(
     r"(?:[\s\-](?:licen[sc]e|lizenz|licencia|licenza|licenca|licentie))?"
     r"(?:!?[\s\-_/,:(\[]{0,3}|\.(?=\d\.\d))(?:(?:version\w?|versi[oó]n|wersja|верси[ияей]|vers?|v)[\s.]{0,2})?"
     r"(\d)(?:[.,_](\d{1,2})|-([05])(?!\w))?(?![\d%€$])(?![.,]\d)"
 )
-_LISTED = re.compile(
+_LISTED = lazily(
     r"(?=[\s\-_/,:(\[]{0,3}(\d\.\d)((?:\s?(?:[,/&-]|and|und|or|oder|et|ou|y|e|o|of|i)\s?\d\.\d){1,12})(?![\d.]))"
 )
-_BEHIND = re.compile(r"\s?v?\d\.\d")
-_MIGRATED = re.compile(r"[-\s]migrated(?:-with-disclaimers)?(?!\w)|\sdeed(?!\w)")
-_CODE = re.compile(r"([-_/\s(\[,]{1,3})(scotland|igo|[a-z]{2})(?![^\W_])")
-_UNKNOWN_PART = re.compile(r"[-_/]([a-z]{2})(?![^\W_])")
+_BEHIND = lazily(r"\s?v?\d\.\d")
+_MIGRATED = lazily(r"[-\s]migrated(?:-with-disclaimers)?(?!\w)|\sdeed(?!\w)")
+_CODE = lazily(r"([-_/\s(\[,]{1,3})(scotland|igo|[a-z]{2})(?![^\W_])")
+_UNKNOWN_PART = lazily(r"[-_/]([a-z]{2})(?![^\W_])")
 _MOST_PARTS = 6  # more than any kind has: bounds the reading of "by-nc-by-nc-…"
 _CLOSING = " )]}>,;|/.:–-\n\t\"'"
 
@@ -102,7 +103,7 @@ def _misspelt(line: lw.Line, i: int, mark: int) -> tuple[Found, ...]:
     return (Found(span, None, Diagnosis("license-unknown", text, span, ids)),)
 
 
-_NUMBER = re.compile(r"[1-4]\.\d{1,2}")
+_NUMBER = lazily(r"[1-4]\.\d{1,2}")
 
 
 def _numbered(line: lw.Line, i: int, mark: int) -> tuple[Found, ...]:
@@ -296,7 +297,7 @@ def _dated(line: lw.Line, span: Span, kind: str) -> tuple[Found, ...]:
     return (first, *_others(line, first, kind)) if versions and first.record else (first,)
 
 
-_NEXT = re.compile(r"(?:,|\s?[/&]|\s(?:and|und|or|oder|et|y|e|en|och|og|i|и))\s?(\d\.\d)(?=\s\w)")
+_NEXT = lazily(r"(?:,|\s?[/&]|\s(?:and|und|or|oder|et|y|e|en|och|og|i|и))\s?(\d\.\d)(?=\s\w)")
 _MOST_VERSIONS = 12
 
 
@@ -321,7 +322,7 @@ def _ends_word(found: Found) -> bool:
 
 
 _BEFORE_ALL = frozenset("- ")
-_EVERY = re.compile(r"[-\s]all(?!\w)(?!\s\w)")
+_EVERY = lazily(r"[-\s]all(?!\w)(?!\s\w)")
 
 
 def _all_versions(span: Span, kind: str) -> tuple[Found, ...]:

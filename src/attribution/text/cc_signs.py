@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Span
+from attribution.model.patterns import lazily
 from attribution.text import cc_phrases
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from attribution.text.cc_phrases import Found
     from attribution.text.license_words import Line
 
-SIGNS = re.compile("[\U0001f16d\U0001f16e\U0001f10d]")
+SIGNS = lazily("[\U0001f16d\U0001f16e\U0001f10d]")
 _MEANINGS = {"\U0001f16f": "by", "\U0001f10f": "nc", "\U0001f10e": "sa", "⊜": "nd"}
-_RUN = re.compile(
+_RUN = lazily(
     "[\U0001f16d\U0001f16e\U0001f10d](?:[ \u200a\u2009]?[\U0001f16f\U0001f10f\U0001f10e\U0001f10d⊜]){0,4}"
 )
 

@@ -9,12 +9,12 @@ A head that no anchor follows is a weak cue: it counts where nothing better is f
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.knowledge.languages import LABEL
+from attribution.model.patterns import lazily
 from attribution.text.names import is_given
 from attribution.text.segments import ends_sentence
 from attribution.text.tokens import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _COLONS = COLONS | {"=", "＝"}
-_YEARS = re.compile(rf"({YEAR})(?:[-‑]({YEAR}|\d\d))?")
+_YEARS = lazily(rf"({YEAR})(?:[-‑]({YEAR}|\d\d))?")
 _DEEPEST, _MOST_HEADS = 4, 6
 ROLES = ("editing", "collage", "styling")
 _HEADS = ("credit", "creator", *ROLES)

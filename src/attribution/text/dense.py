@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.text.patterns import lazily
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from attribution.text.tokens import Tokens
 
 _SCRIPT = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_DATE = re.compile(r"[\d\s年月日.]+")
+_DATE = lazily(r"[\d\s年月日.]+")
 _AUTHOR, _SOURCE = 0.9, -0.9
 _LIKELY, _POSSIBLE = 0.7, 0.1
 _LONGEST = 8
@@ -35,7 +35,7 @@ class Named(NamedTuple):
 
 def is_dense(text: str) -> bool:
     """Tell whether a text holds a script that is written without spaces."""
-    return not text.isascii() and _SCRIPT().search(text) is not None
+    return not text.isascii() and _SCRIPT.search(text) is not None
 
 
 def postfixed(tokens: Tokens, text: str) -> list[Named] | None:

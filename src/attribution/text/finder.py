@@ -7,9 +7,9 @@ follows must be names, licences and notes, with next to nothing left over.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
 from attribution.text import certainty, grammar, licensing, snippet, whole
 from attribution.text.assemble import assemble
 from attribution.text.company import settle
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
     from attribution.text.license_phrases import LicenseMatch
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazily(r"[^\r\n]+")
 _LONGEST = 4000
 """Characters of a line that are looked at together; no credit line is that long."""
 _FEW = 4

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from attribution.model.patterns import lazily
 from attribution.text.markup_grammars import BEGINS, EMPHASIS, GRAMMARS, REFERENCES, TARGETS
 from attribution.text.plain import Link, Plain
 
@@ -24,11 +25,11 @@ _BLOCKS = frozenset(
 _HREF = (
     r"""(?i)\b(?:href|src)\s{0,9}=\s{0,9}\{?\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))"""
 )
-_CLASS = re.compile(r"(?i)\bclass(?:Name)?\s{0,9}=")
-_CREDIT_WORD = re.compile(r"(?i)credit|copyright|byline|caption|source")
+_CLASS = lazily(r"(?i)\bclass(?:Name)?\s{0,9}=")
+_CREDIT_WORD = lazily(r"(?i)credit|copyright|byline|caption|source")
 _SHOWN_PARAMETERS = frozenset("artist author credit photographer source title".split())
 _HIDDEN = frozenset({"script", "style", "template"})
-_MACRO_SETTINGS = re.compile(r",[ \t]{0,9}[a-z]{1,20}=|\^$")
+_MACRO_SETTINGS = lazily(r",[ \t]{0,9}[a-z]{1,20}=|\^$")
 
 
 @attrs.define(eq=False, repr=False)

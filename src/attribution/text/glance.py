@@ -11,25 +11,26 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.knowledge.languages import lexicon
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazily(r"[^\W\d_]+")
 _SIGN = r"\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
-_SIGNED = re.compile(f"[{_SIGN}]")
-_SIGNED_WORDS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}])*")
+_SIGNED = lazily(f"[{_SIGN}]")
+_SIGNED_WORDS = lazily(rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}])*")
 """Words with the combining signs of Hebrew, Arabic and the scripts of India, which `\\w` lacks."""
 _SPACED = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~\t\x0b\x0c", " "))
 _ENDS = frozenset(".!?。！？।…,;:，、")
 _TAIL = 200
 _CAPITAL = r"[^\W\d_a-z]"
-_CHAIN = re.compile(
+_CHAIN = lazily(
     rf"[^\W\d_.]\s?[/|]\s?@?(?:{_CAPITAL}|[a-z]{{3,12}}[\s).*_\]]{{0,4}}$)"
     rf"|\b(?:for|via)\s+(?:the\s+)?[\"“]?{_CAPITAL}|\bvia\s+[a-z]{{2,12}}[\s).*_\]]{{0,4}}$"
 )
 """What chains names: a stroke before a capital or the last word, "for The Herald", "via dpa"."""
-_STOP = re.compile(r"[.!?。！？।”»]\s?(?=\S)")
+_STOP = lazily(r"[.!?。！？।”»]\s?(?=\S)")
 _LICENSED = frozenset(
     "cc license licensed licence licenses lizenz licencia licença licenza licentie gfdl fdl gnu creative "
     "commons creativecommons domain domaine dominio domínio gemeinfrei rights".split()
@@ -38,7 +39,7 @@ _LICENSED = frozenset(
 _ALONE = frozenset({"cc", "cc0", "gfdl", "licensed", "gemeinfrei"})
 _PUBLIC = frozenset("public publiek pubblico público publique domena volné общественное".split())
 _DOMAIN = frozenset("domain domein dominio domínio domaine publiczna dílo достояние".split())
-_QUOTED_BY = re.compile(r"[\"”»’']\s?,?\s+by\s")
+_QUOTED_BY = lazily(r"[\"”»’']\s?,?\s+by\s")
 
 
 _ROLES = frozenset({"credit", "creator", "courtesy", "permission", "generated"})

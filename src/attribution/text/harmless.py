@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from attribution.model.patterns import lazily
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&*+,;=%")
 # The two joiners (U+200C, U+200D) are letters of Persian words and Indic ones, and hold emoji together.
-_CONTROL = re.compile(
+_CONTROL = lazily(
     r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]+"
 )
-HIDDEN = re.compile(
+HIDDEN = lazily(
     r"[<>&\x00-\x09\x0b-\x1f\x7f-\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 """What JSON writes as an escape: what could end a `script` element, and what nobody would see."""
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = lazily(r"[\ud800-\udfff]")
 
 
 def clean(text: str | None) -> str:

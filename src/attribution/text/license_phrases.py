@@ -9,17 +9,16 @@ string given. Nothing here raises on a `str`, and the time is linear in its leng
 from __future__ import annotations
 
 import bisect
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Diagnosis, License, LicenseExpression, Span
+from attribution.model.patterns import lazily
 from attribution.text import cc_phrases, cc_signs
 from attribution.text import license_words as lw
 from attribution.text.cc_phrases import Found
-from attribution.text.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +33,7 @@ _LATER = lazily(
     r"|posterior\w{0,2}|successiv\w|latere|nieuwere|pozniejsz\w{1,2}|senare)(?:[\s\-]versions?)?(?!\w)|\+)"
 )
 _ONLY = lazily(r"[\s\-](?:only|nur)(?!\w)")
-_NUMBER = re.compile(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:[._]\d)?)(?![\d%])(?!\.\d)")
+_NUMBER = lazily(r"[\s\-_/,:()]{0,3}(?:(?:version|ver|v)[\s.]{0,2})?(\d(?:[._]\d)?)(?![\d%])(?!\.\d)")
 _LINKED = lazily(r"[\s:\-<(\[\"'|,;=>)\]]{0,8}(?:(?:licen[sc]e|lizenz|see|siehe)[\s:\-<(\[]{1,4})?")
 _JOINED = lazily(
     r"[\s)\]]{0,3}(?:[,;/|+&·•]|or|oder|ou|and|und|et|y|e|o|of|en|lub|i|eller|og|och|または|或)[\s(\[]{0,3}"
@@ -73,7 +72,7 @@ def _may_say(text: str) -> bool:
 
 def _leads_to_licence(lowered: str) -> bool:
     """Tell whether an address in a text is one that may be a licence's."""
-    return any(licenses.at_known_host(match[0]) for match in _URL().finditer(lowered))
+    return any(licenses.at_known_host(match[0]) for match in _URL.finditer(lowered))
 
 
 def _addressed(lowered: str) -> bool:
@@ -222,7 +221,7 @@ def _is_code(text: str, found: Found) -> bool:
 
 def _urls(text: str, folded: str) -> Iterator[Found]:
     """Find addresses; those that are no licence's come without a record, to be passed over."""
-    for match in _URL().finditer(folded):
+    for match in _URL.finditer(folded):
         end = match.start() + len(_bare(match[0]))
         url, span = text[match.start() : end], Span(match.start(), end)
         record = licenses.by_url(url)
@@ -241,7 +240,7 @@ _CC_URL = lazily(r"creativecommons\.org/+licenses/+([a-z+-]+)/+(\d\.\d{1,2})(?:/
 
 def _wrong_url(url: str, span: Span) -> Diagnosis | None:
     """Say what is wrong with an address that looks like a Creative Commons licence's."""
-    match = _CC_URL().search(url.casefold())
+    match = _CC_URL.search(url.casefold())
     if match is None:
         return None
     from attribution.text.license_suggestions import nearest
@@ -283,9 +282,9 @@ def _template(line: lw.Line, i: int) -> Span | None:
     """Read the name of one of Wikimedia Commons' templates for the public domain ("PD-USGov-NASA")."""
     start = line.starts[i]
     if line.whole:
-        value = _TEMPLATE_VALUE().match(line.folded, start)
+        value = _TEMPLATE_VALUE.match(line.folded, start)
         return Span(*value.span()) if value else None
-    found = _TEMPLATE().match(line.folded, start) if line.upper(i) else None
+    found = _TEMPLATE.match(line.folded, start) if line.upper(i) else None
     return Span(*found.span()) if found and found[1] in lw.templates() else None
 
 
@@ -294,7 +293,7 @@ _REFERENCE = lazily(r"licenseref-[a-z\d.-]{1,60}")
 
 def _reference(line: lw.Line, i: int) -> tuple[Found, ...]:
     """Read an id that SPDX does not list ("LicenseRef-CC-BY-SA-2.0-DE")."""
-    match = _REFERENCE().match(line.folded, line.starts[i])
+    match = _REFERENCE.match(line.folded, line.starts[i])
     written = match[0].rstrip(".-") if match else ""
     id_ = lw.references().get(written)
     span = Span(line.starts[i], line.starts[i] + len(written))
@@ -324,7 +323,7 @@ _UNIVERSAL = lazily(
 
 def _universal(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     """CC0 and the public domain mark: "1.0", "Universal", "(public domain dedication)" belong to it."""
-    match = _UNIVERSAL().match(line.folded, span.end)
+    match = _UNIVERSAL.match(line.folded, span.end)
     return Found(Span(span.start, match.end() if match else span.end), record)
 
 
@@ -340,11 +339,11 @@ def _versioned(line: lw.Line, span: Span, record: LicenseRecord) -> Found:
     if exact is None:
         return _no_such(line, Span(span.start, number.end()), record, number[1]) or Found(span, record)
     span = Span(span.start, number.end())
-    later = _LATER().match(line.folded, span.end)
+    later = _LATER.match(line.folded, span.end)
     newer = licenses.member(record.family, exact.version, "or-later") if later else None
     if later and newer:
         return Found(Span(span.start, later.end()), newer)
-    only = _ONLY().match(line.folded, span.end)
+    only = _ONLY.match(line.folded, span.end)
     return Found(Span(span.start, only.end()) if only else span, exact)
 
 
@@ -380,13 +379,13 @@ def _together(gap: str, left: Found, right: Found) -> bool:
     if len(gap) > 24:
         return False
     gap = lw.fold(gap)
-    if left.is_url != right.is_url and _LINKED().fullmatch(gap) is not None:
+    if left.is_url != right.is_url and _LINKED.fullmatch(gap) is not None:
         return True
-    if _JOINED().fullmatch(gap) is not None:
+    if _JOINED.fullmatch(gap) is not None:
         return True
     if left.record is None or (right.record and not _alike(left.record, right.record)):
         return False
-    return _REPEATED().fullmatch(gap) is not None or (lw.is_filler(gap) and "." not in gap)
+    return _REPEATED.fullmatch(gap) is not None or (lw.is_filler(gap) and "." not in gap)
 
 
 def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:
@@ -396,7 +395,7 @@ def _alike(one: LicenseRecord, other: LicenseRecord) -> bool:
 def _linked(text: str, left: Found, right: Found) -> bool:
     """Whether the two are words and the address that belongs to them."""
     gap = lw.fold(text[left.span.end : right.span.start])
-    return left.is_url != right.is_url and _LINKED().fullmatch(gap) is not None
+    return left.is_url != right.is_url and _LINKED.fullmatch(gap) is not None
 
 
 _DENIED = frozenset({"license-version-unknown", "license-jurisdiction-unknown"})

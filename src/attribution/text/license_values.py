@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import licenses
+from attribution.model.patterns import lazily
 from attribution.text import license_words as lw
-from attribution.text.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.knowledge.licenses import LicenseRecord
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_BETWEEN = re.compile(r"%20|(?<=\w)\+(?=\w)")
-_WORD = re.compile(r"[^\W\d_]+")
+_INVISIBLE = lazily(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ENTITY = lazily(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_BETWEEN = lazily(r"%20|(?<=\w)\+(?=\w)")
+_WORD = lazily(r"[^\W\d_]+")
 LONGEST = 20_000
-_NOTICE = re.compile(r"[\s\"'“]*(?:©|\(c\)|\[?copyright\b)", re.IGNORECASE)
-_ENDS = re.compile(r"[-–—|/,;:.][\s\"'(\[{]*$")
-_BEGINS = re.compile(r"[\s\"')\]}>]*(?:[/|;,(–—©]|-\s|via\b)")
+_NOTICE = lazily(r"[\s\"'“]*(?:©|\(c\)|\[?copyright\b)", re.IGNORECASE)
+_ENDS = lazily(r"[-–—|/,;:.][\s\"'(\[{]*$")
+_BEGINS = lazily(r"[\s\"')\]}>]*(?:[/|;,(–—©]|-\s|via\b)")
 
 
 class Value(NamedTuple):
@@ -86,8 +86,8 @@ def _labelled(before: str) -> bool:
     return False
 
 
-_PICTURE = re.compile(r"(?:^|[/:])([^/:?#\s]{2,80}\.(?:svg|png|gif))(?:[?#]\S*)?$", re.IGNORECASE)
-_TEMPLATE = re.compile(r"(?:template|vorlage|modele|plantilla)(?::|%3A)([^?#]{2,120})$", re.IGNORECASE)
+_PICTURE = lazily(r"(?:^|[/:])([^/:?#\s]{2,80}\.(?:svg|png|gif))(?:[?#]\S*)?$", re.IGNORECASE)
+_TEMPLATE = lazily(r"(?:template|vorlage|modele|plantilla)(?::|%3A)([^?#]{2,120})$", re.IGNORECASE)
 
 
 def tail(text: str) -> str | None:
@@ -98,7 +98,7 @@ def tail(text: str) -> str | None:
     return found[1] if found and found[1] != text else None
 
 
-_PATH = re.compile(r"\s*/?(?:licen[sc]es|publicdomain)/[a-z][\w+./-]*\s*", re.IGNORECASE)
+_PATH = lazily(r"\s*/?(?:licen[sc]es|publicdomain)/[a-z][\w+./-]*\s*", re.IGNORECASE)
 
 
 def is_path(text: str) -> bool:
@@ -113,7 +113,7 @@ def record(text: str) -> LicenseRecord | None:
         return licenses.by_url(f"creativecommons.org/{place}")
     if "/" in place and " " not in place:
         return licenses.by_url(place)
-    number = _FLICKR().fullmatch(lw.fold(place)) if len(place) < _SHORT else None
+    number = _FLICKR.fullmatch(lw.fold(place)) if len(place) < _SHORT else None
     return licenses.flickr(number[1]) if number else licenses.badge(place.casefold())
 
 

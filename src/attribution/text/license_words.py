@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.knowledge import license_data, licenses, tables
-from attribution.text.patterns import lazily
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Sets of characters of many scripts take milliseconds to compile, and a line in ASCII needs none.
 _RANGES = r"\u0e00-\u0eff\u1000-\u109f\u2e80-\ud7ff\uf900-\ufaff"
 _UNSPACED = lazily(f"[{_RANGES}]")
-_SPACED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
+_SPACED = lazily(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _MIXED = lazily(rf"[^\W\d_{_RANGES}]+|(?=[^\W\d_])[{_RANGES}]|\d+(?:\.\d+)*")
 _MOST = 32
 _SHORT = 4
@@ -28,13 +28,13 @@ _SHORT = 4
 
 def is_unspaced(text: str) -> bool:
     """Tell whether a text has characters of a script that is written without spaces."""
-    return _UNSPACED().search(text) is not None
+    return _UNSPACED.search(text) is not None
 
 
 def pieces(folded: str) -> Iterator[tuple[int, int, str]]:
     """Cut a folded text into words and numbers, and scripts without spaces into characters."""
     plain = folded.isascii() or not is_unspaced(folded)
-    for match in (_SPACED if plain else _MIXED()).finditer(folded):
+    for match in (_SPACED if plain else _MIXED).finditer(folded):
         yield match.start(), match.end(), match[0]
 
 
@@ -59,8 +59,8 @@ def fold(text: str) -> str:
     """Fold a text; the result is as long as the text."""
     if text.isascii():
         return text.lower()
-    plain = _OTHERS().search(text) is None
-    return (_ACCENTED().sub(_folded, text) if plain else text.translate(_folding())).lower()
+    plain = _OTHERS.search(text) is None
+    return (_ACCENTED.sub(_folded, text) if plain else text.translate(_folding())).lower()
 
 
 def key(phrase: str) -> str:
@@ -84,7 +84,7 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, text: str, folded: str, *, whole: bool = False) -> Line:
         """Cut a text that was folded."""
-        cut = _SPACED if folded.isascii() or not is_unspaced(folded) else _MIXED()
+        cut = _SPACED if folded.isascii() or not is_unspaced(folded) else _MIXED
         spans = [match.span() for match in cut.finditer(folded)]
         starts, ends = zip(*spans, strict=True) if spans else ((), ())
         return cls(text, folded, starts, ends, tuple([folded[a:b] for a, b in spans]), whole)
@@ -139,7 +139,7 @@ def _joins(gap: str, before: int) -> bool:
     if len(gap) > _SHORT:
         return False
     rest = gap.strip(" -_/'\"“”+&:!()\n\t\r." if before == 1 else " -_/'\"“”+&:!()\n\t\r")
-    return not rest or _SIGNS().fullmatch(rest) is not None
+    return not rest or _SIGNS.fullmatch(rest) is not None
 
 
 _SIGNS = lazily(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e]+")
@@ -241,7 +241,7 @@ _STRANGE_ONES = (
 )
 _STRANGE = lazily(f"[{_STRANGE_ONES}]")
 _SPECIAL = lazily(f"[{_STRANGE_ONES}{_RANGES}]")
-_LATIN = re.compile(r"[a-z]{2,}")
+_LATIN = lazily(r"[a-z]{2,}")
 _LETTERS = lazily(r"[a-z\u00b5-\u1fff\u2c00-\uffff]{2,}")
 
 
@@ -250,11 +250,11 @@ def may_name(lowered: str) -> bool:
     known = rare()
     if lowered.isascii():
         return not known.isdisjoint(_LATIN.findall(lowered))
-    if not known.isdisjoint(_LETTERS().findall(lowered)):
+    if not known.isdisjoint(_LETTERS.findall(lowered)):
         return True
-    if not _SPECIAL().search(lowered):
+    if not _SPECIAL.search(lowered):
         return False
-    if _STRANGE().search(lowered):
+    if _STRANGE.search(lowered):
         lowered = fold(lowered)
         return _dense().search(lowered) is not None or not known.isdisjoint(w for _, _, w in pieces(lowered))
     return _dense().search(lowered) is not None or not known.isdisjoint(_LATIN.findall(lowered))

@@ -8,7 +8,7 @@ limited, so that hostile text costs linear time.
 
 from __future__ import annotations
 
-import re
+from attribution.model.patterns import lazily
 
 _TAG = r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9_.:-]{0,40})(?P<attrs>(?:\s[^<>]{0,2000})?)/?>"
 _COMMENT = r"(?P<comment><!--)"
@@ -85,7 +85,7 @@ BEGINS = (
 )
 """What a piece of markup can begin with: at any other place no piece is tried."""
 
-TARGETS = re.compile(
+TARGETS = lazily(
     r"(?m)^[ \t]{0,3}\[(?P<md>[^\[\]\n]{1,200})\]:[ \t]{1,9}<?(?P<mdurl>(?:https?://|mailto:)[^\s<>]{1,2000})"
     r"|^[ \t]{0,30}\.\.[ \t]_`?(?P<rst>[^:`\n]{1,200})`?:[ \t]{1,9}(?P<rsturl>(?:https?://|mailto:)[^\s<>]{1,2000})"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CLUSTER = 64
 """Signs on one letter beyond which a text is no writing, and each sign stands for itself."""
+_COMPOSABLE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+"""What can be composed at all: a letter of ASCII with what is none behind it."""
 _NESTED = 8
 """Links that may reach over the beginning of a later one: tags that were never closed."""
 
@@ -94,12 +97,21 @@ def composed(text: str) -> Plain:
     places: list[int] = []
     pieces: list[str] = []
     letters: list[str] = []
-    for start, end in _clusters(text):
-        letter = unicodedata.normalize("NFC", text[start:end])
-        letters.append(letter)
-        cuts = _cuts(start, end, len(letter))
-        places.extend(cuts[:-1])
-        pieces.extend(text[one:two] for one, two in itertools.pairwise(cuts))
+    position = 0
+    for part in _COMPOSABLE.finditer(text):
+        letters.append(text[position : part.start()])
+        places.extend(range(position, part.start()))
+        pieces.extend(text[position : part.start()])
+        position = part.end()
+        for start, end in _clusters(text, part.start(), position):
+            letter = unicodedata.normalize("NFC", text[start:end])
+            letters.append(letter)
+            cuts = _cuts(start, end, len(letter))
+            places.extend(cuts[:-1])
+            pieces.extend(text[one:two] for one, two in itertools.pairwise(cuts))
+    letters.append(text[position:])
+    places.extend(range(position, len(text)))
+    pieces.extend(text[position:])
     return Plain("".join(letters), [*places, len(text)], (), pieces)
 
 
@@ -112,11 +124,10 @@ def _cuts(start: int, end: int, count: int) -> list[int]:
     return [start, *(min(first + index, end) for index in range(count))]
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text before every character that nothing before it is composed with."""
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not _composes(text[start:index], text[index]):
+def _clusters(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cut a part of a text before every character that nothing before it is composed with."""
+    for index in range(start + 1, stop + 1):
+        if index == stop or not _composes(text[start:index], text[index]):
             yield start, index
             start = index
 

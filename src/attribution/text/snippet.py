@@ -25,6 +25,8 @@ def read(tokens: Tokens, plain: Plain) -> Reading | None:
     """Read a short text that is a credit and nothing else; None where a word of it is no part of one."""
     if not 1 < tokens.words() <= _MOST_WORDS or not _CODE.isdisjoint(tokens.folds):
         return None
+    if common_words(tokens, 1, tokens.size):  # as below, before anything is read
+        return None
     reading = whole.read(tokens, plain)
     start = min((cue.start for cue in reading.cue_list), default=reading.start)
     if NEWLINE in tokens.kinds or not 0 < len(reading.parts) <= _MOST_PARTS:

@@ -11,6 +11,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,12 +23,12 @@ _SNIPPET = 3
 _NEAR = 1500
 _BETWEEN = 2
 """Characters and lines that may stand between a picture and its credit."""
-_PICTURE = re.compile(
+_PICTURE = lazily(
     r"<(?:img|figure|picture|gallery)\b|!\[|^\.\. (?:figure|image)::|^image::"
     r"|\[\[[^\W\d_]{3,12}:[^\[\]|\n]{1,200}\.(?:jpe?g|png|svg|gif|webp|tiff?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_OPENING = re.compile(
+_OPENING = lazily(
     r"<(?P<tag>pre|footer|nav)\b"
     r"|^[ \t]{0,12}(?P<fence>```|~~~)`{0,9}~{0,9}(?!\{(?:figure|image))"
     r"|^\[source[^\]\n]{0,200}\][ \t]{0,9}\r?\n(?P<listing>----)"
@@ -35,7 +37,7 @@ _OPENING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CODE = frozenset({"pre", "fence", "listing", "literal"})
-_UNINDENTED = re.compile(r"^\S", re.MULTILINE)
+_UNINDENTED = lazily(r"^\S", re.MULTILINE)
 
 
 class Page:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from attribution.knowledge.languages import LABEL, Lexicon, fold, lexicon
+from attribution.model.patterns import lazily
 from attribution.text.names import COMMON, Names
-from attribution.text.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ _URL = r"(https?://[^\s<>\"“”|]+|www\.[\w.-]{1,253}/[^\s<>\"“”|()]*)"
 _INNER = r"(?:['’·&+‑@\-]|\.(?:(?<=\b\w\.)|(?=[a-z0-9]|(?:JPE?G|PNG|SVG|GIF|WEBP|TIFF?)\b)))"
 _WORD = rf"@?[{_IN_WORDS}]++(?:{_INNER}[{_IN_WORDS}]++)*+\+?"
 _REST = r"(©|ⓒ|Ⓒ|℗|\([cCсС]\)|（[cCｃＣ]）)|((?:\r\n?|\n)\s*)|([^\w\s])"
-_PLAIN = re.compile(rf"({_WORD})|{_REST}")
+_PLAIN = lazily(rf"({_WORD})|{_REST}")
 _RICH = lazily(rf"{_URL}|((?:(?:{_USERS}):(?=\w))?{_WORD})|{_REST}")
 _MANGLED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _IS_BROKEN = lazily(rf"[ÃÂÅÄÐÑ][{_MANGLED}]")
@@ -59,7 +59,7 @@ _BROKEN = lazily(rf"(@?{_LETTER}++(?:{_INNER}{_LETTER}++)*+\+?)|{_REST}")
 _KINDS = ("", WORD, COPYRIGHT, NEWLINE, MARK)
 """The kinds by the numbers of the groups in these patterns; `_RICH` has addresses before them."""
 _RICH_KINDS = ("", URL, *_KINDS[1:])
-_IS_RICH = re.compile(r"//|www\.|:\w")
+_IS_RICH = lazily(r"//|www\.|:\w")
 """Tells a text that may hold an address or "User:Name"; the pattern without them takes half the time."""
 
 
@@ -272,9 +272,9 @@ class _Cut(NamedTuple):
 def _pattern(text: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Give the simplest pattern that cuts a text rightly, with the kinds by its groups."""
     if _IS_RICH.search(text):
-        return _RICH(), _RICH_KINDS
-    if not text.isascii() and _IS_BROKEN().search(text):
-        return _BROKEN(), _KINDS
+        return _RICH, _RICH_KINDS
+    if not text.isascii() and _IS_BROKEN.search(text):
+        return _BROKEN, _KINDS
     return _PLAIN, _KINDS
 
 
@@ -304,7 +304,7 @@ def _address(cut: _Cut, text: str, first: int, last: int) -> None:
     end = first + len(trim_url(text[first:last]))
     cut.add(URL, first, end, "")
     if end < last:
-        _scan(cut, text, end, last, (_RICH(), _RICH_KINDS))
+        _scan(cut, text, end, last, (_RICH, _RICH_KINDS))
 
 
 def trim_url(url: str) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from attribution.model.credit import Span
 from attribution.model.finding import Edit
+from attribution.model.metadata import Conflict
 from rule_tools import alarm, credit, findings, image, silent
 
 BY4 = {"CC BY 4.0": "CC-BY-4.0"}
@@ -57,6 +58,10 @@ def test_silent_where_the_provider_has_a_prescribed_statement() -> None:
 def test_nobody_and_no_licence() -> None:
     finding = alarm("AT301", credit("cropped", modified=True), message="The author is missing.")
     assert finding.severity == "warning"
+    assert str(finding.reference) == (
+        "Berne Convention, article 6bis(1) <https://www.wipo.int/treaties/en/ip/berne/>"
+    )
+    assert finding.advice == "Add the author's name: 'Jane Doe'."
 
 
 def test_before_4_0_nothing_cures_the_breach() -> None:
@@ -94,8 +99,15 @@ def test_the_image_knows_the_author() -> None:
         " Cure: within 30 days of its discovery the licence comes back (section 6(b)(1))."
     )
     assert finding.fix is not None
+    assert finding.fix.safe
+    assert finding.fix.edits == (Edit(Span(8, 8), "Adam Jones, "),)
+
+
+def test_a_person_must_look_where_the_standards_disagree_on_the_creator() -> None:
+    creators = Conflict("creators", (("XMP dc:creator", "Adam Jones"), ("EXIF Artist", "Bea Smith")))
+    [finding] = findings("AT301", COMMONS, image(creators=("Adam Jones",), conflicts=(creators,)))
+    assert finding.fix is not None
     assert not finding.fix.safe
-    assert finding.fix.edits == (Edit(Span(8, 25), "Adam Jones, wikimedia commons"),)
 
 
 def test_silent_under_licences_of_which_we_know_nothing() -> None:
@@ -120,6 +132,12 @@ def test_the_name_goes_before_the_licence_where_no_source_is_named() -> None:
     line = credit("CC BY 4.0", licenses=BY4)
     [finding] = findings("AT301", line, image(creators=("Jane Doe", "Ann Roe")))
     assert finding.fix is not None
-    assert finding.fix.edits == (Edit(Span(0, 9), "Jane Doe, Ann Roe, CC BY 4.0"),)
+    assert finding.fix.edits == (Edit(Span(0, 0), "Jane Doe, Ann Roe, "),)
     [finding] = findings("AT301", line, image(creators=("<b>Jane</b>",)))
     assert finding.fix is None
+
+
+def test_several_creators_of_the_image() -> None:
+    [finding] = findings("AT301", COMMONS, image(creators=("Jane Doe", "Ann Roe")))
+    assert finding.params["known"] == ("Jane Doe", "Ann Roe")
+    assert finding.params["example"] == "Jane Doe and Ann Roe, Wikimedia Commons, CC BY 4.0"

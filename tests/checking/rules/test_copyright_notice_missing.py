@@ -61,3 +61,8 @@ def test_a_word_of_the_holders_name_is_enough_but_not_a_letter() -> None:
     short = credit("Jane Q, CC BY 4.0", authors=("Jane Q",), licenses=BY4)
     message = "The image carries the notice '© Q Works', which CC BY 4.0 asks to keep."
     alarm("AT305", short, image(copyright_notice="© Q Works"), message=message)
+
+
+def test_a_word_of_two_letters_is_enough() -> None:
+    line = credit("Photo: Bo Li, CC BY 4.0", authors=("Bo Li",), licenses=BY4)
+    silent("AT305", line, image(copyright_notice="© Li Works"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from attribution.model.credit import Copyright
 from rule_tools import alarm, credit, findings, image, silent
 
 DPA = credit("Foto: dpa", sources=("dpa",))
@@ -46,3 +47,31 @@ def test_the_agency_is_missing() -> None:
     )
     assert len(findings("AT314", JANE, image(source="Getty Images"), profile="editorial")) == 1
     assert len(findings("AT314", JANE, image(credit_line="X via Getty Images"), profile="editorial")) == 1
+
+
+def test_silent_for_names_that_no_table_of_agencies_has() -> None:
+    silent("AT314", JANE, image(credit_line="Flickr"), profile="editorial")
+    silent("AT314", JANE, image(source="x"), profile="editorial")
+    silent("AT314", DPA, image(creators=("Getty Images", "AFP")), profile="editorial")
+    silent(
+        "AT314",
+        credit("Foto: Flickr", sources=("Flickr",)),
+        image(creators=("Jane Doe",)),
+        profile="editorial",
+    )
+
+
+def test_whom_the_credit_names_otherwise_is_not_missing() -> None:
+    held = credit("© Jane Doe/dpa", sources=("dpa",), copyright=Copyright("Jane Doe"))
+    silent("AT314", held, image(creators=("Jane Doe",)), profile="editorial")
+
+
+def test_the_agency_among_the_suppliers_and_the_second_creator() -> None:
+    [finding] = findings("AT314", JANE, image(suppliers=("Harbour Post", "AFP")), profile="editorial")
+    assert finding.message == "The agency is missing: the image's metadata names AFP."
+    assert finding.advice == "Write 'Jane Doe/AFP', or as the agency asks."
+    assert finding.span == JANE.authors[0].span
+    [finding] = findings("AT314", DPA, image(creators=("AFP", "Ann Lee")), profile="editorial")
+    assert finding.message == "The photographer is missing: the image's metadata names Ann Lee."
+    assert finding.span == DPA.sources[0].span
+    assert finding.params == {"name": "Ann Lee", "example": "Ann Lee/dpa"}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import attrs
+
 from attribution.model.credit import Span
-from rule_tools import alarm, credit, silent
+from rule_tools import alarm, credit, findings, silent
 
 BY4 = {"CC BY 4.0": "CC-BY-4.0"}
 
@@ -54,3 +56,20 @@ def test_the_second_name_counts_too() -> None:
         " which CC BY 4.0 does not allow.",
     )
     assert finding.span == Span(10, 27)
+
+
+def test_a_name_that_is_not_in_the_line_or_begins_it_hides_no_other() -> None:
+    said = credit("Endorsed by NASA, CC BY 4.0", authors=("Jane Doe",), sources=("NASA",), licenses=BY4)
+    message = (
+        "'Endorsed by' suggests that NASA stands behind the publication, which CC BY 4.0 does not allow."
+    )
+    finding = alarm("AT309", said, message=message)
+    assert finding.span == Span(0, 16)
+    assert finding.reference is not None
+    assert finding.reference.clause == "CC BY 4.0, section 2(a)(6)"
+
+
+def test_the_place_counts_in_the_document() -> None:
+    said = credit("Endorsed by NASA, CC BY 4.0", sources=("NASA",), licenses=BY4)
+    [finding] = findings("AT309", attrs.evolve(said, span=Span(100, 127)))
+    assert finding.span == Span(100, 116)

@@ -61,3 +61,7 @@ def test_note_on_a_platform_with_one_licence_of_its_own() -> None:
 
 def test_silent_with_a_contract() -> None:
     silent("AT202", credit("Photo: Unsplash", sources=("Unsplash",)), agreements=("unsplash",))
+
+
+def test_silent_for_pictures_that_are_called_generated() -> None:
+    silent("AT202", credit("Generated: Jane Doe", authors=("Jane Doe",), kind="ai"))

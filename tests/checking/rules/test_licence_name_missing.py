@@ -4,6 +4,8 @@ import pytest
 
 from attribution.checking.policy import Policy
 from attribution.checking.run import check
+from attribution.model.credit import Span
+from attribution.model.finding import Edit
 from rule_tools import alarm, credit, silent
 
 URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -29,7 +31,10 @@ def test_vague_words() -> None:
     assert finding.severity == "warning"
     assert finding.fix is not None
     assert not finding.fix.safe
-    assert finding.fix.edits[0].replacement == "CC BY 4.0"
+    assert finding.fix.edits == (Edit(Span(10, 30), "CC BY 4.0"),)
+    assert finding.span == Span(10, 30)
+    assert finding.reference is not None
+    assert finding.reference.clause == "CC BY 4.0, section 3(a)(1)(C)"
 
 
 def test_a_bare_address() -> None:

@@ -63,3 +63,8 @@ def test_earlier_versions_and_other_licences() -> None:
     assert finding.reference.clause == "CC BY-NC-ND 2.0 DE, section 3"
     korean = credit("Jane Doe, KOGL 3", licenses={"KOGL 3": "LicenseRef-KOGL-Type-3"})
     assert len(findings("AT211", korean, cropped=True)) == 1
+    assert finding.span == old.licenses[0].span
+    assert finding.reference.url == "https://creativecommons.org/licenses/by-nc-nd/2.0/de/legalcode"
+    [finding] = findings("AT211", korean, cropped=True)
+    assert finding.reference is not None
+    assert finding.reference.clause == "CC BY-ND 4.0, section 2(a)(1)(B)"

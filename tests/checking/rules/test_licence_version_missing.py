@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rule_tools import alarm, credit, image, silent
+from rule_tools import alarm, credit, findings, image, silent
 
 LINE = credit("Jane Doe, CC BY-SA", authors=("Jane Doe",), licenses={"CC BY-SA": "LicenseRef-CC-BY-SA"})
 
@@ -32,3 +32,12 @@ def test_advice_names_the_version_in_the_image() -> None:
     metadata = image(license_url="https://creativecommons.org/licenses/by-sa/2.0/")
     finding = alarm("AT201", LINE, metadata, message="The licence 'CC BY-SA' is named without its version.")
     assert finding.advice == "The image's metadata names CC BY-SA 2.0: if that is right, write it so."
+    assert finding.params["known"] == "CC BY-SA 2.0"
+
+
+def test_what_the_image_names_must_be_of_the_same_licence_and_have_a_version() -> None:
+    other = image(license_url="https://creativecommons.org/licenses/by-nc/2.0/")
+    [finding] = findings("AT201", LINE, other)
+    assert finding.params["known"] is None
+    [finding] = findings("AT201", LINE, image(usage_terms="CC BY-SA"))
+    assert finding.params["known"] is None

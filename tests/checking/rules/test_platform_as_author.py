@@ -78,3 +78,32 @@ def test_the_name_goes_before_the_link() -> None:
 def test_a_link_to_the_work() -> None:
     line = credit("Unsplash", sources=("Unsplash",), work_url="https://example.org")
     alarm("AT104", line, message="Unsplash is where the picture was found, not who made it.")
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [("CC BY 1.0", "CC-BY-1.0"), ("Free Art 1.3", "LAL-1.3"), ("DL-DE-BY 2.0", "DL-DE-BY-2.0")],
+)
+def test_silent_whatever_the_level_on_which_the_author_is_asked_for(words: str, id_: str) -> None:
+    silent("AT104", credit(f"Flickr, {words}", sources=("Flickr",), licenses={words: id_}))
+
+
+def test_a_licence_of_the_house_asks_nothing_that_is_known() -> None:
+    line = credit(
+        "Flickr, house licence", sources=("Flickr",), licenses={"house licence": "LicenseRef-royalty-free"}
+    )
+    assert len(findings("AT104", line)) == 1
+
+
+@pytest.mark.parametrize("url", ["https://unsplash.com", "https://unsplash.com/", "unsplash.com/a"])
+def test_a_link_to_the_first_page_is_none_to_the_picture(url: str) -> None:
+    line = credit("Unsplash", sources=("Unsplash",), urls=(url,))
+    message = "Unsplash is where the picture was found, not who made it."
+    alarm("AT104", line, message=f"{message} A link to the picture's page is missing, too.")
+
+
+def test_all_platforms_are_marked() -> None:
+    line = credit("Unsplash, Flickr", sources=("Unsplash", "Flickr"))
+    [finding] = findings("AT104", line)
+    assert finding.span == Span(0, 16)
+    assert finding.params["platform"] == "Unsplash"

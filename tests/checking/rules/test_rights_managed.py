@@ -36,3 +36,22 @@ def test_silent_with_a_contract() -> None:
     held = credit("© Jane Doe", copyright=Copyright("Jane Doe"))
     silent("AT203", held, agreements=("Doe, Jane",))
     assert findings("AT203", line, agreements=("Reuters",))
+
+
+def test_the_holder_goes_before_other_names_and_nobody_is_the_holder_of_rights() -> None:
+    held = credit("Jane Doe, © Ann Lee", authors=("Jane Doe",), copyright=Copyright("Ann Lee"))
+    alarm("AT203", held, message="Rights-managed: permission of Ann Lee must be on file.")
+    both = credit("© Ann Lee/dpa", sources=("dpa",), copyright=Copyright("Ann Lee"))
+    finding = alarm("AT203", both, message="Rights-managed: permission of dpa must be on file.")
+    assert finding.span == both.sources[0].span
+    nobody = credit("Used with permission", permission="granted")
+    finding = alarm(
+        "AT203", nobody, message="Rights-managed: permission of the holder of rights must be on file."
+    )
+    assert finding.span == nobody.span
+    words = {"all rights reserved": "LicenseRef-all-rights-reserved"}
+    reserved = credit("all rights reserved", licenses=words)
+    finding = alarm(
+        "AT203", reserved, message="Rights-managed: permission of the holder of rights must be on file."
+    )
+    assert finding.span == reserved.licenses[0].span

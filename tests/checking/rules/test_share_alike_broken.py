@@ -27,7 +27,7 @@ def test_silent_where_the_licence_asks_for_no_share_alike() -> None:
 
 
 def test_the_policy_names_another_licence() -> None:
-    message = "CC BY-SA 4.0 does not allow to publish the changed picture under CC BY 4.0."
+    message = "CC BY-SA 4.0 does not allow the changed picture to be published under CC BY 4.0."
     finding = alarm("AT212", LINE, message=message, adaptation_license="CC-BY-4.0")
     assert finding.severity == "error"
     assert str(finding.reference) == (
@@ -53,7 +53,9 @@ def test_the_credit_names_both_licences() -> None:
         modified=True,
     )
     alarm(
-        "AT212", line, message="CC BY-SA 3.0 does not allow to publish the changed picture under CC BY 4.0."
+        "AT212",
+        line,
+        message="CC BY-SA 3.0 does not allow the changed picture to be published under CC BY 4.0.",
     )
 
 

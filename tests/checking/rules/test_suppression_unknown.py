@@ -8,4 +8,4 @@ def test_silent_when_all_was_read() -> None:
 
 
 def test_alarm() -> None:
-    assert failing("AT909", "'AT3O1'", name="a.jpg") == ["There is no rule 'AT3O1'."]
+    assert failing("AT909", "'AT3O1'.", name="a.jpg") == ["There is no rule 'AT3O1'."]

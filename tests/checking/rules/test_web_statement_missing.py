@@ -22,3 +22,10 @@ def test_alarm() -> None:
     assert finding.advice == (
         "Write https://creativecommons.org/licenses/by/4.0/ into the file: image-attribution embed."
     )
+    assert finding.span == LINE.licenses[0].span
+
+
+def test_the_first_licence_with_an_address_is_told_once() -> None:
+    both = {"royalty-free": "LicenseRef-royalty-free", "CC BY 4.0": "CC-BY-4.0", "CC0": "CC0-1.0"}
+    message = "The credit names CC BY 4.0; the image has no web statement of rights."
+    alarm("AT602", credit("royalty-free, CC BY 4.0, CC0", licenses=both), image(), message=message)

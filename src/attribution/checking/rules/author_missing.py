@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attribution.checking.compare import is_name
 from attribution.checking.elements import has_creator
-from attribution.checking.fixing import is_plain
+from attribution.checking.inserting import author_fix
 from attribution.checking.rules.base import Hit, Rule, Subject, name_of
-from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _hit(
         severity="error" if severity == "error" else "warning",
         reference=None if duty else _MORAL_RIGHT,
         duty=duty,
-        fix=_fix(subject, known),
+        fix=author_fix(subject, _place(subject.said)),
     )
 
 
@@ -102,18 +102,6 @@ def _example(credit: Credit, name: str) -> str:
     return ", ".join([name, *sources, *licenses])
 
 
-def _fix(subject: Subject, known: tuple[str, ...]) -> Fix | None:
-    """Insert the name from the image's metadata before the source; a person must look at it."""
-    place = _place(subject.said)
-    written = subject.text[place.start : place.end]
-    parts = {source.text for source in subject.said.sources}
-    parts |= {license_.text for license_ in subject.said.licenses}
-    if not known or not all(map(is_plain, known)) or written not in parts:
-        return None
-    names = ", ".join(known)
-    return Fix(f"add {names}", (Edit(place, f"{names}, {written}"),), safe=False)
-
-
 RULE = Rule(
     code="AT301",
     severity="error",
@@ -130,5 +118,5 @@ RULE = Rule(
     mending="Add the author's name: '{example}'.",
     scope="licence",
     check=check,
-    changes="Inserts the creator whom the image's metadata names (unsafe: a person must look at it).",
+    changes="Inserts the creators whom the image's metadata names (unsafe where its standards disagree).",
 )

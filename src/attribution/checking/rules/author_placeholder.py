@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.compare import is_placeholder
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.credit import Span
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.credit import Credit
 
-_PART = re.compile(r"[^:|,;()\[\]{}<>\n–—]+")
+_PART = lazily(r"[^:|,;()\[\]{}<>\n–—]+")
 _HOLDERS = frozenset({"institution", "publication", None})
 """Kinds of sources that would name the author if they could; platforms and agencies always can."""
 _FREE = frozenset({"public-domain", "CC0", "CC-PDM", "CC-PDDC"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
@@ -25,8 +26,8 @@ or other statements), a figure of a document, all sightings of a site, or someth
 
 _LONGEST = 120
 """Characters of a value that a message shows."""
-_LIMITS = {"others": 600}
-"""The same for what is drawn together from several places (`claims.told`)."""
+_LIMITS = {"others": 600, "reason": 300}
+"""The same for what is drawn together from several places (`claims.told`), and for what our readers say."""
 
 
 @attrs.frozen
@@ -116,7 +117,7 @@ class Subject:
             known = duties(license_.id)
             obligation = known.obligations.get(element) if known else None
             if obligation and (house or obligation.level) in levels:
-                yield license_, attrs.evolve(obligation, level=house or obligation.level)
+                yield license_, attrs.evolve(obligation, level=house) if house else obligation
 
 
 @attrs.frozen
@@ -281,24 +282,24 @@ def proper(credit: Credit) -> Span:
 
 def diagnosed(kind: str) -> Callable[[Subject], Iterator[Hit]]:
     """Make the check of a rule that passes on what the parser saw: one hit for each such diagnosis."""
+    return functools.partial(_diagnosed, kind)
 
-    def check(subject: Subject) -> Iterator[Hit]:
-        for diagnosis in subject.said.diagnoses:
-            if diagnosis.kind == kind:
-                meant = [_label(id_) or id_ for id_ in diagnosis.suggestions]
-                hint = f"; did you mean {' or '.join(meant)}?" if meant else "."
-                params = {"text": diagnosis.text, "suggestions": diagnosis.suggestions, "hint": hint}
-                yield Hit(params, span=diagnosis.span)
 
-    return check
+def _diagnosed(kind: str, subject: Subject) -> Iterator[Hit]:
+    for diagnosis in subject.said.diagnoses:
+        if diagnosis.kind == kind:
+            meant = [_label(id_) or id_ for id_ in diagnosis.suggestions]
+            hint = f"; did you mean {' or '.join(meant)}?" if meant else "."
+            params = {"text": diagnosis.text, "suggestions": diagnosis.suggestions, "hint": hint}
+            yield Hit(params, span=diagnosis.span)
 
 
 def failed(code: str) -> Callable[[Subject], Iterator[Hit]]:
     """Make the check of a rule that reports what could not be read."""
+    return functools.partial(_failed, code)
 
-    def check(subject: Subject) -> Iterator[Hit]:
-        if subject.failure is not None and subject.failure.code == code:
-            params = {"image": subject.image or "", "reason": subject.failure.reason}
-            yield Hit(params, span=subject.image_span)
 
-    return check
+def _failed(code: str, subject: Subject) -> Iterator[Hit]:
+    if subject.failure is not None and subject.failure.code == code:
+        params = {"image": subject.image or "", "reason": subject.failure.reason}
+        yield Hit(params, span=subject.image_span)

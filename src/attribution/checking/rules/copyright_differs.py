@@ -11,11 +11,12 @@ from attribution.checking.claims import Claim
 from attribution.checking.compare import is_name, matching, named_in
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIGN = re.compile(r"\(c\)|©|\bcopyright\b", re.IGNORECASE)
+_SIGN = lazily(r"\(c\)|©|\bcopyright\b", re.IGNORECASE)
 _LONGEST = 300
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from attribution.checking.compare import ALL_RIGHTS_RESERVED, named_in
+from attribution.checking.compare import ALL_RIGHTS_RESERVED, licenses_in, named_in
 from attribution.checking.naming import terms
 from attribution.checking.rules.base import Hit, Rule, Subject, at_once, name_of, proper
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from attribution.model.credit import Credit
 
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = lazily(r"\b(?:1[5-9]|20)\d\d\b")
 _FORM = frozenset({"c", "copyright", "copr", "by", "and", "und", "the"})
 
 
@@ -53,9 +53,7 @@ def _kept(subject: Subject, notice: str) -> bool:
 
 def _says_more(subject: Subject, notice: str) -> bool:
     """Whether the notice holds words that are neither names told elsewhere nor form."""
-    from attribution.text.license_phrases import scan
-
-    for match in reversed(scan(notice)):
+    for match in reversed(licenses_in(notice)):
         if any(license_.id == ALL_RIGHTS_RESERVED for license_ in match.licenses):
             notice = notice[: match.span.start] + " " + notice[match.span.end :]  # AT405 tells of these
     creators = subject.metadata.creators if subject.metadata else ()
@@ -80,7 +78,7 @@ RULE = Rule(
         "CC BY 4.0, section 3(a)(1)(A)(ii)", "https://creativecommons.org/licenses/by/4.0/legalcode"
     ),
     message="The image carries the notice {notice!r}, which {license} asks to keep.",
-    mending="Add the notice to the credit: {notice}",
+    mending="Add the notice to the credit: {notice!r}.",
     scope="licence",
     check=check,
 )

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.credit import Span
 from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_RUN = re.compile(
-    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{2,}"
-)
+_RUN = lazily("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{2,}")
 """Characters that Windows-1252 has beyond ASCII: what bytes of UTF-8 look like when they are read so."""
-_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_WORD = re.compile(r"\S*\ufffd\S*")
-_NAME = re.compile(r"[^\s:;,()\[\]<>/|\"*]+")
+_UTF8 = lazily(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_WORD = lazily(r"\S*\ufffd\S*")
+_NAME = lazily(r"[^\s:;,()\[\]<>/|\"*]+")
 _LONGEST = 5000
 _LOST = "A letter of {text!r} was lost: it is a replacement character."
 _LOOK_UP = "Look up how the name is written, and write it anew."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.credit import Span
 from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,25 +26,25 @@ class _Kind(NamedTuple):
 
 
 _MARKDOWN = (
-    _Kind(re.compile(r"\[[^\[\]\n]{1,300}\]\(\s{0,9}(?:<\s{0,9}>|#)?\s{0,9}\)"), "it leads nowhere"),
+    _Kind(lazily(r"\[[^\[\]\n]{1,300}\]\(\s{0,9}(?:<\s{0,9}>|#)?\s{0,9}\)"), "it leads nowhere"),
     _Kind(
-        re.compile(r"\[(\*{1,2})([^*\[\]\n]{1,300})(?!\1\])(\*{1,3})\](\([^()\s]{1,500}\))"),
+        lazily(r"\[(\*{1,2})([^*\[\]\n]{1,300})(?!\1\])(\*{1,3})\](\([^()\s]{1,500}\))"),
         "the asterisks don't pair",
         r"[\1\2\1]\4",
     ),
     _Kind(
-        re.compile(r"((?<!\])\[[^\[\]\n]{1,300}\])[ \t]{1,9}(\(https?://[^()\s]{1,500}\))"),
+        lazily(r"((?<!\])\[[^\[\]\n]{1,300}\])[ \t]{1,9}(\(https?://[^()\s]{1,500}\))"),
         "there is a space between text and address",
         r"\1\2",
     ),
-    _Kind(re.compile(r"\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,500}(?=$|\n)"), "its bracket is not closed"),
+    _Kind(lazily(r"\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,500}(?=$|\n)"), "its bracket is not closed"),
     _Kind(
-        re.compile(r"\(([^()\[\]\n]{1,300})\)\[(https?://[^\[\]\s]{1,500})\]"),
+        lazily(r"\(([^()\[\]\n]{1,300})\)\[(https?://[^\[\]\s]{1,500})\]"),
         "the brackets are exchanged",
         r"[\1](\2)",
     ),
     _Kind(
-        re.compile(
+        lazily(
             r"\[[^\[\]\n]{1,300}\]\((?:https?:/[^/\s()][^()\s]{0,500}|https?//[^()\s]{1,500}|htps?://[^()\s]{1,500})\)"
         ),
         "its address is misspelt",
@@ -51,14 +52,14 @@ _MARKDOWN = (
 )
 _HTML = (
     _Kind(
-        re.compile(
+        lazily(
             r"""<a\s[^<>]{0,300}\bhref\s{0,9}=\s{0,9}(?:"\s{0,9}#?\s{0,9}"|'\s{0,9}#?\s{0,9}')""",
             re.IGNORECASE,
         ),
         "it leads nowhere",
     ),
     _Kind(
-        re.compile(
+        lazily(
             r"""<a\s[^<>]{0,300}\bhref\s{0,9}=\s{0,9}["'](?:https?:/[^/\s"'][^"'\s]{0,500}|https?//[^"'\s]{1,500})["']""",
             re.IGNORECASE,
         ),

@@ -31,7 +31,8 @@ RULE = Rule(
         "https://wiki.creativecommons.org/wiki/Recommended_practices_for_attribution",
     ),
     message="{text!r} was not understood.",
-    mending="Part author, source and licence by commas, slashes or bars, and leave out what is none of them.",
+    mending="Separate author, source and licence by commas, slashes or bars,"
+    " and leave out what is none of them.",
     scope="credit",
     check=check,
     enabled=False,

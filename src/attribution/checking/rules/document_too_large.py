@@ -13,7 +13,7 @@ RULE = Rule(
     why="A larger one is data or a log rather than an article, and would hold up the run.",
     reference=Reference("the setting max-file-size of this program"),
     message="The document was not read: {reason}.",
-    mending="Part it, leave it out (policy `exclude`), or raise the limit (policy `max-file-size`).",
+    mending="Split it, leave it out (policy `exclude`), or raise the limit (policy `max-file-size`).",
     scope="input",
     check=failed("AT903"),
 )

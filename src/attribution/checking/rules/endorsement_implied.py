@@ -9,13 +9,14 @@ from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.knowledge.wordings import ENDORSEMENT, find
 from attribution.model.credit import Span
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.credit import Credit
 
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     r"[\s\W]{0,4}(?:(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|gli|de|o|a)\s)?\s?", re.IGNORECASE
 )
 

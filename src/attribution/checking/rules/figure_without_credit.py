@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.checking.inserting import paragraph_fix
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
 
@@ -15,7 +16,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Yield the figure without a credit, in whatever place of the document."""
     elsewhere = any(one.credit for one in subject.statements)
     if subject.image is not None and subject.credit is None and not elsewhere:
-        yield Hit({"image": subject.image}, span=subject.image_span)
+        yield Hit({"image": subject.image}, span=subject.image_span, fix=paragraph_fix(subject))
 
 
 RULE = Rule(
@@ -31,4 +32,6 @@ RULE = Rule(
     scope="document",
     check=check,
     enabled=False,
+    changes="Writes what the image's metadata say below an image of Markdown that has a paragraph of its own"
+    " (unsafe where its standards disagree on the creator).",
 )

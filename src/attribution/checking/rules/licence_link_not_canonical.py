@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.credit import Span
 from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_URL = re.compile(
+_URL = lazily(
     r"(?P<scheme>https?)://(?P<host>(?:www\.)?creativecommons\.org)/"
     r"(?P<folder>[A-Za-z]{6,12})/(?P<rest>[A-Za-z0-9+-]{2,20}/\d\.\d[^\s\"'<>()\[\]]{0,80})"
 )
 _FOLDERS = {"licenses": "licenses", "publicdomain": "publicdomain"} | dict.fromkeys(
     ("license", "licence", "licences"), "licenses"
 )
-_NEW = re.compile(r"(?P<kind>[A-Za-z+-]{2,20})/(?P<version>\d\.\d)(?P<behind>.*)", re.DOTALL)
+_NEW = lazily(r"(?P<kind>[A-Za-z+-]{2,20})/(?P<version>\d\.\d)(?P<behind>.*)", re.DOTALL)
 
 
 def check(subject: Subject) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject, label_of
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from attribution.model.credit import License
 
+_LONGEST = 400
+"""Characters of words whose reading is remembered."""
 _BARE = "The licence is given by its address alone; {license} is its name."
 
 
@@ -34,10 +37,19 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _names(license_: License, words: str) -> bool:
     """Whether words name the licence: they, without any link, are read as one of its family."""
+    return license_.family in (_read(words) if len(words) <= _LONGEST else _families(words))
+
+
+def _families(words: str) -> frozenset[str | None]:
+    """Give the families of the licences that words name."""
     from attribution.text.license_phrases import scan_whole
 
-    found = [one for match in scan_whole(words) for one in match.licenses]
-    return any(one.family == license_.family and "://" not in one.text for one in found)
+    found = (one for match in scan_whole(words) for one in match.licenses)
+    return frozenset(one.family for one in found if "://" not in one.text)
+
+
+_read = lru_cache(maxsize=512)(_families)
+"""A site names the same few licences again and again."""
 
 
 def _fix(subject: Subject, license_: License) -> Fix | None:

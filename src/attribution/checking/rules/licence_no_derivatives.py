@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.checking.rules.base import Hit, Rule, Subject, name_of
+from attribution.checking.rules.base import Hit, Rule, Subject, label_of, name_of
 from attribution.knowledge.conditions import NO_DERIVATIVES, conditions
 from attribution.knowledge.wordings import HARMLESS_CHANGES, holds
 from attribution.model.finding import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from attribution.model.credit import License
 
 _POLICY = "The licence {license!r} allows no changes, and the policy says that pictures are {change}."
 
@@ -26,7 +28,7 @@ def check(subject: Subject) -> Iterator[Hit]:
                 {"license": name_of(license_), "change": said or change},
                 span=license_.span,
                 message=None if said else _POLICY,
-                reference=_reference(license_.url),
+                reference=_reference(license_),
             )
 
 
@@ -47,14 +49,12 @@ def _usual(subject: Subject) -> str | None:
     return "changed" if policy.modified else "cropped" if policy.cropped else None
 
 
-def _reference(url: str | None) -> Reference | None:
+def _reference(license_: License) -> Reference | None:
     """Cite the licence itself: 4.0 forbids to share adapted material, the earlier ones to make it."""
-    if not url or "creativecommons.org" not in url:
+    if not license_.url or "creativecommons.org" not in license_.url:
         return None
-    clause = "section 2(a)(1)(B)" if "/4.0/" in url else "section 3"
-    kind = "-".join(part for part in url.split("/") if part.startswith("by")).upper()
-    version = url.rstrip("/").split("/licenses/", 1)[-1].split("/")[1:]
-    return Reference(f"CC {kind} {' '.join(version).upper()}, {clause}", f"{url}legalcode")
+    clause = "section 2(a)(1)(B)" if license_.version == "4.0" else "section 3"
+    return Reference(f"{label_of(license_)}, {clause}", f"{license_.url}legalcode")
 
 
 RULE = Rule(
@@ -62,8 +62,8 @@ RULE = Rule(
     severity="error",
     summary="A picture under a no-derivatives licence was changed",
     demands="A picture under an ND licence is shown as it is: not cropped, recoloured or mounted.",
-    why="ND licences don't allow to publish changed versions at all, and stating the change does not help."
-    " Resizing and converting are no changes in this sense; a crop may be one"
+    why="ND licences don't allow changed versions to be published at all, and stating the change does not"
+    " help. Resizing and converting are no changes in this sense; a crop may be one"
     " (OLG Köln, 31 October 2014, 6 U 60/14).",
     reference=Reference(
         "CC BY-ND 4.0, section 2(a)(1)(B)", "https://creativecommons.org/licenses/by-nd/4.0/legalcode"

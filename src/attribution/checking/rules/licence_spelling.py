@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.fixing import rewrite
 from attribution.checking.rules.base import Hit, Rule, Subject, label_of
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from attribution.model.credit import License
 
-_SEPARATORS = re.compile(r"[\W_]+")
+_SEPARATORS = lazily(r"[\W_]+")
 
 
 def check(subject: Subject) -> Iterator[Hit]:

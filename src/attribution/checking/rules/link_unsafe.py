@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
+_SCHEME = lazily(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _ALLOWED = frozenset({"http", "https", "mailto"})
 
 

@@ -54,7 +54,7 @@ RULE = Rule(
     reference=Reference(
         "CC BY-SA 4.0, section 3(b)(1)", "https://creativecommons.org/licenses/by-sa/4.0/legalcode"
     ),
-    message="{license} does not allow to publish the changed picture under {chosen}.",
+    message="{license} does not allow the changed picture to be published under {chosen}.",
     mending="Publish the changed picture under {license} or a later version of it.",
     scope="licence",
     check=check,

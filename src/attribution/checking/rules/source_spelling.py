@@ -1,12 +1,12 @@
-"""AT103: a known source is not written as it writes itself."""
+"""AT103: a known source is not spelt as it spells its own name."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Edit, Fix, Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit({"text": source.text, "name": source.name}, span=source.span, fix=_fix(subject, source))
 
 
-_BETWEEN = re.compile(r"[\s_-]+")
+_BETWEEN = lazily(r"[\s_-]+")
 _BRANDS = frozenset({"platform", "stock"})
 
 
@@ -57,14 +57,14 @@ def _fix(subject: Subject, source: Source) -> Fix | None:
 RULE = Rule(
     code="AT103",
     severity="note",
-    summary="A source is not written as it writes itself",
+    summary="A source is not spelt as it spells its own name",
     demands="Known sources are written in their own spelling.",
     why="Readers and programs find a source by its name.",
     reference=Reference(
         "Creative Commons, recommended practices for attribution",
         "https://wiki.creativecommons.org/wiki/Recommended_practices_for_attribution",
     ),
-    message="The source {text!r} writes itself {name!r}.",
+    message="The source {text!r} spells its name {name!r}.",
     mending="Write {name!r}.",
     scope="credit",
     check=check,

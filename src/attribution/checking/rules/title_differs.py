@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.checking import claims
 from attribution.checking.naming import fold
 from attribution.checking.rules.base import Hit, Rule, Subject
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+")
-_NO_TITLE = re.compile(r"\d{3,}|\.\w{2,4}$|_")
+_WORD = lazily(r"[^\W_]+")
+_NO_TITLE = lazily(r"\d{3,}|\.\w{2,4}$|_")
 """What shows that a title is a file's name or a number of an archive."""
 
 
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         params = {
             "title": credit.title,
             "speaker": claims.speaker(subject),
-            "others": claims.told(differing, "say", "says"),
+            "others": claims.told(differing, "say", "says", shown=repr),
             "claims": claims.params(differing),
         }
         yield Hit(params, span=credit.title_span or credit.span)

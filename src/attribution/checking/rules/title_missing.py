@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attribution.checking.rules.base import Hit, Rule, Subject, name_of
 from attribution.model.finding import Reference
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FILE_NAME = re.compile(
+_FILE_NAME = lazily(
     r"[^\s.]+\.[A-Za-z]{3,4}|(?:[A-Za-z]{0,5}[\s_-]?)?\d[\d\s_-]*|untitled.{0,10}|ohne titel", re.IGNORECASE
 )
 _FROM_IMAGE = "The image's metadata calls the work {known!r}: if that is its title, add it."

@@ -15,6 +15,7 @@ from attribution.errors import ImageError
 from attribution.image.containers.read_only import ReadOnly
 from attribution.image.packets import photoshop
 from attribution.model.metadata import Damage, Packets
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,11 @@ _MOST_PACKETS = 64
 _BEGIN, _END = b"<?xpacket begin", b"<?xpacket end"
 _PHOTOSHOP = b"%BeginPhotoshop", b"%EndPhotoshop"
 _COMMENTS = {b"Author": "Author", b"Copyright": "Copyright", b"Title": "Title"}
-_LINE_BREAK = re.compile(rb"\r\n?")
-_COMMENT = re.compile(rb"^%%(\w+):[ \t]*([^\n]*)((?:\n%%\+[^\n]*)*)", re.MULTILINE)
-_END_OF_COMMENTS = re.compile(rb"^%%EndComments", re.MULTILINE)
-_SIZE = re.compile(rb"^%ImageData: ?(\d{1,9}) (\d{1,9}) ", re.MULTILINE)
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\n)|(.))", re.DOTALL)
+_LINE_BREAK = lazily(rb"\r\n?")
+_COMMENT = lazily(rb"^%%(\w+):[ \t]*([^\n]*)((?:\n%%\+[^\n]*)*)", re.MULTILINE)
+_END_OF_COMMENTS = lazily(rb"^%%EndComments", re.MULTILINE)
+_SIZE = lazily(rb"^%ImageData: ?(\d{1,9}) (\d{1,9}) ", re.MULTILINE)
+_ESCAPE = lazily(rb"\\(?:([0-7]{1,3})|(\n)|(.))", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NO_HEX = bytes(byte for byte in range(256) if byte not in b"0123456789ABCDEFabcdef")
 

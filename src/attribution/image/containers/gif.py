@@ -23,6 +23,7 @@ from attribution.image.containers import gif_blocks as blocks
 from attribution.image.containers import unchanged
 from attribution.image.containers.base import Range, joined, once
 from attribution.model.metadata import Packets
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 XMP = b"XMP DataXMP"
 TAIL = bytes((1, *range(255, -1, -1), 0))
 """Wherever a reader of sub-blocks lands in it, it arrives at the last byte, which ends the extension."""
-_END = re.compile(rb"<\?xpacket end=.{3,9}\?>", re.DOTALL)
+_END = lazily(rb"<\?xpacket end=.{3,9}\?>", re.DOTALL)
 _TEXT_BEGINS = (b"<", b"\xef\xbb\xbf")
 
 

@@ -12,6 +12,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.packets import xmp_extension
 from attribution.model.metadata import Damage
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,8 +61,8 @@ _MARKED = frozenset(0xFF00 | marker for marker in _KINDS)
 _SCAN = 0xFF00 | SOS
 _HEADER = struct.Struct(">HH")
 """Marker and length of a segment."""
-_ODD_EXIF = re.compile(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
-_ODD_XMP = re.compile(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
+_ODD_EXIF = lazily(rb".{0,4}?exif\0.", re.DOTALL | re.IGNORECASE)
+_ODD_XMP = lazily(rb"http|XMP\0|\s{0,8}<\?xpacket|\s{0,8}<[\w:]*(?:xmpmeta|xapmeta|RDF)")
 
 MOST = 65_533
 """Bytes that one segment can hold."""
@@ -69,7 +70,7 @@ SEGMENTS = 16_384
 """More segments than this before the image data are taken for damage."""
 _LOOK = 4096
 """Bytes between two segments that are looked at, to tell fill bytes from strays."""
-_BEGIN = re.compile(rb"\xff[^\xff\x00]", re.DOTALL)
+_BEGIN = lazily(rb"\xff[^\xff\x00]", re.DOTALL)
 _FIRST = 1 << 14
 """Bytes that are looked at together: those that are at hand of each file (`attribution.image.opening`)."""
 _WINDOW = 1 << 12

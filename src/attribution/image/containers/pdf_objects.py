@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
 
@@ -20,19 +22,19 @@ _LONGEST_OBJECT = 1 << 16
 _LONGEST_STREAM = 16 << 20
 _LONGEST_TABLE = 2 << 20
 _MOST_SECTIONS = 64
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rb"(?:[\0\t\n\x0c\r ]+|%[^\r\n]*+)*+"
     rb"(?:(?P<open><<|\[)|(?P<close>>>|\])|/(?P<name>[^\0\t\n\x0c\r \[\]()<>{}/%]*)"
     rb"|<(?P<hex>[0-9A-Fa-f\0\t\n\x0c\r ]*)>|(?P<string>\()"
     rb"|(?P<number>\d{1,10})[\0\t\n\x0c\r ]+\d{1,5}[\0\t\n\x0c\r ]+R(?![A-Za-z])"
     rb"|(?P<real>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z]+))"
 )
-_IN_STRING = re.compile(rb"[()\\]")
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n?|\n)|(.))", re.DOTALL)
+_IN_STRING = lazily(rb"[()\\]")
+_ESCAPE = lazily(rb"\\(?:([0-7]{1,3})|(\r\n?|\n)|(.))", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_HEAD = re.compile(rb"[\0\t\n\x0c\r ]*(\d{1,10})[\0\t\n\x0c\r ]+\d{1,5}[\0\t\n\x0c\r ]+obj")
-_STREAM = re.compile(rb"[\0\t\n\x0c\r ]*stream(\r\n|\n|\r)")
-_SECTION = re.compile(rb"[\0\t\n\x0c\r ]*(\d{1,10}) +(\d{1,10})[\0\t\n\x0c\r ]*")
+_HEAD = lazily(rb"[\0\t\n\x0c\r ]*(\d{1,10})[\0\t\n\x0c\r ]+\d{1,5}[\0\t\n\x0c\r ]+obj")
+_STREAM = lazily(rb"[\0\t\n\x0c\r ]*stream(\r\n|\n|\r)")
+_SECTION = lazily(rb"[\0\t\n\x0c\r ]*(\d{1,10}) +(\d{1,10})[\0\t\n\x0c\r ]*")
 _ENTRY = 20
 
 

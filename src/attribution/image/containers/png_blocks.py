@@ -12,7 +12,6 @@ r"""What the chunks of a PNG file say: EXIF, XMP, texts, and profiles written as
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from attribution.errors import ImageError
 from attribution.image.containers import png_chunks as chunks
 from attribution.image.packets import legacy, photoshop
 from attribution.model.metadata import Damage
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.image.containers.base import Buffer
@@ -32,15 +32,15 @@ _XMP_PREFIX = b"http://ns.adobe.com/xap/1.0/\0"
 _TIFF = (b"II*\0", b"MM\0*")
 _TEXTS = frozenset({chunks.TEXT, chunks.ZTXT, chunks.ITXT})
 _PROFILES = frozenset({"exif", "app1", "xmp", "iptc", "8bim"})
-_HEADER = re.compile(rb"\n([^\n]{0,80})\n\s{0,20}(\d{1,10})[ \t\r]{0,20}\n")
+_HEADER = lazily(rb"\n([^\n]{0,80})\n\s{0,20}(\d{1,10})[ \t\r]{0,20}\n")
 _LINE = 36
 """Bytes in one line of hexadecimal digits, as ImageMagick and exiftool write them."""
 
 KEYWORDS = frozenset({"Title", "Author", "Description", "Copyright"})
 """Registered keywords (11.3.3.1) that state attribution. "Source" is the device, "Software" no author."""
-_KEYWORD = re.compile("[\x21-\x7e\xa1-\xff](?: ?[\x21-\x7e\xa1-\xff])*")
+_KEYWORD = lazily("[\x21-\x7e\xa1-\xff](?: ?[\x21-\x7e\xa1-\xff])*")
 _LONGEST_KEYWORD = 79
-_LATIN = re.compile("[\t\n\r\x20-\x7e\xa0-\xff]*")
+_LATIN = lazily("[\t\n\r\x20-\x7e\xa0-\xff]*")
 
 _INFLATED = 1 << 24
 """Bytes to which all compressed texts of a file may grow together."""

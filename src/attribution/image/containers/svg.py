@@ -25,6 +25,7 @@ from attribution.image.containers.svg_file import SvgFile
 from attribution.image.containers.xml_encoding import Text
 from attribution.image.packets import xmp_tree
 from attribution.image.packets.xmp_names import RDF_ROOT
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from attribution.image.containers.svg_layout import Block, Element
@@ -34,7 +35,7 @@ _MARK = b"\xef\xbb\xbf"
 _NEAR = 256
 """Bytes at the begin of a file by which exiftool tells SVG from XMP."""
 _COMMENT = r"<!--(?:(?!--).)*-->|<\?(?:(?!\?>).)*\?>"
-_ROOT = re.compile(
+_ROOT = lazily(
     rf"\ufeff?\s*(?:(?:{_COMMENT})\s*)*"
     r"(?:<(?:[^\s<>/:!?]{1,64}:)?svg[\s/>]|<!DOCTYPE\s+(?:[^\s<>/:!?]{1,64}:)?svg[\s\[>]"
     r"|<!--(?:(?!-->).)*?svg(?:(?!-->).)*\Z)",

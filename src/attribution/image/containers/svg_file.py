@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,6 +13,7 @@ from attribution.image.containers import xml_scan
 from attribution.image.containers.xml_encoding import Text, text_of
 from attribution.image.packets import xmp_tree, xmp_write
 from attribution.model.metadata import Damage, Packets
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ _LONGEST = 16 << 20
 """Bytes of a packet; real ones stay under 4 MiB."""
 _LONGEST_TITLE = 1 << 16
 _TITLES = ((b"title", "Title"), (b"desc", "Description"))
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?)\s*(?:px)?\s*")
+_LENGTH = lazily(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,3})?)\s*(?:px)?\s*")
 _WIDEST = 1e9
 
 

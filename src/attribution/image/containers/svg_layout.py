@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,6 +9,7 @@ import attrs
 from attribution.errors import ImageError
 from attribution.image.containers import xml_scan
 from attribution.model.metadata import Damage
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ _LONGEST_TAG = 1 << 16
 """Bytes of a start tag in which declarations of namespaces are looked for."""
 _WHITE = b" \t\r\n"
 _LONGEST_GAP = 1 << 12
-_ATTRIBUTE = re.compile(rb"""\s([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = lazily(rb"""\s([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PACKETS = frozenset({b"xmpmeta", b"xapmeta", b"RDF"})
 _C2PA = b"c2pa:manifest"
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from attribution.errors import ImageError
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
+
     from attribution.image.containers.base import Buffer
 
-_DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""")
+_DECLARED = lazily(rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""")
 _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -21,12 +23,12 @@ _WIDE = (
     (b"\0<", "utf-16-be"),
 )
 _LONGEST_WIDE = 8 << 20
-_ASCII_WITHIN = re.compile(
+_ASCII_WITHIN = lazily(
     r"utf-8|ascii|iso8859-\d+|cp125\d|cp(?:437|850|852|866|874|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)"
     r"|gb2312|gbk|gb18030|big5|shift_jis|euc_(?:jp|kr)"
 )
 """Encodings (by Python's names) in which no byte of another character looks like one of XML's markup."""
-_REFERENCE = re.compile("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+_REFERENCE = lazily("&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _ADOBE_MARK = '<?xpacket begin="\ufeff"'
 _BARE_MARK = '<?xpacket begin=""'
 

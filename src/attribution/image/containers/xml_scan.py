@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from attribution.model.patterns import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -23,22 +25,22 @@ _LONGEST_ENTITY = 1 << 10
 """Bytes of an entity that is made use of: they spell the names of namespaces, and styles."""
 _MOST_GROWTH = 1 << 20
 """Bytes that entities may add to a text."""
-_MARKUP = re.compile(
+_MARKUP = lazily(
     rb"""<(?:(?P<close>/?)(?P<name>[A-Za-z_:\x80-\xff][^\s<>/"'=]*+)"""
     rb"""[^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+(?P<end>>)"""
     rb"""|(?P<special>!--|!\[CDATA\[|!DOCTYPE|\?))"""
 )
 _CLOSING = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
 _KINDS = {b"!--": "comment", b"![CDATA[": "cdata", b"?": "instruction", b"!DOCTYPE": "doctype"}
-_TAG_NAME = re.compile(rb"</?([A-Za-z_:\x80-\xff][^\s<>/\"'=]{0,200})")
+_TAG_NAME = lazily(rb"</?([A-Za-z_:\x80-\xff][^\s<>/\"'=]{0,200})")
 _STOPS = {
-    b"": re.compile(rb"[<>\"']"),
-    b'"': re.compile(rb'["<]'),
-    b"'": re.compile(rb"['<]"),
+    b"": lazily(rb"[<>\"']"),
+    b'"': lazily(rb'["<]'),
+    b"'": lazily(rb"['<]"),
 }
-_SUBSET = re.compile(rb"""<!--|<\?|"[^"]*+"|'[^']*+'|[\[\]>]""")
-_ENTITY = re.compile(rb"""<!ENTITY\s+([^\s%"'<>&;]+)\s+(?:"([^"]*)"|'([^']*)')\s*>""")
-_REFERENCE = re.compile(rb"&([A-Za-z_:\x80-\xff][^\s&;<>\"']{0,200});")
+_SUBSET = lazily(rb"""<!--|<\?|"[^"]*+"|'[^']*+'|[\[\]>]""")
+_ENTITY = lazily(rb"""<!ENTITY\s+([^\s%"'<>&;]+)\s+(?:"([^"]*)"|'([^']*)')\s*>""")
+_REFERENCE = lazily(rb"&([A-Za-z_:\x80-\xff][^\s&;<>\"']{0,200});")
 _PREDEFINED = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 
 

@@ -15,6 +15,7 @@ from attribution.image.containers import xml_scan
 from attribution.image.containers.base import Buffer, Range
 from attribution.image.packets import xmp_tree, xmp_write
 from attribution.model.metadata import Damage, Packets
+from attribution.model.patterns import lazily
 
 _LONGEST = 16 << 20
 _WIDE = (
@@ -27,7 +28,7 @@ _WIDE = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
-_BEGIN = re.compile(
+_BEGIN = lazily(
     r"\ufeff?\s*(?:(?:<!--(?:(?!--).)*-->|<\?(?!xpacket)(?:(?!\?>).)*\?>)\s*)*"
     r"<(?:\?xpacket\s+begin|(?:[^\s<>/:!?]{1,64}:)?(?:x[am]pmeta|RDF)[\s/>])",
     re.DOTALL,

@@ -9,7 +9,6 @@ can, keeps only what carries attribution, and tells what was wrong. Names are th
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,8 +16,10 @@ import attrs
 from attribution.image.packets import xmp_names as names
 from attribution.image.packets import xmp_soup
 from attribution.image.packets import xmp_tree as tree
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Mapping
     from types import ModuleType
     from xml.etree.ElementTree import Element
@@ -31,10 +32,10 @@ _QUICK = 256 << 10
 _WITH_CARE = (b"<!DOCTYPE", *(alias.encode() for alias in names.ALIASES))
 """What only the careful reader knows how to take."""
 _WHITE = b"\0 \t\r\n"
-_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
-_TAG = re.compile(rb"""<[A-Za-z_](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
-_ATTRIBUTE = re.compile(rb"""\s([^\s=<>/"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_NO_CHARACTER = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]));")
+_BARE = lazily(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+_TAG = lazily(rb"""<[A-Za-z_](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
+_ATTRIBUTE = lazily(rb"""\s([^\s=<>/"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_NO_CHARACTER = lazily(rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bceBCEfF]|1[0-9a-fA-F]));")
 
 
 def universal(name: Name) -> str:

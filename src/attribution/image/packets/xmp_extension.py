@@ -6,11 +6,12 @@ states this name, the length of the whole and its own offset, both of 32 bits, a
 
 from __future__ import annotations
 
-import re
 import struct
 
+from attribution.model.patterns import lazily
+
 HEADER = b"http://ns.adobe.com/xmp/extension/\0"
-_NAME = re.compile(rb"(HasExtendedXMP[^0-9A-Fa-f]{1,64}?)([0-9A-Fa-f]{32})")
+_NAME = lazily(rb"(HasExtendedXMP[^0-9A-Fa-f]{1,64}?)([0-9A-Fa-f]{32})")
 _HEAD = 40
 """Bytes of a portion before its part of the extension."""
 _PORTION = 65_000

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attribution.image.packets.xmp_names import ALIASES, NAMESPACES, STRUCTURES
 from attribution.image.packets.xmp_rdf import WANTED, formed
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +34,13 @@ _S = r"[ \t\n]*+"
 _NAME = r"[A-Za-z_][A-Za-z0-9_.-]*"
 _VALUE = r"""(?:"[^"<>&\x00-\x1f]*"|'[^'<>&\x00-\x1f]*')"""
 _TEXT = r"[^<>&\x00-\x08\x0b-\x1f]*"
-_HEAD = re.compile(
+_HEAD = lazily(
     rf"[\0 \t\r\n]*+\ufeff?(?:<\?xpacket [^<>&?\x00-\x1f]*\?>)?{_S}"
     rf"(<x:xmpmeta xmlns:x=([\"'])adobe:ns:meta/\2(?: x:xmptk={_VALUE})?>{_S})?"
     rf"<rdf:RDF xmlns:rdf=([\"']){re.escape(NAMESPACES['rdf'])}\3>{_S}"
 )
-_META_ENDS = re.compile(rf"</rdf:RDF>{_S}</x:xmpmeta>\Z")
-_ENDS = re.compile(r"</rdf:RDF>\Z")
+_META_ENDS = lazily(rf"</rdf:RDF>{_S}</x:xmpmeta>\Z")
+_ENDS = lazily(r"</rdf:RDF>\Z")
 _ATTRIBUTES = rf"(?:[ \t\n]+{_NAME}:{_NAME}={_VALUE})"
 _ITEM = rf"<rdf:li(?: xml:lang={_VALUE})?>{_TEXT}</rdf:li>{_S}"
 _STRUCTURE = rf"<rdf:li{_ATTRIBUTES}++{_S}/>{_S}"
@@ -53,19 +54,19 @@ _PROPERTY = (
     rf"{_S}"
 )
 # Possessive repetitions hold no groups: some releases of Python raise SystemError then (gh-101955).
-_DESCRIPTION = re.compile(
+_DESCRIPTION = lazily(
     rf"<rdf:Description(?P<attributes>{_ATTRIBUTES}*+){_S}"
     rf"(?:/>|>{_S}(?P<inside>(?:{_PROPERTY})*)</rdf:Description>){_S}"
 )
-_ATTRIBUTE = re.compile(rf"({_NAME}:{_NAME})=({_VALUE})")
-_ATTRIBUTED = re.compile(r"<[^/ \t\n>]+([ \t\n][^>]*)>")
-_STATED = re.compile(
+_ATTRIBUTE = lazily(rf"({_NAME}:{_NAME})=({_VALUE})")
+_ATTRIBUTED = lazily(r"<[^/ \t\n>]+([ \t\n][^>]*)>")
+_STATED = lazily(
     rf"<(?!/|rdf:)([^ \t\n>]+)(?: rdf:resource=({_VALUE})/>|[ \t\n][^>]*(/)>|>([^<]*)(?:</"
     r"|<rdf:...>\s*(?:(<rdf:li[^>]*>([^<]*)</rdf:li>\s*)((?:<rdf:li[^>]*>[^<]*<[^>]*>\s*)*+)|(<rdf:li))?))"
 )
 """The name of a property, with its address, whether it is a structure, its text, or its array: the first
 item, the text of that, further items, whether it is one of structures."""
-_LISTED = re.compile(rf"<rdf:li(?: xml:lang=({_VALUE}))?>([^<]*)<")
+_LISTED = lazily(rf"<rdf:li(?: xml:lang=({_VALUE}))?>([^<]*)<")
 _ARRAYS = frozenset({"seq", "bag"})
 _WHITE = b"\0 \t\r\n"
 _SPACES = frozenset(NAMESPACES.values())

@@ -8,17 +8,19 @@ What is read here is never written: a packet that needed this is refused by `xmp
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from attribution.image.packets.xmp_tree import RefusedError
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
+
     from attribution.image.packets.xmp_tree import Handlers
 
-_MARKUP = re.compile(rb"<(?:(/?)([A-Za-z_][\w:.\-\x80-\xff]*)([^<>]*)>|\?[^<>]*>|!--)")
+_MARKUP = lazily(rb"<(?:(/?)([A-Za-z_][\w:.\-\x80-\xff]*)([^<>]*)>|\?[^<>]*>|!--)")
 _COMMENT_END = b"-->"
-_ATTRIBUTE = re.compile(rb"""(?<![^\s/"'])([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = lazily(rb"""(?<![^\s/"'])([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def feed(body: bytes, handlers: Handlers) -> None:

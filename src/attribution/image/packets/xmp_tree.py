@@ -7,7 +7,6 @@ depth and number of elements, no recursion. Expat finds the places; nothing is s
 from __future__ import annotations
 
 import codecs
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +14,7 @@ import attrs
 
 from attribution.image.packets.xmp_names import ALIASES, NAMESPACES, Name
 from attribution.model.metadata import Damage
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,9 +37,9 @@ _BOMS = (
 )
 _FIRST = ((b"\0\0\0<", "utf-32-be"), (b"<\0\0\0", "utf-32-le"), (b"\0<", "utf-16-be"), (b"<\0", "utf-16-le"))
 _STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-_ATTRIBUTE = re.compile(rb"""\s+([^\s=<>/]+)\s*=\s*("[^"]*"|'[^']*')""")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_TAG_NAME = re.compile(rb"<[^\s/>]+")
+_ATTRIBUTE = lazily(rb"""\s+([^\s=<>/]+)\s*=\s*("[^"]*"|'[^']*')""")
+_CONTROL = lazily(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TAG_NAME = lazily(rb"<[^\s/>]+")
 
 
 @attrs.define(eq=False)

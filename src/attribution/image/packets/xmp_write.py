@@ -17,6 +17,7 @@ from attribution.image.packets import xmp_names as names
 from attribution.image.packets import xmp_statements as rdf
 from attribution.image.packets import xmp_tree as tree
 from attribution.image.packets.xmp_statements import Statement
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ NEW_PACKET = (
 _LEAST_PADDING = 32
 """Fewer white bytes before the end of a packet are layout, and stay."""
 _WHITE = b" \t\r\n"
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = lazily("[\U00010000-\U0010ffff]")
 
 
 def storable(text: str) -> str:

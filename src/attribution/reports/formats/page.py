@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attribution
 from attribution.model.finding import SEVERITIES
+from attribution.model.patterns import lazily
 from attribution.reports import escape, gallery, mended, parts
 from attribution.reports.thumbnails import Thumbnails
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from attribution.reports.gallery import Card
 
 _FILES = Path(__file__).parent.parent / "page_files"
-_KEPT = re.compile("([\\t\\xad\\u061c\\u200b\\u200e\\u200f\\u2060\\ufeff])")
+_KEPT = lazily("([\\t\\xad\\u061c\\u200b\\u200e\\u200f\\u2060\\ufeff])")
 """Invisible characters that belong to texts, so that a line to be copied keeps them."""
 _BEFORE, _BEHIND = 200, 400
 """Characters of a line that are shown before and behind the place of a finding."""

@@ -1,4 +1,7 @@
-"""A unified diff to look at: escaped as all that strangers wrote, so it is no input for `patch`."""
+"""A unified diff to look at: escaped as all that strangers wrote, so it is no input for `patch`.
+
+For programs there is `attribution.auditing.run.patch`.
+"""
 
 from __future__ import annotations
 

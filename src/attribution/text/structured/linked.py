@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -18,6 +17,7 @@ from attribution.model.credit import (
     Source,
     Span,
 )
+from attribution.model.patterns import lazily
 from attribution.text.harmless import safe_url
 from attribution.text.structured import hints, rights
 from attribution.text.structured.picture import CHANGED, KINDS, PERMISSIONS
@@ -34,7 +34,7 @@ _WORKS = frozenset(
 _PICTURES = frozenset({"ImageObject", "Photograph"})
 _TELLING = ("creator", "author", "creditText", "copyrightNotice", "copyrightHolder", "license", "publisher")
 _PARTIES = ("creator", "author", "publisher", "provider", "sourceOrganization")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = lazily(r"\d{4}")
 _SCRIPT_END = "</script"
 _MANY = 100
 _MOST = 1000

@@ -9,10 +9,10 @@ and `--`, so it ends no comment and is untouched by whatever a page is stored in
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from attribution.model.patterns import lazily
 from attribution.text.structured import hints
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ _FRAMES = {
 STYLES = frozenset(_FRAMES)
 """The styles that have comments."""
 
-_NOTE = re.compile(
+_NOTE = lazily(
     r"(?:<!--|\n\s*\.\.|\n\s*//|SPDX-FileComment:) attribution:([0-9a-f]{8}) (\{.*\})(?: -->)?"
     r"(?:\s|</[a-zA-Z][a-zA-Z0-9]{0,20}>){0,50}\Z"
 )
 _SPAN = '<span class="attribution"'
-_UNSAFE = re.compile(r"[<>&~\x7f]|--|attribution:|SPDX-")
+_UNSAFE = lazily(r"[<>&~\x7f]|--|attribution:|SPDX-")
 _LONGEST_FRAME = 40
 
 

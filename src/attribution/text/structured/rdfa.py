@@ -18,6 +18,7 @@ import attrs
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Author, Credit, License, Source, Span
+from attribution.model.patterns import lazily
 from attribution.text.harmless import safe_url
 from attribution.text.markup import flatten
 from attribution.text.structured import rights
@@ -25,8 +26,8 @@ from attribution.text.structured import rights
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
-_ATTRIBUTE = re.compile(
+_TAG = lazily(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})((?:\s[^<>]{0,4000})?)>")
+_ATTRIBUTE = lazily(
     r"""([a-zA-Z][a-zA-Z:-]{0,30})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>=`]{1,2000}))"""
 )
 _LONGEST = 4000
@@ -43,6 +44,7 @@ _TERMS = {
     "schema:copyrightholder": _NAMED, "dc:creator": _NAMED,
 }  # fmt: skip
 _ITEMS = {"creator": _NAMED, "author": _NAMED, "copyrightholder": _NAMED}
+_VOCABULARY = re.compile(r"https?://schema\.org/")
 _TELLING = frozenset({_NAMED, "creator", "publisher", "title", "licence"})
 
 
@@ -116,7 +118,8 @@ def _stated(base: Credit, said: list[Statement], persons: set[Span]) -> Credit:
 
 
 def _added(base: Credit, one: Statement, words: Callable[[str, str], Credit]) -> Credit:
-    """Add a party that the words did not give away."""
+    """Add a party that the words did not give away, or gave away with other words before or behind it."""
+    base = _narrowed(base, one)
     spans = [*(author.span for author in base.authors), *(source.span for source in base.sources)]
     if any(_overlap(span, one.span) for span in spans):
         return base
@@ -124,6 +127,19 @@ def _added(base: Credit, one: Statement, words: Callable[[str, str], Credit]) ->
     authors = (attrs.evolve(author, span=one.span, url=url) for author in judged.authors)
     sources = (attrs.evolve(source, span=one.span, url=url) for source in judged.sources)
     return attrs.evolve(base, authors=(*base.authors, *authors), sources=(*base.sources, *sources))
+
+
+def _narrowed(base: Credit, one: Statement) -> Credit:
+    """Leave out the party that holds a stated one and more: "Boats Jane Doe" where "Jane Doe" is stated."""
+
+    def is_wider(party: Author | Source) -> bool:
+        return one.text != party.text and one.text in party.text and _overlap(party.span, one.span)
+
+    return attrs.evolve(
+        base,
+        authors=tuple(author for author in base.authors if not is_wider(author)),
+        sources=tuple(source for source in base.sources if not is_wider(source)),
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -191,9 +207,11 @@ def _element(tag: str, found: re.Match[str]) -> _Open:
         one[1].casefold(): html.unescape(one[2] or one[3] or one[4] or "")
         for one in _ATTRIBUTE.finditer(found[3])
     }
-    terms = [_TERMS[word] for word in values.get("property", "").casefold().split() if word in _TERMS]
+    stated = [_VOCABULARY.sub("", word) for word in values.get("property", "").casefold().split()]
+    terms = [term for word in stated if (term := _TERMS.get(word) or _ITEMS.get(word))]
     terms += [_ITEMS[word] for word in values.get("itemprop", "").casefold().split() if word in _ITEMS]
-    if "license" in (values.get("rel", "") + " " + values.get("itemprop", "")).casefold().split():
+    named = " ".join(values.get(name, "") for name in ("rel", "itemprop"))
+    if "license" in (*named.casefold().split(), *stated) or "schema:license" in stated:
         terms.append("license")
     url = values.get("href") or values.get("resource")
     return _Open(tag, tuple(terms), values.get("content"), url, found.end())

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from attribution.knowledge import licenses
 from attribution.model.credit import Copyright, Credit, License, LicenseExpression, Span
+from attribution.model.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+:-]*")
-_CHAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+:-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+:-]*)*")
+_ID = lazily(r"[A-Za-z0-9][A-Za-z0-9.+:-]*")
+_CHAIN = lazily(r"[A-Za-z0-9][A-Za-z0-9.+:-]*(?: (?:AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+:-]*)*")
 _LONGEST = 1000
 _OPERATORS = frozenset({"AND", "OR", "WITH"})
-_NOTICE = re.compile(r"© (\d{1,4})(?:-(\d{1,4}))?(?: |\Z)|© ")
+_NOTICE = lazily(r"© (\d{1,4})(?:-(\d{1,4}))?(?: |\Z)|© ")
 
 
 def expression_of(credit: Credit) -> str | None:

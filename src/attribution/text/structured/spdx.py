@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from attribution.model.credit import Author, Contributor, Copyright, Credit, Diagnosis, License, Source, Span
+from attribution.model.patterns import lazily
 from attribution.text.structured import rights
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 Placed = TypeVar("Placed", Author, Source, Contributor, License, Diagnosis)
 
-_TAG = re.compile(
+_TAG = lazily(
     r"SPDX-(FileCopyrightText|FileContributor|FileAttributionText|License-Identifier):[ \t]*([^\r\n]*)"
 )
-_HOLDER = re.compile(
+_HOLDER = lazily(
     r"(?:©|\([cC]\)|[cC]opyright)?[ \t]*(?:(\d{4})(?:[ \t]?[-–][ \t]?(\d{4}))?(?:[ ,\t]+|$))?([^<\r\n]*)"
 )
 _MOST = 200
 """Tags that are read: each name costs as much as a line."""
-_ENDS = re.compile(r"[ \t]*(?:\*/|-->|#\})[ \t]*$")
+_ENDS = lazily(r"[ \t]*(?:\*/|-->|#\})[ \t]*$")
 
 
 def read(text: str, words: Callable[[str, str], Credit]) -> Credit | None:

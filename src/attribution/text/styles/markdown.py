@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
 from attribution.text.styles import sentence
 
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
     from attribution.text.styles.sentence import Compose
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~&:@$^=]|(?<=www)\.|(?<=^\d)\.|^-", re.IGNORECASE)
+_SPECIAL = lazily(r"[\\`*_{}\[\]<>()#+!|~&:@$^=]|(?<=www)\.|(?<=^\d)\.|^-", re.IGNORECASE)
 
 
 class _Markdown:

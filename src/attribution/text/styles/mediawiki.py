@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
 from attribution.text.styles import sentence
 
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
     from attribution.text.styles.sentence import Compose
 
-_SPECIAL = re.compile(r"[\[\]{}|<>&'~=:_]|^[*#;!-]|!!+|(?<=RFC) |(?<=PMID) |(?<=ISBN) ")
+_SPECIAL = lazily(r"[\[\]{}|<>&'~=:_]|^[*#;!-]|!!+|(?<=RFC) |(?<=PMID) |(?<=ISBN) ")
 """Also the blank in "RFC 1" and its like, which MediaWiki links, and "!!", which parts heads of tables."""
 
 

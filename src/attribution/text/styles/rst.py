@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from attribution.model.patterns import lazily
 from attribution.text.styles import sentence
 
 if TYPE_CHECKING:
     from attribution.text.styles.parts import Parts, Piece
     from attribution.text.styles.sentence import Compose
 
-_SPECIAL = re.compile(r"[\\`*_|<>:@\[\]]|^[-+#=.]")
+_SPECIAL = lazily(r"[\\`*_|<>:@\[\]]|^[-+#=.]")
 
 
 class _Rst:
