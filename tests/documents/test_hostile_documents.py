@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents import html_data, pairing, reader_for, records, reuse
+from attribution.documents import asciidoc, html, html_data, pairing, reader_for, records, reuse, rst
 from attribution.documents.base import Reading, in_order
 
 CREDIT = "Photo: Ann Berg/AFP, CC BY 4.0"
@@ -47,8 +47,8 @@ def test_figures_of_a_file_of_credits_are_in_order() -> None:
 def test_images_without_number_are_read_up_to_a_limit_and_told(
     path: str, piece: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("pairing", "html", "rst", "asciidoc"):
-        monkeypatch.setattr(f"attribution.documents.{module}.MOST", 20)
+    for module in (pairing, html, rst, asciidoc):
+        monkeypatch.setattr(module, "MOST", 20)
     text = piece * 20 + f"{CREDIT}\n\n" + piece * 5 + CREDIT
     found = read(text, path)
     assert [one.image for one in found.figures if one.image] == ["a.jpg"] * 20
@@ -157,7 +157,9 @@ def stating(number: int) -> str:
 def test_images_of_the_same_name_and_what_data_say_of_them() -> None:
     text = "".join(f'<img src="x/{number}/a.jpg">' for number in range(1500))
     found = read(text + "".join(map(stating, range(1500))), "a.html")
-    assert [one.image for one in found.figures if one.credit] == [f"x/{number}/a.jpg" for number in range(1500)]
+    assert [one.image for one in found.figures if one.credit] == [
+        f"x/{number}/a.jpg" for number in range(1500)
+    ]
 
 
 def test_too_many_statements_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,3 +177,8 @@ def test_images_within_images_of_json() -> None:
     assert {one.message for one in found.problems} == {
         "an image of which data say more than 200,000 characters is not read"
     }
+
+
+def test_what_stands_before_front_matter_goes_first() -> None:
+    found = read("<img src=a.jpg>\n---\nimage: b.jpg\n\n<img src=c.jpg>\n", "a.vue").figures
+    assert [one.image for one in found] == ["a.jpg", "b.jpg", "c.jpg"]
