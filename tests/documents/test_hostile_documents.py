@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents import asciidoc, html, html_data, pairing, reader_for, records, reuse, rst
+from attribution.documents import (
+    asciidoc,
+    html,
+    html_data,
+    html_scan,
+    pairing,
+    reader_for,
+    records,
+    reuse,
+    rst,
+)
 from attribution.documents.base import Reading, in_order
 
 CREDIT = "Photo: Ann Berg/AFP, CC BY 4.0"
@@ -182,3 +192,14 @@ def test_images_within_images_of_json() -> None:
 def test_what_stands_before_front_matter_goes_first() -> None:
     found = read("<img src=a.jpg>\n---\nimage: b.jpg\n\n<img src=c.jpg>\n", "a.vue").figures
     assert [one.image for one in found] == ["a.jpg", "b.jpg", "c.jpg"]
+
+
+def test_too_many_tags_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_scan, "MOST", 20)
+    monkeypatch.setattr(html, "MOST_TAGS", 20)
+    text = "<img src=a.jpg>" + "<p>" * 19 + CREDIT + "<img src=b.jpg>" * 9
+    found = read(text, "a.html")
+    assert [(one.image, one.credit is not None) for one in found.figures] == [("a.jpg", True)]
+    assert [(one.message, text[slice(*one.span)]) for one in found.problems] == [
+        ("only the first 20 tags are read, and nothing behind them", "<img src=b.jpg>" * 9)
+    ]

@@ -237,8 +237,8 @@ def _pictures(
         if target is None or place is None:
             continue
         if place.end - place.start > _LONGEST_OBJECT:
-            words = f"an image of which data say more than {_LONGEST_OBJECT:,} characters is not read"
-            problems.append(Problem(Span(offset + place.start, offset + place.end), words))
+            message = f"an image of which data say more than {_LONGEST_OBJECT:,} characters is not read"
+            problems.append(Problem(Span(offset + place.start, offset + place.end), message))
             continue
         said = linked.credit(_sensible(item), objects.source[place.start : place.end], words)
         if said:
