@@ -7,7 +7,7 @@ given; with words, only documents are read whose name or piece holds one of them
 times as much twice the text costs, at each size, and the processor seconds of the largest. A linear cost
 shows about 2. The exit status is 1 when two ratios, one after the other, exceed the limit.
 
-With `--check` in the environment variable `HOSTILE`, the rules look at the documents as well.
+With the environment variable `HOSTILE` set to `--check`, the rules look at the documents as well.
 """
 
 from __future__ import annotations

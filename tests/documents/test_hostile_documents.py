@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.documents import pairing, reader_for, records, reuse
+from attribution.documents import (
+    asciidoc,
+    html,
+    html_data,
+    html_scan,
+    pairing,
+    reader_for,
+    records,
+    reuse,
+    rst,
+)
 from attribution.documents.base import Reading, in_order
 
 CREDIT = "Photo: Ann Berg/AFP, CC BY 4.0"
@@ -47,8 +57,8 @@ def test_figures_of_a_file_of_credits_are_in_order() -> None:
 def test_images_without_number_are_read_up_to_a_limit_and_told(
     path: str, piece: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("pairing", "html", "rst", "asciidoc"):
-        monkeypatch.setattr(f"attribution.documents.{module}.MOST", 20)
+    for module in (pairing, html, rst, asciidoc):
+        monkeypatch.setattr(module, "MOST", 20)
     text = piece * 20 + f"{CREDIT}\n\n" + piece * 5 + CREDIT
     found = read(text, path)
     assert [one.image for one in found.figures if one.image] == ["a.jpg"] * 20
@@ -147,3 +157,49 @@ def test_records_that_nest_too_deeply_are_told() -> None:
     text = "[" * 45 + '{"image": "a.jpg", "credit": "Ann Berg"}' + "]" * 45
     found = read(text, "photos.json")
     assert [one.message for one in found.problems] == ["keys nest deeper than 40 levels"]
+
+
+def stating(number: int) -> str:
+    said = f'{{"@type": "ImageObject", "contentUrl": "{number}/a.jpg", "creditText": "Ann Berg"}}'
+    return f'<script type="application/ld+json">{said}</script>'
+
+
+def test_images_of_the_same_name_and_what_data_say_of_them() -> None:
+    text = "".join(f'<img src="x/{number}/a.jpg">' for number in range(1500))
+    found = read(text + "".join(map(stating, range(1500))), "a.html")
+    assert [one.image for one in found.figures if one.credit] == [
+        f"x/{number}/a.jpg" for number in range(1500)
+    ]
+
+
+def test_too_many_statements_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_data, "_MOST", 20)
+    found = read("".join(map(stating, range(30))), "a.html")
+    assert len(found.figures) == 20
+    assert [one.message for one in found.problems] == ["only the first 20 statements about images are read"]
+
+
+def test_images_within_images_of_json() -> None:
+    said = '{"@type": "ImageObject", "contentUrl": "a.jpg", "creditText": "Ann Berg", "image": ' * 400
+    said += f'"{"b" * 300_000}"' + "}" * 400
+    found = read(f'<script type="application/ld+json">{said}</script>', "a.html")
+    assert not found.figures
+    assert {one.message for one in found.problems} == {
+        "an image of which data say more than 200,000 characters is not read"
+    }
+
+
+def test_what_stands_before_front_matter_goes_first() -> None:
+    found = read("<img src=a.jpg>\n---\nimage: b.jpg\n\n<img src=c.jpg>\n", "a.vue").figures
+    assert [one.image for one in found] == ["a.jpg", "b.jpg", "c.jpg"]
+
+
+def test_too_many_tags_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_scan, "MOST", 20)
+    monkeypatch.setattr(html, "MOST_TAGS", 20)
+    text = "<img src=a.jpg>" + "<p>" * 19 + CREDIT + "<img src=b.jpg>" * 9
+    found = read(text, "a.html")
+    assert [(one.image, one.credit is not None) for one in found.figures] == [("a.jpg", True)]
+    assert [(one.message, text[slice(*one.span)]) for one in found.problems] == [
+        ("only the first 20 tags are read, and nothing behind them", "<img src=b.jpg>" * 9)
+    ]

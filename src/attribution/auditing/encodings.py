@@ -89,6 +89,9 @@ _LANGUAGES = {
     "big5": "Chinese", "cp949": "Korean",
 }  # fmt: skip
 """The encodings that are guessed, and what is written in them."""
+_TELLING = re.compile(r"[^\x00-\x7f]|[\x00-\x08\x0e-\x1a\x7f]")
+_PART = 100_000
+"""Characters of a text whose letters are looked at together."""
 _MESS, _MARGIN, _SHORTEST = 0.15, 0.04, 8
 _FEW = 100
 """Bytes of which no more than one may be unknown, for a text to be read for what else it says."""
@@ -249,11 +252,17 @@ def reads_as_writing(text: str) -> bool:
 
 
 def _around(text: str) -> Iterator[tuple[str, str, str]]:
+    """Give what stands before and behind each letter that is not English, each such case once.
+
+    Part by part: most wrong guesses show soon, and the others take no time for what is known already.
+    """
     padded = f" {text} "
-    for found in re.finditer(r"[^\x00-\x7f]|[\x00-\x08\x0e-\x1a\x7f]", padded):
-        at = found.start()
-        if 0 < at < len(padded) - 1:
-            yield padded[at - 1], found[0], padded[at + 1]
+    known: set[tuple[str, str, str]] = set()
+    for start in range(0, len(text), _PART):
+        part = padded[start : start + _PART + 2]
+        new = set(zip(part, part[1:], part[2:], strict=False)) - known
+        yield from (around for around in new if _TELLING.match(around[1]))
+        known |= new
 
 
 def _is_odd(before: str, char: str, after: str) -> bool:

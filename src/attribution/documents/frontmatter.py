@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from attribution.documents.base import Piece, Problem, Reading, mask
+from attribution.documents.base import Piece, Problem, Reading, in_order, mask
 from attribution.model import values
 from attribution.model.credit import Span
 from attribution.model.patterns import lazily
@@ -122,7 +122,8 @@ def before(body: Read) -> Read:
             return body(text, path, policy)
         front = reading(text, path, policy, found)
         rest = body(mask(text, [found.span]), path, policy)
-        return Reading(front.figures + tuple(rest.figures), front.problems + tuple(rest.problems))
+        figures = sorted((*front.figures, *rest.figures), key=in_order)  # a title may stand before it
+        return Reading(tuple(figures), front.problems + tuple(rest.problems))
 
     return read_both
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from attribution.documents import frontmatter, tags
 from attribution.documents.base import Problem, Reading, mask
+from attribution.documents.html_scan import MOST as MOST_TAGS
 from attribution.documents.html_scan import SHOWS, scan
 from attribution.documents.pairing import MOST, Page, cut, reading, too_many
 from attribution.model.credit import Span
@@ -41,8 +42,6 @@ _TEMPLATE = lazily(
 _BRACES = lazily(r"=\s{0,9}(\{[^{}]{0,2000}\})")
 _LOGIC = lazily(r"[\s\"'<>=/]")
 _BRACED = frozenset({".astro", ".svelte", ".vue"})
-_MOST_TAGS = 500_000
-"""Tags of a page that are read."""
 _HEAD = lazily(r"---\r?\n.*?\n---\r?\n", re.DOTALL)
 
 
@@ -92,10 +91,10 @@ def _limited(tags_: Sequence[Tag], length: int) -> tuple[list[Tag], list[Problem
     """Give the tags up to the one with which there are too many, or too many images; tell of the rest."""
     shown = (number for number, tag in enumerate(tags_) if tag.name in SHOWS and not tag.closing)
     last = next(itertools.islice(shown, MOST, None), len(tags_))
-    if last > _MOST_TAGS:
-        rest = Span(tags_[_MOST_TAGS].span.start, length)
-        words = f"only the first {_MOST_TAGS:,} tags are read, and nothing behind them"
-        return [*tags_[:_MOST_TAGS]], [Problem(rest, words)]
+    if last > MOST_TAGS:
+        rest = Span(tags_[MOST_TAGS].span.start, length)
+        words = f"only the first {MOST_TAGS:,} tags are read, and nothing behind them"
+        return [*tags_[:MOST_TAGS]], [Problem(rest, words)]
     if last < len(tags_):
         return [*tags_[:last]], [too_many(tags_[last].span.start, length)]
     return [*tags_], []

@@ -11,6 +11,7 @@ Sources: schema.org/ImageObject; HTML, 5 (microdata); RDFa 1.1 Lite; ccREL.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -42,6 +43,10 @@ _HOLDS = frozenset({"image", "primaryImageOfPage", "associatedMedia", "thumbnail
 _TARGETS = ("contentUrl", "url", "@id", "thumbnailUrl", "embedUrl")
 _LONGEST = 20_000
 """Characters of an element that is about one picture."""
+_LONGEST_OBJECT = 200_000
+"""Characters of a JSON object that is about one picture, with all that it holds."""
+_DEEPEST = 20
+"""Folders by which images of the same name are told apart."""
 _MOST = 2000
 """Statements that are read of one page."""
 
@@ -63,7 +68,11 @@ def completed(
 ) -> Reading:
     """Add what a page's data state to the figures of its text."""
     problems: list[Problem] = []
-    stated = [*_json_ld(text, elements, problems, policy), *_items(text, elements, policy)][:_MOST]
+    every = itertools.chain(_json_ld(text, elements, problems, policy), _items(text, elements, policy))
+    stated = [*itertools.islice(every, _MOST)]
+    if len(stated) == _MOST and (more := next(every, None)):
+        words = f"only the first {_MOST:,} statements about images are read"
+        problems.append(Problem(more.credit.span, words))
     if not stated:
         return Reading(tuple(figures), tuple(problems))
     known = _Known(figures)
@@ -132,25 +141,26 @@ def _overlap(one: Credit, other: Credit) -> bool:
 
 
 class _Known:
-    """The images of a page by the last part of their addresses."""
+    """The images of a page by their places, and by how their addresses end: None where several end so."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         self.by_place = {one.image_span: one for one in figures if one.image}
-        self.by_name: dict[str, list[Figure]] = {}
-        for one in self.by_place.values():
-            self.by_name.setdefault(_parts(one.image or "")[-1], []).append(one)
+        self.by_end: dict[tuple[str, ...], Figure | None] = {}
+        for one in {figure.image: figure for figure in reversed(self.by_place.values())}.values():
+            for end in _endings(one.image or ""):
+                self.by_end[end] = None if end in self.by_end else one
 
     def image(self, stated: Stated) -> Figure | None:
         """Give the image that data speak of: the one at the place, else the one whose address ends alike."""
         if stated.image_span in self.by_place:
             return self.by_place[stated.image_span]
-        wanted = _parts(stated.target)
-        alike = [(_common(wanted, _parts(one.image or "")), one) for one in self.by_name.get(wanted[-1], ())]
-        if not alike or not wanted[-1]:
-            return None
-        most = max(count for count, _ in alike)
-        best = [one for count, one in alike if count == most]
-        return best[0] if len({one.image for one in best}) == 1 else None
+        return next((self.by_end[end] for end in _endings(stated.target) if end in self.by_end), None)
+
+
+def _endings(address: str) -> list[tuple[str, ...]]:
+    """Give the last parts of a path, the longest first: "b/c.jpg", "c.jpg"; none for an address without."""
+    parts = tuple(_parts(address)[-_DEEPEST:])
+    return [parts[number:] for number in range(len(parts))] if parts[-1] else []
 
 
 def _parts(address: str) -> list[str]:
@@ -160,16 +170,6 @@ def _parts(address: str) -> list[str]:
     except ValueError:
         path = address
     return [part for part in unquote(path).split("/") if part not in {"", ".", ".."}] or [""]
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    """Count the parts in which two paths end alike."""
-    count = 0
-    for left, right in zip(reversed(one), reversed(other), strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def _json_ld(
@@ -188,7 +188,7 @@ def _json_ld(
         except (ValueError, RecursionError) as error:
             problems.append(Problem(_place(error, span), f"JSON-LD that is no JSON: {_reason(error)}"))
             continue
-        yield from _pictures(objects, span.start, policy)
+        yield from _pictures(objects, span.start, problems, policy)
 
 
 def _place(error: Exception, span: Span) -> Span:
@@ -239,7 +239,9 @@ def _ends(source: str) -> Iterator[Span]:
             yield Span(opened.pop(), mark.end())
 
 
-def _pictures(objects: _Objects, offset: int, policy: Publisher | None) -> Iterator[Stated]:
+def _pictures(
+    objects: _Objects, offset: int, problems: list[Problem], policy: Publisher | None
+) -> Iterator[Stated]:
     """Give what is stated of each picture that has an address."""
     from attribution.text.structured import linked
 
@@ -252,6 +254,10 @@ def _pictures(objects: _Objects, offset: int, policy: Publisher | None) -> Itera
         target = next(filter(None, (_address(item.get(key)) for key in _TARGETS)), None)
         place = objects.places.get(id(item))
         if target is None or place is None:
+            continue
+        if place.end - place.start > _LONGEST_OBJECT:
+            message = f"an image of which data say more than {_LONGEST_OBJECT:,} characters is not read"
+            problems.append(Problem(Span(offset + place.start, offset + place.end), message))
             continue
         said = linked.credit(_sensible(item), objects.source[place.start : place.end], words)
         if said:

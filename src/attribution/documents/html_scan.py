@@ -28,6 +28,8 @@ _EQUALS = lazily(r"\s*=\s*")
 _BARE = lazily(r"[^\s>]*")
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements that hold text and no tags."""
+MOST = 300_000
+"""Tags of a page that are read; with one more, the scan ends."""
 SHOWS = frozenset({"img", "image", "video", "amp-img", "amp-anim", "nuxt-img", "v-img"})
 """Elements that show an image."""
 _UNSEEN = frozenset({"template", "code", "pre", "head"})
@@ -47,7 +49,7 @@ def scan(text: str, *, unseen: frozenset[str] = _UNSEEN) -> Scan:
     found: list[Tag] = []
     hidden: list[Span] = []
     position = 0
-    while (mark := _OPEN.search(text, position)) is not None:
+    while len(found) <= MOST and (mark := _OPEN.search(text, position)) is not None:
         if mark[3] is None:
             position = _behind_comment(text, mark)
             hidden.append(Span(mark.start(), position))

@@ -5,6 +5,7 @@ nbformat 4 keeps a cell's text as a list of lines, or as one string.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import attrs
@@ -51,14 +52,14 @@ def _cells(root: Node) -> Iterator[Piece]:
 
 def _joined(pieces: list[Piece]) -> Piece:
     """Draw the lines of a cell together."""
-    places: list[int] = []
+    places = array("I")  # a cell may be as long as the notebook
     for piece in pieces:
         if isinstance(piece.places, int):
-            places += range(piece.places, piece.places + len(piece.text))
+            places.extend(range(piece.places, piece.places + len(piece.text)))
         else:
-            places += piece.places[: len(piece.text)]
-    end = pieces[-1].span(Span(0, len(pieces[-1].text))).end if pieces else 0
-    return Piece("".join(piece.text for piece in pieces), (*places, end))
+            places.extend(piece.places[: len(piece.text)])
+    places.append(pieces[-1].span(Span(0, len(pieces[-1].text))).end if pieces else 0)
+    return Piece("".join(piece.text for piece in pieces), places)
 
 
 def _placed(figure: Figure, piece: Piece, lines: Lines) -> Figure:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from array import array
 from typing import TYPE_CHECKING
 
 import attrs
@@ -40,7 +41,7 @@ class _Builder:
     pattern: re.Pattern[str]
     targets: Mapping[str, str]
     parts: list[str] = attrs.field(factory=list)
-    offsets: list[int] = attrs.field(factory=list)
+    offsets: array[int] = attrs.field(factory=lambda: array("I"))
     links: list[Link] = attrs.field(factory=list)
     open_links: list[tuple[int, str]] = attrs.field(factory=list)
     used: set[str] = attrs.field(factory=set)
@@ -83,7 +84,7 @@ class _Builder:
         while self.open_links:
             self.close()
         self.offsets.append(len(self.source))
-        return Plain("".join(self.parts), tuple(self.offsets), tuple(sorted(self.links)))
+        return Plain("".join(self.parts), self.offsets, tuple(sorted(self.links)))
 
 
 @functools.cache
