@@ -72,7 +72,8 @@ def completed(
     stated = [*itertools.islice(every, _MOST)]
     if len(stated) == _MOST and (more := next(every, None)):
         words = f"only the first {_MOST:,} statements about images are read"
-        problems.append(Problem(more.credit.span, words))
+        place = more.credit.span if more.credit else more.image_span
+        problems.append(Problem(place or Span(0, 0), words))
     if not stated:
         return Reading(tuple(figures), tuple(problems))
     known = _Known(figures)
