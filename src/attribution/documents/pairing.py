@@ -153,7 +153,7 @@ class _Pairing:
         found = self.find(piece.text, markup=region.markup, policy=self.page.publisher)
         return [
             Said(
-                linked(piece.placed(credit), self.links),
+                linked(piece.placed(_trimmed(credit)), self.links),
                 region.origin,
                 region.written or region.markup,
                 region.quoting,
