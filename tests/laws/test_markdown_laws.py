@@ -170,9 +170,12 @@ def test_credits_and_images_stand_where_they_say(text: str) -> None:
         if figure.credit is not None:
             said = text[figure.span.start : figure.span.end]
             assert said == said.strip()
-            for one in (*figure.credit.authors, *figure.credit.sources):
-                written = text[one.span.start : one.span.end]
-                assert written == one.text or "![" in written or "](" in written  # an image in it: its words
+            credit = figure.credit
+            for place, name in [(one.span, one.text) for one in credit.authors] + [
+                (one.span, one.text) for one in credit.sources
+            ]:
+                written = text[place.start : place.end]
+                assert written == name or "![" in written or "](" in written  # an image in it: its words
 
 
 @settings(max_examples=150, deadline=None)
