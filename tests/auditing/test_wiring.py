@@ -118,3 +118,21 @@ def test_a_key_for_a_credit_that_is_empty(tmp_path: Path) -> None:
         ("AT506", "b.md", "The key for the credit is empty."),
         ("AT506", "c.md", "The key for the credit is empty."),
     ]
+
+
+def test_missing_images_of_documents_that_credit_none(tmp_path: Path) -> None:
+    """Documentation is read apart from its images; who names it, or selects the rule, wants to know."""
+    write(tmp_path, "a.md", "![A quay](gone.jpg)\n")
+    article = tmp_path / "a.md"
+    assert [one.code for one in audit([tmp_path])] == []
+    assert [one.code for one in audit([article])] == ["AT501"]
+    assert [one.code for one in audit([tmp_path], policy=Policy(extend_select=("AT501",)))] == ["AT501"]
+    write(tmp_path, "a.md", f"![A quay](gone.jpg)\n\n{CREDIT}\n")
+    assert [one.code for one in audit([tmp_path])] == ["AT501"]
+
+
+def test_an_encoding_is_told_where_it_matters(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_bytes("Am Café stand ein Müller, der viel Größeres wollte.\n".encode("latin-1"))
+    assert [one.code for one in audit([tmp_path])] == []
+    assert [one.code for one in audit([article])] == ["AT907"]

@@ -81,7 +81,7 @@ class Examiner:
             return self.failed(Failure(entry.code, entry.problem), entry.path)
         if entry.is_image:
             return self.image(entry)
-        document = reading.read(entry.path, self.policy.max_file_size)
+        document = reading.read(entry.path, self.policy.max_file_size, named=entry.named)
         if isinstance(document, Failure):
             return self.failed(document, entry.path)
         return self.outcome(self.examined(document))
@@ -111,8 +111,8 @@ class Examiner:
     def examined(self, document: Document) -> Examined:
         """Read a document and check its figures.
 
-        Where it credits no picture, it is no matter that its images are elsewhere, or that it is not UTF-8:
-        that is the work of others, and many healthy sites would trip over it.
+        Where it credits no picture, it is no matter that its images are elsewhere, or that it is not UTF-8,
+        unless the user named it: much that lies in a folder is the work of others, and read elsewhere.
         """
         reading_ = document.reader.read(document.text, document.path, self.policy)
         figures, folders = expanded(reading_.figures)
@@ -125,8 +125,9 @@ class Examiner:
         )
         lines = Lines(document.text)
         meant = [one if is_meant(one) else attrs.evolve(one, credit=None) for one in figures]
-        credited = any(one.credit is not None for one in meant) or self.policy.asks("AT501")
-        found = [*self._findings(document, meant, resolutions if credited else [None] * len(meant), lines)]
+        credited = document.named or any(one.credit is not None for one in meant)
+        looked = resolutions if credited or self.policy.asks("AT501") else [None] * len(meant)
+        found = [*self._findings(document, meant, looked, lines)]
         found += [(NOWHERE, one) for one in self._problems(reading_.problems, lines, document.path)]
         if document.remark and credited:
             found += [(NOWHERE, one) for one in self._failure(document.remark, document.path)]
@@ -146,7 +147,7 @@ class Examiner:
 
     def _doubtful(self, document: Document, doubt: Failure, figures: Sequence[Figure]) -> Examined:
         """Tell of a document of which some letters can't be read, where credits may hold them."""
-        credited = any(figure.credit is not None and is_meant(figure) for figure in figures)
+        credited = document.named or any(one.credit is not None and is_meant(one) for one in figures)
         found = self._wanted(self._failure(doubt, document.path), document.path) if credited else []
         return Examined(document, (), (), (), tuple((NOWHERE, one) for one in found), (), (), (), ())
 

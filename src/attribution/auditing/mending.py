@@ -78,7 +78,7 @@ class Mender(Examiner):
     def _looked(self, entry: Entry) -> Outcome:
         if entry.problem or entry.is_image:
             return super().look(entry)
-        document = read_document(entry.path, self.policy.max_file_size)
+        document = read_document(entry.path, self.policy.max_file_size, named=entry.named)
         if isinstance(document, Failure):
             return self.failed(document, entry.path)
         seen = self.examined(document)

@@ -45,10 +45,11 @@ def pairs(paths: Paths, *, policy: Policy | None = None) -> list[Figure]:
         if entry.is_image or entry.problem:
             continue
         document = reading.read(entry.path)
-        if isinstance(document, reading.Document):
+        if isinstance(document, reading.Document) and document.doubt is None:
             found += resolved(document.reader.read(document.text, entry.path, policy).figures, resolver)
         elif entry.named:
-            raise PathError(f"can't be read: {document.reason}", path=entry.path)
+            failure = document.doubt if isinstance(document, reading.Document) else document
+            raise PathError(f"can't be read: {failure.reason if failure else ''}", path=entry.path)
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import attrs
+
 from attribution.checking.rules.base import Failure
 from attribution.documents import PLAIN, reader_for
 from attribution.model import values
@@ -25,7 +27,7 @@ class Document:
     `codec` is Python's name of its encoding, `mark` the byte order mark at the begin of its file, which is no
     part of the text. `remark` says that it is not UTF-8, and how its encoding is known; None for UTF-8.
     `doubt` says that some of its letters are not known: the text is good enough to see whether credits are in
-    it, and must neither be shown nor written.
+    it, and must neither be shown nor written. `named` tells that the user named the file.
     """
 
     path: str
@@ -35,6 +37,7 @@ class Document:
     codec: str = "utf-8"
     remark: Failure | None = None
     doubt: Failure | None = None
+    named: bool = False
 
     @property
     def bom(self) -> bool:
@@ -49,7 +52,7 @@ class Document:
         return self.mark + text.encode(self.codec)
 
 
-def read(path: str, largest: int = LARGEST) -> Document | Failure:
+def read(path: str, largest: int = LARGEST, *, named: bool = False) -> Document | Failure:
     """Read a document, by the ending of its name; a file of an unknown kind is read as plain text."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123  a str, of many files
@@ -61,7 +64,8 @@ def read(path: str, largest: int = LARGEST) -> Document | Failure:
         return Failure("AT902", error.strerror or str(error))
     if len(data) > largest:
         return Failure("AT903", f"it has more than {_size(largest)}")
-    return decode(data, path)
+    document = decode(data, path)
+    return attrs.evolve(document, named=True) if named and isinstance(document, Document) else document
 
 
 def _size(count: int) -> str:
