@@ -28,7 +28,7 @@ _EQUALS = lazily(r"\s*=\s*")
 _BARE = lazily(r"[^\s>]*")
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 """Elements that hold text and no tags."""
-MOST = 300_000
+MOST = 500_000
 """Tags of a page that are read; with one more, the scan ends."""
 SHOWS = frozenset({"img", "image", "video", "amp-img", "amp-anim", "nuxt-img", "v-img"})
 """Elements that show an image."""
