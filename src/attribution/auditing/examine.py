@@ -84,6 +84,10 @@ class Examiner:
         document = reading.read(entry.path, self.policy.max_file_size, named=entry.named)
         if isinstance(document, Failure):
             return self.failed(document, entry.path)
+        return self.document(document)
+
+    def document(self, document: Document) -> Outcome:
+        """Look at a document that could be read."""
         return self.outcome(self.examined(document))
 
     def failed(self, failure: Failure, path: str) -> Outcome:
@@ -115,9 +119,9 @@ class Examiner:
         unless the user named it: much that lies in a folder is the work of others, and read elsewhere.
         """
         reading_ = document.reader.read(document.text, document.path, self.policy)
-        figures, folders = expanded(reading_.figures)
         if document.doubt:
             return self._doubtful(document, document.doubt, reading_.figures)
+        figures, folders = expanded(reading_.figures)
         resolutions = [self._resolution(figure) for figure in figures]
         figures = tuple(
             attrs.evolve(figure, image_path=resolution.path) if resolution and resolution.path else figure

@@ -18,7 +18,6 @@ from attribution.auditing import fixes
 from attribution.auditing.examine import NOWHERE, Examiner
 from attribution.auditing.images import reason_of
 from attribution.auditing.lone import is_meant
-from attribution.auditing.reading import read as read_document
 from attribution.checking.positions import Lines
 from attribution.checking.rules.base import Failure, Subject
 from attribution.checking.run import rank
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from attribution.auditing.examine import Examined
     from attribution.auditing.outcome import Outcome
+    from attribution.auditing.reading import Document
     from attribution.auditing.walk import Entry
     from attribution.checking.policy import Policy
     from attribution.model.credit import Credit, Span
@@ -67,7 +67,7 @@ class Mender(Examiner):
     def look(self, entry: Entry) -> Outcome:
         """Look at one file; mend it. A mistake of ours costs that file alone."""
         try:
-            return self._looked(entry)
+            return super().look(entry)
         except Exception as error:
             if os.environ.get("IMAGE_ATTRIBUTION_TRACEBACK"):
                 raise
@@ -75,12 +75,8 @@ class Mender(Examiner):
             failure = Failure("AT901" if entry.is_image else "AT902", reason.rstrip("."))
             return self.failed(failure, entry.path)
 
-    def _looked(self, entry: Entry) -> Outcome:
-        if entry.problem or entry.is_image:
-            return super().look(entry)
-        document = read_document(entry.path, self.policy.max_file_size, named=entry.named)
-        if isinstance(document, Failure):
-            return self.failed(document, entry.path)
+    def document(self, document: Document) -> Outcome:
+        """Look at a document that could be read; mend it, and its images."""
         seen = self.examined(document)
         fixed = 0
         failures: list[Finding] = []
@@ -90,7 +86,7 @@ class Mender(Examiner):
         if embedded:
             seen = self.examined(seen.document)
         outcome = self.outcome(seen, fixed=fixed, embedded=embedded)
-        more = self._wanted([*failures, *unwritten], entry.path)
+        more = self._wanted([*failures, *unwritten], document.path)
         return attrs.evolve(outcome, findings=(*outcome.findings, *more)) if more else outcome
 
     def _written(self, seen: Examined) -> tuple[Examined, int, list[Finding]]:

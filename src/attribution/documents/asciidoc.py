@@ -47,7 +47,6 @@ _PARAMETER = lazily(
 _VERBATIM = lazily(r"(?:source|listing|literal|stem|latexmath|asciimath|comment|pass)\b|,")
 _TAG = lazily(r"<[^<>]*>")
 _POSITIONAL = ("alt", "width", "height")
-_MARKED = frozenset({"title", "caption"})
 _WEB = lazily(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _UNREADABLE = lazily(r"[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow in a document (1.2.2, 5.1)."""
 _SURROGATE = lazily(r"[\ud800-\udfff]")
-_SPACE = lazily(r"\s*")
 _ESCAPE = lazily(
     r"\\(?:(?P<hex>x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
     r"|(?P<break>(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*)|(?P<one>.))"
