@@ -39,6 +39,8 @@ def test_an_image_that_nothing_shows(tmp_path: Path) -> None:
     image(tmp_path, "img/b.jpg")
     write(tmp_path, "a.md", "![A quay](a.jpg)\n")
     assert told(tmp_path, "AT504") == [("AT504", "img/b.jpg", "No document shows the image 'b.jpg'.")]
+    ignoring = Policy(select=("AT504",), per_file_ignores={"img/*": ("AT504",)})
+    assert len(audit([tmp_path], policy=ignoring)) == 0
     write(tmp_path, "b.html", "<img src='img/b.jpg'>")
     assert told(tmp_path, "AT504") == []
 

@@ -159,7 +159,7 @@ class _Run:
         images: list[Entry] = []
         self._all(enumerate(_without_images(entries, images)))
         alone = (entry.path for entry in images if self._key(entry.path) not in self.images)
-        self.findings += unreferenced(self.worker.checker, alone, ())
+        self.findings += self._heard(unreferenced(self.worker.checker, alone, ()))
         self._all(enumerate(entry for entry in images if self._key(entry.path) not in self.shown))
 
     def _all(self, entries: Iterator[tuple[int, Entry]]) -> None:
